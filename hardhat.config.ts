@@ -13,6 +13,7 @@ const compiler = {
 export default defineConfig({
   plugins: [hardhatToolbox, holdfast],
   paths: { ignition: "deploy" },
+  typechain: { outDir: "typechain-types" },
   solidity: {
     compilers: [
       {

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MIT
+pragma solidity >=0.8.24;
+
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {Level} from "../types/Reading.sol";
+import {Tally} from "../types/Tally.sol";
+import {Voice} from "../types/Voice.sol";
+import {VoiceList} from "../types/VoiceList.sol";
+import {SortingNetwork} from "./SortingNetwork.sol";
+
+/// @title How voices become one answer
+/// @dev Pure. Voices are added one by one, in the order of the sources; `concludeOrdered` and `concludeMedian` then
+/// decide. The rules are those of docs/spec/RedundantOracle.md. The list holds the voices in the order of the sources,
+/// in Median the Voters from the front and the Anchors from the back.
+library Agreement {
+    uint256 private constant BPS = 10_000;
+    uint256 private constant LAST = 7;
+
+    /// @dev A position that no voice has.
+    uint256 private constant NOBODY = 8;
+
+    /// @notice Whether two prices differ by at most `maxDeviationBps` of the lower one.
+    function isWithin(uint256 onePrice, uint256 otherPrice, uint256 maxDeviationBps) internal pure returns (bool) {
+        return isGapWithin(Math.min(onePrice, otherPrice), Math.max(onePrice, otherPrice), maxDeviationBps);
+    }
+
+    /// @notice The same for prices whose order is known.
+    /// @dev Cannot overflow: prices are below 2^127, and 10,000 and `maxDeviationBps` below 2^14.
+    function isGapWithin(uint256 lower, uint256 upper, uint256 maxDeviationBps) internal pure returns (bool) {
+        unchecked {
+            return (upper - lower) * BPS <= maxDeviationBps * lower;
+        }
+    }
+
+    /// @notice Adds a voice in Ordered, and finds out whether a Voter now has a quorum of supporters.
+    /// @dev Stops comparing at the earliest Voter that has: from then on nobody else's supporters matter.
+    /// @param bit The mask with the bit of the voice's source.
+    /// @param quorumTag See `Voice.isConfirmed`.
+    /// @return heard The tally with the voice; if one has, it is agreed and `served` is the position of the earliest.
+    function addOrdered(
+        VoiceList voices,
+        Tally tally,
+        Voice voice,
+        uint256 bit,
+        uint256 quorumTag,
+        uint256 maxDeviationBps
+    ) internal pure returns (Tally heard) {
+        unchecked {
+            uint256 count = tally.count();
+            uint256 price = voice.price();
+            voice = voice.supported();
+            uint256 position;
+            for (; position < count; ++position) {
+                Voice earlier = voices.get(position);
+                if (isWithin(earlier.price(), price, maxDeviationBps)) {
+                    voice = voice.supported();
+                    earlier = earlier.supported();
+                    voices.set(position, earlier);
+                    if (earlier.isConfirmed(quorumTag)) break;
+                }
+            }
+            voices.set(count, voice);
+            heard = tally.withVoice(bit);
+            if (position < count || voice.isConfirmed(quorumTag)) heard = heard.withServed(position).withAgreement();
+        }
+    }
+
+    /// @notice Adds a voice in Median.
+    /// @param bit The mask with the bit of the voice's source.
+    function addMedian(VoiceList voices, Tally tally, Voice voice, uint256 bit) internal pure returns (Tally heard) {
+        unchecked {
+            if (voice.isVoter()) {
+                voices.set(tally.count(), voice);
+                heard = tally.withVoice(bit);
+            } else {
+                voices.set(LAST - tally.anchors(), voice);
+                heard = tally.withAnchor(bit);
+            }
+        }
+    }
+
+    /// @notice Decides in Ordered: the served voice, or without a quorum the best-supported Voter.
+    /// @param oldest Time of the oldest voice.
+    /// @return concluded The tally with `served`, `votes`, `level` and the outliers.
+    /// @return price The answer, which is also what outliers are judged by; 0 where there is none.
+    /// @return updatedAt Oldest of the agreeing voices, or of all without a quorum.
+    function concludeOrdered(VoiceList voices, Tally tally, uint256 oldest, uint256 maxDeviationBps)
+        internal
+        pure
+        returns (Tally concluded, uint256 price, uint256 updatedAt)
+    {
+        unchecked {
+            uint256 count = tally.count();
+            uint256 served = tally.served();
+            if (!tally.isAgreed()) {
+                served = _bestSupported(voices, count);
+                if (served == NOBODY) return (_unavailable(tally), 0, 0);
+                tally = tally.withServed(served);
+            }
+            Voice answer = voices.get(served);
+            price = answer.price();
+            updatedAt = oldest;
+            tally = tally.withVotes(answer.supporters());
+            if (answer.supporters() != count) {
+                (tally, updatedAt) = _dropOutliers(voices, tally, price, oldest, maxDeviationBps);
+            }
+            concluded = _withLevel(tally, served != 0 && _hasVoter(voices, served));
+        }
+    }
+
+    /// @notice Decides in Median.
+    /// @param oldest Time of the oldest voice.
+    /// @return concluded The tally with `votes`, `level` and the outliers.
+    /// @return price The answer.
+    /// @return median What outliers are judged by: the median of all Voters.
+    /// @return updatedAt Oldest of the agreeing voices, or of all without a quorum.
+    function concludeMedian(VoiceList voices, Tally tally, uint256 oldest, uint256 quorum, uint256 maxDeviationBps)
+        internal
+        pure
+        returns (Tally concluded, uint256 price, uint256 median, uint256 updatedAt)
+    {
+        unchecked {
+            uint256 count = tally.count();
+            if (count == 0) return (_unavailable(tally), 0, 0, 0);
+            SortingNetwork.sort(voices, count);
+            (,, median) = middle(voices, 0, count);
+            bool isUnanimous;
+            if (isGapWithin(voices.get(0).price(), median, maxDeviationBps)) {
+                if (isGapWithin(median, voices.get(count - 1).price(), maxDeviationBps)) {
+                    isUnanimous = tally.anchors() == 0;
+                }
+            }
+            (price, updatedAt) = (median, oldest);
+            if (isUnanimous) {
+                tally = tally.withVotes(count);
+                if (count >= quorum) tally = tally.withAgreement();
+            } else {
+                (tally, price, updatedAt) = _narrow(voices, tally, median, oldest, quorum, maxDeviationBps);
+            }
+            concluded = _withLevel(tally, false);
+        }
+    }
+
+    /// @notice The two middle prices of sorted voices from `first` to before `end`, and their mean, rounded down.
+    /// @dev There is at least one voice; the sum of two prices is below 2^128.
+    function middle(VoiceList voices, uint256 first, uint256 end)
+        internal
+        pure
+        returns (uint256 lower, uint256 upper, uint256 mean)
+    {
+        unchecked {
+            lower = voices.get((first + end - 1) >> 1).price();
+            upper = voices.get((first + end) >> 1).price();
+            mean = (lower + upper) >> 1;
+        }
+    }
+
+    /// @notice The lower and the upper side of a concluded Ordered answer: over the agreeing Voters, or over all
+    /// Voters without a quorum.
+    function orderedSides(VoiceList voices, Tally tally, uint256 price)
+        internal
+        pure
+        returns (uint256 low, uint256 high)
+    {
+        unchecked {
+            low = price;
+            high = price;
+            for (uint256 i = 0; i < tally.count(); ++i) {
+                Voice voice = voices.get(i);
+                if (!voice.isVoter() || (tally.isAgreed() && tally.usedMask() & voice.bit() == 0)) continue;
+                if (voice.price() < low) low = voice.price();
+                if (voice.price() > high) high = voice.price();
+            }
+        }
+    }
+
+    /// @notice The lower and the upper side of a concluded Median answer: the two middle agreeing Voters, or the
+    /// lowest and the highest of all Voters without a quorum.
+    function medianSides(VoiceList voices, Tally tally, uint256 median, uint256 maxDeviationBps)
+        internal
+        pure
+        returns (uint256 low, uint256 high)
+    {
+        unchecked {
+            uint256 count = tally.count();
+            if (count == 0) return (0, 0);
+            if (!tally.isAgreed()) return (voices.get(0).price(), voices.get(count - 1).price());
+            (uint256 first, uint256 end) = _agreeing(voices, count, median, maxDeviationBps);
+            (low, high,) = middle(voices, first, end);
+        }
+    }
+
+    /// @dev Median, where there are Anchors or outliers: the median of the Voters that agree with the median of all.
+    function _narrow(
+        VoiceList voices,
+        Tally tally,
+        uint256 median,
+        uint256 oldest,
+        uint256 quorum,
+        uint256 maxDeviationBps
+    ) private pure returns (Tally narrowed, uint256 price, uint256 updatedAt) {
+        unchecked {
+            (uint256 first, uint256 end) = _agreeing(voices, tally.count(), median, maxDeviationBps);
+            uint256 votes = end - first;
+            for (uint256 i = 0; i < tally.anchors(); ++i) {
+                if (isWithin(voices.get(LAST - i).price(), median, maxDeviationBps)) ++votes;
+            }
+            tally = tally.withVotes(votes);
+            price = median;
+            if (votes >= quorum && first < end) {
+                tally = tally.withAgreement();
+                (,, price) = middle(voices, first, end);
+            }
+            (narrowed, updatedAt) = _dropOutliers(voices, tally, median, oldest, maxDeviationBps);
+        }
+    }
+
+    /// @dev The sorted voices within the deviation of their median are those from `first` to before `end`: what lies
+    /// between two prices within the deviation is within it too.
+    function _agreeing(VoiceList voices, uint256 count, uint256 median, uint256 maxDeviationBps)
+        private
+        pure
+        returns (uint256 first, uint256 end)
+    {
+        unchecked {
+            for (end = count; end != 0; --end) {
+                uint256 price = voices.get(end - 1).price();
+                if (price <= median || isGapWithin(median, price, maxDeviationBps)) break;
+            }
+            for (; first < end; ++first) {
+                uint256 price = voices.get(first).price();
+                if (price >= median || isGapWithin(price, median, maxDeviationBps)) break;
+            }
+        }
+    }
+
+    /// @dev Takes the outliers out of the used sources and, if a quorum agrees without them, out of the time.
+    function _dropOutliers(
+        VoiceList voices,
+        Tally tally,
+        uint256 referencePrice,
+        uint256 oldestOfAll,
+        uint256 maxDeviationBps
+    ) private pure returns (Tally, uint256 oldest) {
+        unchecked {
+            uint256 count = tally.count();
+            uint256 total = count + tally.anchors();
+            oldest = type(uint64).max;
+            for (uint256 i = 0; i < total; ++i) {
+                Voice voice = voices.get(i < count ? i : LAST + count - i);
+                if (!isWithin(voice.price(), referencePrice, maxDeviationBps)) {
+                    tally = tally.withOutliers(voice.bit());
+                } else if (voice.updatedAt() < oldest) {
+                    oldest = voice.updatedAt();
+                }
+            }
+            return (tally, tally.isAgreed() ? oldest : oldestOfAll);
+        }
+    }
+
+    /// @dev Position of the Voter with the most supporters, the earliest among equals; `NOBODY` without a Voter.
+    function _bestSupported(VoiceList voices, uint256 count) private pure returns (uint256 best) {
+        unchecked {
+            best = NOBODY;
+            uint256 most;
+            for (uint256 i = 0; i < count; ++i) {
+                Voice voice = voices.get(i);
+                if (!voice.isVoter() || voice.supporters() <= most) continue;
+                best = i;
+                most = voice.supporters();
+            }
+        }
+    }
+
+    /// @dev Whether a Voter stands before position `end`.
+    function _hasVoter(VoiceList voices, uint256 end) private pure returns (bool found) {
+        unchecked {
+            for (uint256 i = 0; i < end; ++i) {
+                if (voices.get(i).isVoter()) found = true;
+            }
+        }
+    }
+
+    /// @dev No Voter is usable, and an Anchor is never the answer.
+    function _unavailable(Tally tally) private pure returns (Tally) {
+        return tally.cleared().withLevel(Level.Unavailable);
+    }
+
+    function _withLevel(Tally tally, bool fellBack) private pure returns (Tally concluded) {
+        concluded = tally;
+        if (!tally.isAgreed()) {
+            concluded = tally.withLevel(Level.Restricted);
+        } else if (fellBack || tally.isImpaired()) {
+            concluded = tally.withLevel(tally.isInGrace() ? Level.Restricted : Level.Degraded);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+pragma solidity >=0.8.24;
+
+/// @title Calls that nothing a feed does can turn against the caller
+/// @dev `try`/`catch` is no failover: an account without code, short data or an out-of-range word reverts the caller
+/// itself, and all return data is copied (argotorg/solidity#11373, #13869).
+library BoundedCall {
+    /// @notice Calls `latestRoundData()` with a gas limit and keeps 160 bytes of what comes back.
+    /// @return isRound Whether the call succeeded with at least 160 bytes; otherwise the words mean nothing but that
+    /// `roundId` starts with the first bytes of the revert data.
+    /// @return succeeded Whether the call succeeded.
+    /// @return size Bytes that came back, also where the call failed.
+    function latestRoundData(address feed, uint256 gasLimit)
+        internal
+        view
+        returns (
+            bool isRound,
+            bool succeeded,
+            uint256 size,
+            uint256 roundId,
+            uint256 answer,
+            uint256 startedAt,
+            uint256 updatedAt,
+            uint256 answeredInRound
+        )
+    {
+        // 0xfeaf968c is the selector of latestRoundData().
+        //
+        // Why assembly: Solidity has no call that caps both the callee's gas and the bytes copied back.
+        // Memory-safe: writes the scratch space below 0x40, and 160 bytes from the free memory pointer, which it
+        // leaves where it is; nothing else holds on to them. Any word is a valid uint256, so reading them cannot fail.
+        // If less came back the rest of the words holds what was there before, and `isRound` is false.
+        assembly ("memory-safe") {
+            let round := mload(0x40)
+            mstore(0x00, 0xfeaf968c)
+            succeeded := staticcall(gasLimit, feed, 0x1c, 0x04, round, 0xa0)
+            size := returndatasize()
+            isRound := and(succeeded, gt(size, 0x9f))
+            roundId := mload(round)
+            answer := mload(add(round, 0x20))
+            startedAt := mload(add(round, 0x40))
+            updatedAt := mload(add(round, 0x60))
+            answeredInRound := mload(add(round, 0x80))
+        }
+    }
+}
