@@ -49,19 +49,21 @@ library Agreement {
             uint256 count = tally.count();
             uint256 price = voice.price();
             voice = voice.supported();
+            Voice candidate = voice;
             uint256 position;
             for (; position < count; ++position) {
                 Voice earlier = voices.get(position);
                 if (isWithin(earlier.price(), price, maxDeviationBps)) {
                     voice = voice.supported();
-                    earlier = earlier.supported();
-                    voices.set(position, earlier);
-                    if (earlier.isConfirmed(quorumTag)) break;
+                    candidate = earlier.supported();
+                    voices.set(position, candidate);
+                    if (candidate.isConfirmed(quorumTag)) break;
+                    candidate = voice;
                 }
             }
             voices.set(count, voice);
             heard = tally.withVoice(bit);
-            if (position < count || voice.isConfirmed(quorumTag)) heard = heard.withServed(position).withAgreement();
+            if (candidate.isConfirmed(quorumTag)) heard = heard.withServed(position).withAgreement();
         }
     }
 
@@ -104,7 +106,10 @@ library Agreement {
             if (answer.supporters() != count) {
                 (tally, updatedAt) = _dropOutliers(voices, tally, price, oldest, maxDeviationBps);
             }
-            concluded = _withLevel(tally, served != 0 && _hasVoter(voices, served));
+            if (served != 0) {
+                if (_hasVoter(voices, served)) tally = tally.withFallback();
+            }
+            concluded = _withLevel(tally);
         }
     }
 
@@ -121,15 +126,16 @@ library Agreement {
     {
         unchecked {
             uint256 count = tally.count();
-            if (count == 0) return (_unavailable(tally), 0, 0, 0);
-            SortingNetwork.sort(voices, count);
-            (,, median) = middle(voices, 0, count);
-            bool isUnanimous;
-            if (isGapWithin(voices.get(0).price(), median, maxDeviationBps)) {
-                if (isGapWithin(median, voices.get(count - 1).price(), maxDeviationBps)) {
-                    isUnanimous = tally.anchors() == 0;
-                }
+            if (count < 2) {
+                if (count == 0) return (_unavailable(tally), 0, 0, 0);
+                median = voices.get(0).price();
+            } else {
+                SortingNetwork.sort(voices, count);
+                (,, median) = middle(voices, 0, count);
             }
+            // What lies between two prices that agree agrees with both, the median too.
+            bool isUnanimous = isGapWithin(voices.get(0).price(), voices.get(count - 1).price(), maxDeviationBps);
+            if (tally.anchors() != 0) isUnanimous = false;
             (price, updatedAt) = (median, oldest);
             if (isUnanimous) {
                 tally = tally.withVotes(count);
@@ -137,7 +143,7 @@ library Agreement {
             } else {
                 (tally, price, updatedAt) = _narrow(voices, tally, median, oldest, quorum, maxDeviationBps);
             }
-            concluded = _withLevel(tally, false);
+            concluded = _withLevel(tally);
         }
     }
 
@@ -286,12 +292,11 @@ library Agreement {
         return tally.cleared().withLevel(Level.Unavailable);
     }
 
-    function _withLevel(Tally tally, bool fellBack) private pure returns (Tally concluded) {
+    function _withLevel(Tally tally) private pure returns (Tally concluded) {
         concluded = tally;
-        if (!tally.isAgreed()) {
-            concluded = tally.withLevel(Level.Restricted);
-        } else if (fellBack || tally.isImpaired()) {
-            concluded = tally.withLevel(tally.isInGrace() ? Level.Restricted : Level.Degraded);
+        if (!tally.isNormal()) {
+            bool isRestricted = !tally.isAgreed() || tally.isInGrace();
+            concluded = tally.withLevel(isRestricted ? Level.Restricted : Level.Degraded);
         }
     }
 }

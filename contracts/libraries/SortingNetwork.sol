@@ -5,16 +5,16 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Voice} from "../types/Voice.sol";
 import {VoiceList} from "../types/VoiceList.sol";
 
-/// @title Sorts up to eight voices, the lowest price first
+/// @title Sorts two to eight voices, the lowest price first
 /// @dev A fixed list of comparisons for each count, so that the result can be proved: a network that sorts every
 /// sequence of zeros and ones sorts everything (Knuth, TAOCP 3, 5.3.4, Theorem Z), and the tests try them all. The
 /// lists have the fewest comparisons known: 1, 3, 5, 9, 12, 16, 19 for 2 to 8.
 library SortingNetwork {
     /// @notice Sorts the first `count` voices in place.
-    /// @param count At most 8.
+    /// @param count From 2 to 8.
     function sort(VoiceList voices, uint256 count) internal pure {
         if (count < 4) {
-            if (count > 1) _sortUpTo3(voices, count);
+            _sortUpTo3(voices, count);
         } else if (count == 4) {
             _sort4(voices);
         } else if (count == 5) {

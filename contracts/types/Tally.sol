@@ -4,7 +4,8 @@ pragma solidity >=0.8.24;
 import {Level} from "./Reading.sol";
 
 /// @notice What was heard so far and, once concluded, what follows from it, in one word.
-/// @dev From the lowest bit: usedMask 8, unused 8, faultMask 8, grace 8 (1 used: the sequencer came back lately), anchors 8
+/// @dev From the lowest bit: usedMask 8, unused 8, faultMask 8, grace 4 (1 used: the sequencer came back lately), fallback 4
+/// (1 used: the first Voter is not the answer), anchors 8
 /// (voices at the back of the list: the Anchors in Median), served 8 (position of the answer in Ordered), votes 8,
 /// level 8, agreed 8 (1 used), count 8 (voices at the front of the list: all in Ordered, the Voters in Median).
 /// Nothing overflows into a neighbour: there are at most eight sources.
@@ -15,6 +16,8 @@ using TallyLib for Tally global;
 library TallyLib {
     uint256 private constant FAULT_OFFSET = 16;
     uint256 private constant IN_GRACE = 1 << 24;
+    uint256 private constant FELL_BACK = 1 << 28;
+    uint256 private constant IMPAIRMENTS = uint256(type(uint16).max) << FAULT_OFFSET;
     uint256 private constant ANCHORS_OFFSET = 32;
     uint256 private constant SERVED_OFFSET = 40;
     uint256 private constant VOTES_OFFSET = 48;
@@ -35,11 +38,6 @@ library TallyLib {
     /// @return Whether the sequencer came back so lately that nothing better than Restricted may be read.
     function isInGrace(Tally tally) internal pure returns (bool) {
         return Tally.unwrap(tally) & IN_GRACE != 0;
-    }
-
-    /// @return Whether any source failed or the sequencer is in its grace.
-    function isImpaired(Tally tally) internal pure returns (bool) {
-        return Tally.unwrap(tally) & (uint256(type(uint16).max) << FAULT_OFFSET) != 0;
     }
 
     function anchors(Tally tally) internal pure returns (uint256) {
@@ -68,6 +66,11 @@ library TallyLib {
         return Tally.unwrap(tally) & AGREED != 0;
     }
 
+    /// @return Whether a quorum agrees, and no source failed, nothing fell back and the sequencer is not in its grace.
+    function isNormal(Tally tally) internal pure returns (bool) {
+        return Tally.unwrap(tally) & (AGREED | IMPAIRMENTS) == AGREED;
+    }
+
     function count(Tally tally) internal pure returns (uint256) {
         return Tally.unwrap(tally) >> COUNT_OFFSET;
     }
@@ -89,6 +92,10 @@ library TallyLib {
 
     function withGrace(Tally tally) internal pure returns (Tally) {
         return Tally.wrap(Tally.unwrap(tally) | IN_GRACE);
+    }
+
+    function withFallback(Tally tally) internal pure returns (Tally) {
+        return Tally.wrap(Tally.unwrap(tally) | FELL_BACK);
     }
 
     /// @param bit The source of a Voter, or in Ordered of any voice.
