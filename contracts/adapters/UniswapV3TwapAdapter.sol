@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+pragma solidity >=0.8.24;
+
+import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {AggregatorV3Interface} from "../interfaces/AggregatorV3Interface.sol";
+import {IUniswapV3Pool} from "../interfaces/IUniswapV3Pool.sol";
+import {TickMath} from "../libraries/uniswap/TickMath.sol";
+
+/// @title Time-weighted average price of a Uniswap V3 pool, as a feed
+/// @notice The geometric mean over the window that ends now.
+/// @dev The time of the answer is the block's: the pool extends its observations to the current block, so the mean is as
+/// fresh as the block, and a pool without trades still states the price at which it would trade. Age is therefore no
+/// defence here; the window, the liquidity floor and the deviation to other providers are. The quote token's own price
+/// is not looked at: with USDC as the quote this is a price in USDC.
+/// @custom:provider Uniswap V3
+/// @custom:model twap
+/// @custom:trust Whoever can move the pool's price for the length of the window; no admin.
+contract UniswapV3TwapAdapter is AggregatorV3Interface {
+    /// @notice What the adapter is made of.
+    /// @param description Pair and provider for people.
+    /// @param pool The pool that is observed.
+    /// @param baseToken Token that is priced.
+    /// @param quoteToken Token that it is priced in.
+    /// @param window Seconds that are averaged over.
+    /// @param minCardinality Observations that the pool must have room for: at least the window over the block time.
+    /// @param minLiquidity Lowest harmonic-mean liquidity over the window.
+    /// @param decimals Decimals of the answer.
+    struct Config {
+        string description;
+        IUniswapV3Pool pool;
+        IERC20Metadata baseToken;
+        IERC20Metadata quoteToken;
+        uint32 window;
+        uint16 minCardinality;
+        uint128 minLiquidity;
+        uint8 decimals;
+    }
+
+    uint256 private constant MIN_WINDOW = 5 minutes;
+    uint256 private constant MAX_WINDOW = 1 days;
+
+    /// @dev With a single observation the first swap ends all history.
+    uint256 private constant MIN_CARDINALITY = 2;
+    uint256 private constant MAX_DECIMALS = 18;
+
+    IUniswapV3Pool public immutable POOL;
+
+    /// @notice Seconds that are averaged over.
+    uint32 public immutable WINDOW;
+
+    /// @notice Lowest harmonic-mean liquidity over the window.
+    uint128 public immutable MIN_LIQUIDITY;
+    bool private immutable BASE_IS_TOKEN0;
+    uint256 private immutable SCALE;
+    uint8 private immutable DECIMALS;
+
+    /// @inheritdoc AggregatorV3Interface
+    string public description;
+
+    /// @notice The two tokens are not the two of the pool.
+    error TokensNotInPool(address baseToken, address quoteToken);
+
+    /// @notice The window is too short to resist a block or too long to follow the market.
+    error WindowOutOfRange(uint256 window, uint256 minimum, uint256 maximum);
+
+    /// @notice The pool does not keep, or was not asked to keep, enough observations.
+    error CardinalityOutOfRange(uint256 cardinality, uint256 minimum);
+
+    /// @notice The pool's observations do not reach back to the beginning of the window.
+    error HistoryTooShort(address pool, uint256 window);
+
+    /// @notice The pool had too little liquidity over the window; a pool without any still quotes a price.
+    error LiquidityTooLow(uint256 liquidity, uint256 minimum);
+
+    /// @notice The decimals of the answer are above the limit, or too few for those of the tokens.
+    error DecimalsOutOfRange(uint256 decimals, uint256 minimum, uint256 maximum);
+
+    /// @notice There are no past rounds.
+    error NoHistory();
+
+    constructor(Config memory config) {
+        if (config.window < MIN_WINDOW || config.window > MAX_WINDOW) {
+            revert WindowOutOfRange(config.window, MIN_WINDOW, MAX_WINDOW);
+        }
+        if (config.minCardinality < MIN_CARDINALITY) {
+            revert CardinalityOutOfRange(config.minCardinality, MIN_CARDINALITY);
+        }
+        if (config.minLiquidity == 0) revert LiquidityTooLow(0, 1);
+        (address token0, address token1) = (config.pool.token0(), config.pool.token1());
+        (address base, address quote) = (address(config.baseToken), address(config.quoteToken));
+        if (!(base == token0 && quote == token1) && !(base == token1 && quote == token0)) {
+            revert TokensNotInPool(base, quote);
+        }
+        uint256 baseDecimals = config.baseToken.decimals();
+        uint256 quoteDecimals = config.quoteToken.decimals();
+        uint256 minDecimals = quoteDecimals > baseDecimals ? quoteDecimals - baseDecimals : 0;
+        if (config.decimals < minDecimals || config.decimals > MAX_DECIMALS) {
+            revert DecimalsOutOfRange(config.decimals, minDecimals, MAX_DECIMALS);
+        }
+        (,,,, uint16 cardinality,,) = config.pool.slot0();
+        if (cardinality < config.minCardinality) revert CardinalityOutOfRange(cardinality, config.minCardinality);
+
+        POOL = config.pool;
+        WINDOW = config.window;
+        MIN_LIQUIDITY = config.minLiquidity;
+        BASE_IS_TOKEN0 = base == token0;
+        SCALE = 10 ** (baseDecimals + config.decimals - quoteDecimals);
+        DECIMALS = config.decimals;
+        description = config.description;
+
+        try config.pool.observe(_secondsAgos(config.window)) {}
+        catch {
+            revert HistoryTooShort(address(config.pool), config.window);
+        }
+    }
+
+    /// @inheritdoc AggregatorV3Interface
+    function latestRoundData()
+        external
+        view
+        returns (uint80 roundId, int256 answer, uint256 startedAt, uint256 updatedAt, uint80 answeredInRound)
+    {
+        (int24 tick, uint256 liquidity) = _consult();
+        if (liquidity < MIN_LIQUIDITY) revert LiquidityTooLow(liquidity, MIN_LIQUIDITY);
+        roundId = uint80(block.timestamp);
+        // Safe cast: below 2^254, see `_priceFor`.
+        return (roundId, int256(_priceFor(tick)), block.timestamp - WINDOW, block.timestamp, roundId);
+    }
+
+    /// @inheritdoc AggregatorV3Interface
+    function getRoundData(uint80) external pure returns (uint80, int256, uint256, uint256, uint80) {
+        revert NoHistory();
+    }
+
+    /// @inheritdoc AggregatorV3Interface
+    function decimals() external view returns (uint8) {
+        return DECIMALS;
+    }
+
+    /// @inheritdoc AggregatorV3Interface
+    function version() external pure returns (uint256) {
+        return 1;
+    }
+
+    /// @dev The mean tick is rounded towards negative infinity; the cumulative values wrap on purpose. The harmonic
+    /// mean of the liquidity is the window over the seconds per liquidity (Uniswap V3 whitepaper, 5.3 and 6.3).
+    function _consult() private view returns (int24 tick, uint256 liquidity) {
+        (int56[] memory ticks, uint160[] memory secondsPerLiquidityX128) = POOL.observe(_secondsAgos(WINDOW));
+        unchecked {
+            int56 window = int56(uint56(WINDOW));
+            int56 travelled = ticks[1] - ticks[0];
+            int56 mean = travelled / window;
+            if (travelled < 0 && travelled % window != 0) --mean;
+            // Safe cast: a mean of ticks is a tick.
+            tick = int24(mean);
+            uint256 passed = uint160(secondsPerLiquidityX128[1] - secondsPerLiquidityX128[0]);
+            liquidity = passed == 0 ? type(uint128).max : (uint256(WINDOW) << 128) / passed;
+        }
+    }
+
+    /// @dev One unit of the base token in quote units, times the scale. The square of the price has up to 320 bits:
+    /// above 2^128 it is taken with 64 bits fewer. Reverts on overflow.
+    function _priceFor(int24 tick) private view returns (uint256) {
+        uint256 sqrtPriceX96 = TickMath.getSqrtPriceAtTick(tick);
+        (uint256 ratio, uint256 one) = sqrtPriceX96 <= type(uint128).max
+            ? (sqrtPriceX96 * sqrtPriceX96, 1 << 192)
+            : (Math.mulDiv(sqrtPriceX96, sqrtPriceX96, 1 << 64), 1 << 128);
+        return BASE_IS_TOKEN0 ? Math.mulDiv(ratio, SCALE, one) : Math.mulDiv(one, SCALE, ratio);
+    }
+
+    function _secondsAgos(uint32 window) private pure returns (uint32[] memory secondsAgos) {
+        secondsAgos = new uint32[](2);
+        secondsAgos[0] = window;
+    }
+}

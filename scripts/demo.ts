@@ -1,0 +1,276 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { Listr } from "listr2";
+import type { Outage, State } from "../src/report/outageChart.ts";
+import { renderOutageChart } from "../src/report/outageChart.ts";
+import { renderDemoPage } from "../src/report/demoPage.ts";
+import { deployApi3 } from "../test/providers/api3.ts";
+import { deployChainlink } from "../test/providers/chainlink.ts";
+import type { Provider } from "../test/providers/provider.ts";
+import { PRICE_DECIMALS } from "../test/providers/provider.ts";
+import { deployUniswapV3 } from "../test/providers/uniswapV3.ts";
+import { type Act, ACTS, failureOf, LAST_MINUTE, LIE_BPS, truePrice } from "./demoScenario.ts";
+
+/** Heartbeats and ages are shortened so that an outage fits into an hour. */
+const HEARTBEAT_MINUTES = 5;
+const MAX_AGE_SECONDS = 10 * 60;
+const TWAP_WINDOW_SECONDS = 5 * 60;
+/** A push provider publishes earlier than its heartbeat when the price has moved this far. */
+const PUSH_DEVIATION_BPS = 25n;
+const MAX_DEVIATION_BPS = 200;
+const GAS_LIMIT = 150_000;
+const BPS = 10_000n;
+const ONE = 10n ** 18n;
+const LEVELS = ["Normal", "Degraded", "Restricted", "Unavailable"];
+const FAULTS =
+  "None NoCode Reverted OutOfGas ShortData Malformed NonPositive TooLarge Stale Future BelowMin AboveMax Outlier Disabled".split(
+    " ",
+  );
+
+type Contract = Awaited<ReturnType<HardhatEthers["deployContract"]>>;
+
+/** What a consumer got in one minute. */
+interface Outcome {
+  /** The value of one unit of collateral, or nothing where the consumer's call reverted. */
+  readonly price: bigint | undefined;
+  readonly gas: bigint;
+  readonly level?: string;
+}
+
+/** One consumer contract and what it reads. */
+interface Subject {
+  readonly name: string;
+  readonly consumer: Contract;
+  readonly oracle?: Contract;
+  readonly outcomes: Outcome[];
+}
+
+interface Stage {
+  readonly ethers: HardhatEthers;
+  readonly providers: Provider[];
+  readonly subjects: Subject[];
+  readonly probe: Contract;
+  readonly start: number;
+}
+
+const dollars = (price: bigint): string => (Number(price) / 10 ** PRICE_DECIMALS).toFixed(2);
+
+const distanceBps = (price: bigint, reference: bigint): bigint =>
+  ((price > reference ? price - reference : reference - price) * BPS) / reference;
+
+const isWrong = (price: bigint, minute: number): boolean =>
+  distanceBps(price, truePrice(minute)) > BigInt(MAX_DEVIATION_BPS);
+
+const deployOracle = (ethers: HardhatEthers, providers: Provider[], mode: number): Promise<Contract> =>
+  ethers.deployContract("RedundantOracle", [
+    {
+      description: "ETH / USD",
+      decimals: PRICE_DECIMALS,
+      mode,
+      quorum: 2,
+      maxDeviationBps: MAX_DEVIATION_BPS,
+      minPrice: 0,
+      maxPrice: 0,
+      sequencerFeed: ethers.ZeroAddress,
+      sequencerGrace: 0,
+      sources: providers.map(({ feed }, group) => ({
+        feed,
+        maxAge: MAX_AGE_SECONDS,
+        gasLimit: GAS_LIMIT,
+        group,
+        role: 0,
+      })),
+    },
+  ]);
+
+const deployStage = async (ethers: HardhatEthers): Promise<Stage> => {
+  const price = truePrice(0);
+  const providers = [
+    await deployChainlink(ethers),
+    await deployApi3(ethers),
+    await deployUniswapV3(ethers, price, TWAP_WINDOW_SECONDS),
+  ];
+  for (const provider of providers) await provider.pushPrice(price);
+  const single = providers[0];
+  if (single === undefined) throw new Error("The stage has no provider.");
+  const subjects: Subject[] = [];
+  const add = async (name: string, feed: string, oracle?: Contract) => {
+    const consumer = await ethers.deployContract("ChainlinkConsumer", [feed, MAX_AGE_SECONDS]);
+    subjects.push({ name, consumer, outcomes: [], ...(oracle && { oracle }) });
+  };
+  await add(`${single.name} alone`, single.feed);
+  for (const [mode, name] of ["Holdfast Ordered", "Holdfast Median"].entries()) {
+    const oracle = await deployOracle(ethers, providers, mode);
+    await add(name, await oracle.getAddress(), oracle);
+  }
+  const probe = await ethers.deployContract("GasProbe");
+  const block = await ethers.provider.getBlock("latest");
+  return { ethers, providers, subjects, probe, start: (block?.timestamp ?? 0) + 60 };
+};
+
+/** Lets each provider publish, or fail, as the act of the minute says. */
+const createPublisher = (stage: Stage) => {
+  const published = stage.providers.map(() => ({ price: 0n, minute: Number.NEGATIVE_INFINITY, broken: false }));
+  return async (minute: number) => {
+    for (const [index, provider] of stage.providers.entries()) {
+      const state = published[index];
+      if (state === undefined) continue;
+      const failure = failureOf(minute, index);
+      if (failure === "reverts" && !state.broken) await provider.breakDown();
+      if (failure !== "reverts" && state.broken) await provider.repair();
+      state.broken = failure === "reverts";
+      if (failure === "reverts" || failure === "stops") continue;
+      const price =
+        failure === "lies" ? (truePrice(minute) * (BPS + LIE_BPS)) / BPS : truePrice(minute);
+      const isDue = minute - state.minute >= HEARTBEAT_MINUTES;
+      if (!isDue && distanceBps(price, state.price) < PUSH_DEVIATION_BPS) continue;
+      await provider.pushPrice(price);
+      Object.assign(state, { price, minute });
+    }
+  };
+};
+
+const observe = async ({ consumer, oracle }: Subject, probe: Contract): Promise<Outcome> => {
+  const data = consumer.interface.encodeFunctionData("valueOf", [ONE]);
+  const [gas, , succeeded] = await probe.getFunction("measure").staticCall(consumer.target, data);
+  const price: bigint | undefined = succeeded ? await consumer.getFunction("valueOf")(ONE) : undefined;
+  if (oracle === undefined) return { price, gas };
+  const { level } = await oracle.getFunction("tryRead")();
+  return { price, gas, level: LEVELS[Number(level)] ?? "" };
+};
+
+const describe = (outcome: Outcome, minute: number): string => {
+  const level = outcome.level === undefined ? "" : ` ${outcome.level}`;
+  if (outcome.price === undefined) return `refused${level}, ${outcome.gas} gas`;
+  const wrong = isWrong(outcome.price, minute) ? " WRONG" : "";
+  return `${dollars(outcome.price)}${wrong}${level}, ${outcome.gas} gas`;
+};
+
+const stateOf = (outcome: Outcome, minute: number): State => {
+  if (outcome.price === undefined) return "refused";
+  if (isWrong(outcome.price, minute)) return "bad";
+  return outcome.level === "Degraded" ? "impaired" : "good";
+};
+
+interface Replay {
+  readonly outage: Outage;
+  readonly log: string[];
+}
+
+const replay = async (stage: Stage, print: (line: string) => void): Promise<Replay> => {
+  const publish = createPublisher(stage);
+  const inspector = stage.subjects.find(({ oracle }) => oracle !== undefined)?.oracle;
+  const reported: State[][] = stage.providers.map(() => []);
+  const log: string[] = [];
+  let act: Act | undefined;
+  const say = (line: string) => {
+    log.push(line);
+    print(line);
+  };
+  for (let minute = 0; minute <= LAST_MINUTE; minute++) {
+    const current = ACTS.findLast(({ from }) => from <= minute);
+    if (current !== act) say(`\n${current?.title ?? ""}`);
+    act = current;
+    await stage.ethers.provider.send("evm_setNextBlockTimestamp", [stage.start + minute * 60]);
+    await stage.ethers.provider.send("evm_mine", []);
+    await publish(minute);
+    const reports = (await inspector?.getFunction("inspect")()) ?? [];
+    const words = stage.providers.map(({ name }, index) => {
+      const { fault, price } = reports[index];
+      const isHealthy = Number(fault) === 0;
+      reported[index]?.push(isHealthy ? "good" : FAULTS[Number(fault)] === "Outlier" ? "bad" : "refused");
+      return `${name} ${price === 0n ? "" : dollars(price)}${isHealthy ? "" : ` [${FAULTS[Number(fault)]}]`}`;
+    });
+    say(`  minute ${String(minute).padStart(2)}  true ${dollars(truePrice(minute))}  ${words.join("  ")}`);
+    for (const subject of stage.subjects) {
+      const outcome = await observe(subject, stage.probe);
+      subject.outcomes.push(outcome);
+      say(`             ${subject.name.padEnd(17)} ${describe(outcome, minute)}`);
+    }
+  }
+  const toNumber = (price: bigint | undefined) => (price === undefined ? null : Number(dollars(price)));
+  const minutes = Array.from({ length: LAST_MINUTE + 1 }, (_, minute) => minute);
+  const [single] = stage.subjects;
+  const median = stage.subjects.at(-1);
+  const outage: Outage = {
+    title: "An hour of failing ETH/USD providers",
+    lines: [
+      { name: "true price", emphasis: "reference", prices: minutes.map((minute) => toNumber(truePrice(minute))) },
+      { name: single?.name ?? "", emphasis: "baseline", prices: single?.outcomes.map(({ price }) => toNumber(price)) ?? [] },
+      { name: median?.name ?? "", emphasis: "subject", prices: median?.outcomes.map(({ price }) => toNumber(price)) ?? [] },
+    ],
+    strips: [
+      ...stage.providers.map(({ name }, index) => ({ name, states: reported[index] ?? [] })),
+      ...stage.subjects.map(({ name, outcomes }) => ({ name, states: outcomes.map(stateOf) })),
+    ],
+  };
+  return { outage, log };
+};
+
+const COLUMNS = ["an unchanged consumer of", "right", "wrong", "refused", "worst error", "gas, healthy", "gas, worst"];
+
+const summarize = ({ subjects }: Stage) =>
+  subjects.map(({ name, outcomes }) => {
+    const states = outcomes.map(stateOf);
+    const count = (...wanted: State[]) => `${states.filter((state) => wanted.includes(state)).length} min`;
+    const errors = outcomes.map(({ price }, minute) =>
+      price === undefined ? 0n : distanceBps(price, truePrice(minute)),
+    );
+    const worst = errors.reduce((most, bps) => (bps > most ? bps : most), 0n);
+    const most = outcomes.reduce((gas, outcome) => (outcome.gas > gas ? outcome.gas : gas), 0n);
+    const cells = [
+      count("good", "impaired"),
+      count("bad"),
+      count("refused"),
+      `${(Number(worst) / 100).toFixed(2)} %`,
+      String(outcomes[0]?.gas ?? 0n),
+      String(most),
+    ];
+    return { name, cells };
+  });
+
+const table = (rows: string[][]): string[] => {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows.map((row) =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "),
+  );
+};
+
+/** What `npx hardhat oracle demo` takes. */
+export interface DemoArguments {
+  /** Also write the picture that the README shows. */
+  readonly picture: boolean;
+}
+
+/** Replays an hour in which real providers fail one after another, and reports what a consumer would have got. */
+export default async ({ picture }: DemoArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
+  await hre.tasks.getTask("build").run({ quiet: true });
+  const { ethers } = await hre.network.create();
+  let stage: Stage | undefined;
+  await new Listr([
+    {
+      title: "Deploy Chainlink, API3 and Uniswap V3, an oracle of each mode over them, and their consumers",
+      task: async () => {
+        stage = await deployStage(ethers);
+      },
+    },
+  ]).run();
+  if (stage === undefined) throw new Error("The stage was not deployed.");
+  const { outage, log } = await replay(stage, (line) => console.log(line));
+  const rows = summarize(stage);
+  console.log(`\n${outage.title}: ${LAST_MINUTE + 1} minutes, wrong is more than ${MAX_DEVIATION_BPS / 100} % off\n`);
+  console.log(table([COLUMNS, ...rows.map(({ name, cells }) => [name, ...cells])]).join("\n"));
+
+  const { root } = hre.config.paths;
+  await mkdir(join(root, "reports"), { recursive: true });
+  const acts = ACTS.map(({ from, title }) => `Minute ${from}: ${title}`);
+  await writeFile(join(root, "reports", "demo.html"), renderDemoPage({ outage, columns: COLUMNS, rows, acts, log }));
+  if (picture) {
+    for (const theme of ["light", "dark"] as const) {
+      await writeFile(join(root, "docs", `demo-${theme}.svg`), `${renderOutageChart(outage, theme)}\n`);
+    }
+  }
+  console.log("\nThe charts are in reports/demo.html.");
+};
