@@ -28,8 +28,9 @@ contract RedundantOracle is IRedundantOracle {
     /// @dev Gas limit of the sequencer feed's read.
     uint256 private constant SEQUENCER_GAS_LIMIT = 100_000;
 
-    /// @dev Gas between the check and the callee: 2,600 for a cold account, and less than 400 for the code between.
-    uint256 private constant CALL_OVERHEAD = 3_000;
+    /// @dev Gas kept beyond a call's limit: 3,000 to reach the callee, a cold account included, and the rest for what
+    /// follows, so that a read never ends in a bare out-of-gas. The most is `inspect()` of eight sources, some 18,000.
+    uint256 private constant GAS_RESERVE = 24_000;
 
     /// @dev `Reading.served` where no single source is.
     uint8 private constant NONE_SERVED = type(uint8).max;
@@ -130,6 +131,7 @@ contract RedundantOracle is IRedundantOracle {
 
     /// @inheritdoc IRedundantOracle
     function inspect() external view returns (SourceReport[] memory reports) {
+        _requireGas(0);
         reports = new SourceReport[](SOURCE_COUNT);
         (SourceWord[8] memory words, uint256[8] memory scales) = _sources();
         VoiceList asked = VoiceListLib.create();
@@ -265,8 +267,8 @@ contract RedundantOracle is IRedundantOracle {
     }
 
     /// @dev Calls one feed, once, with exactly its gas limit, and judges what it said. The subtractions wrap on purpose:
-    /// what lies below a lower limit becomes larger than any upper one. What passes all three comparisons is usable;
-    /// what does not is named by `_judge`.
+    /// what lies below a lower limit becomes larger than any upper one, and sets a high bit. No high bit: usable; what is
+    /// not is named by `_judge`.
     /// @return voice What the feed says, as far as it could be decoded.
     /// @return verdict `USABLE`, or the number of the `Fault` in the low byte and the error's selector in the high bytes.
     function _ask(SourceWord source, uint256 scale) private view returns (Voice voice, uint256 verdict) {
@@ -377,7 +379,7 @@ contract RedundantOracle is IRedundantOracle {
     function _requireGas(uint256 gasLimit) private view returns (uint256 gasAvailable) {
         unchecked {
             gasAvailable = gasleft();
-            if (gasAvailable < gasLimit + gasLimit / 63 + CALL_OVERHEAD) revert InsufficientGas();
+            if (gasAvailable < gasLimit + gasLimit / 63 + GAS_RESERVE) revert InsufficientGas();
         }
     }
 
