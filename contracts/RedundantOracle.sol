@@ -289,7 +289,7 @@ contract RedundantOracle is IRedundantOracle {
                 }
                 voice = VoiceLib.pack(price, updatedAt, source.tag());
                 uint256 age = block.timestamp - updatedAt;
-                verdict = (((answeredInRound - roundId) | answeredInRound) >> 80) | (updatedAt >> 64)
+                verdict = (((answeredInRound - roundId) | answeredInRound | roundId) >> 80) | (updatedAt >> 64)
                     | (((price - LOWEST_PRICE) | (HIGHEST_PRICE - price) | age | (source.maxAge() - age)) >> 255);
                 if (verdict != USABLE) (voice, verdict) = _judge(source, roundId, price, updatedAt, answeredInRound);
             } else {
