@@ -3,6 +3,7 @@ pragma solidity >=0.8.24;
 
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {AggregatorV3Interface} from "../interfaces/AggregatorV3Interface.sol";
 import {IUniswapV3Pool} from "../interfaces/IUniswapV3Pool.sol";
 import {TickMath} from "../libraries/uniswap/TickMath.sol";
@@ -24,7 +25,7 @@ contract UniswapV3TwapAdapter is AggregatorV3Interface {
     /// @param quoteToken Token that it is priced in.
     /// @param window Seconds that are averaged over.
     /// @param minCardinality Observations that the pool must have room for: at least the window over the block time.
-    /// @param minLiquidity Lowest harmonic-mean liquidity over the window.
+    /// @param minLiquidity Lowest harmonic-mean liquidity over the window; at least as many as its seconds.
     /// @param decimals Decimals of the answer.
     struct Config {
         string description;
@@ -86,7 +87,8 @@ contract UniswapV3TwapAdapter is AggregatorV3Interface {
         if (config.minCardinality < MIN_CARDINALITY) {
             revert CardinalityOutOfRange(config.minCardinality, MIN_CARDINALITY);
         }
-        if (config.minLiquidity == 0) revert LiquidityTooLow(0, 1);
+        // A pool counts no liquidity as 1, so that a single empty second brings the mean below the window.
+        if (config.minLiquidity < config.window) revert LiquidityTooLow(config.minLiquidity, config.window);
         (address token0, address token1) = (config.pool.token0(), config.pool.token1());
         (address base, address quote) = (address(config.baseToken), address(config.quoteToken));
         if (!(base == token0 && quote == token1) && !(base == token1 && quote == token0)) {
@@ -124,8 +126,8 @@ contract UniswapV3TwapAdapter is AggregatorV3Interface {
         (int24 tick, uint256 liquidity) = _consult();
         if (liquidity < MIN_LIQUIDITY) revert LiquidityTooLow(liquidity, MIN_LIQUIDITY);
         roundId = uint80(block.timestamp);
-        // Safe cast: below 2^254, see `_priceFor`.
-        return (roundId, int256(_priceFor(tick)), block.timestamp - WINDOW, block.timestamp, roundId);
+        int256 price = SafeCast.toInt256(_priceFor(tick));
+        return (roundId, price, block.timestamp - WINDOW, block.timestamp, roundId);
     }
 
     /// @inheritdoc AggregatorV3Interface
@@ -154,8 +156,9 @@ contract UniswapV3TwapAdapter is AggregatorV3Interface {
             if (travelled < 0 && travelled % window != 0) --mean;
             // Safe cast: a mean of ticks is a tick.
             tick = int24(mean);
+            // Never 0: at most 2^128 - 1 of liquidity adds at least 1 a second.
             uint256 passed = uint160(secondsPerLiquidityX128[1] - secondsPerLiquidityX128[0]);
-            liquidity = passed == 0 ? type(uint128).max : (uint256(WINDOW) << 128) / passed;
+            liquidity = (uint256(WINDOW) << 128) / passed;
         }
     }
 
