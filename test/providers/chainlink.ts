@@ -10,11 +10,26 @@ const load = createRequire(import.meta.url);
 const MAX_SUBMISSION = 10n ** 15n;
 const OPERATORS = 3;
 
+/** What an aggregator is deployed with. */
+export interface AggregatorOptions {
+  readonly decimals?: number;
+  /** How many of the three operators make an answer. */
+  readonly minSubmissions?: number;
+  /** Seconds after which operators may give a round up; 0 for never. */
+  readonly roundTimeout?: number;
+}
+
 /** Real Chainlink contracts, under control. */
 export interface Chainlink extends Provider {
   readonly proxy: Contract;
   /** The aggregator that the proxy reads while the provider works. */
   readonly aggregator: Contract;
+  /** Submits an answer to a round of an aggregator as its first operators, all of them unless told. */
+  submit(aggregator: Contract, round: bigint, price: bigint, operatorCount?: number): Promise<void>;
+  /** Lets the proxy read another aggregator. */
+  upgradeTo(aggregator: Contract): Promise<void>;
+  /** Lets nobody but externally owned accounts read the proxy, by Chainlink's own access controller. */
+  denyContracts(): Promise<void>;
 }
 
 const factory = async (ethers: HardhatEthers, name: string) => {
@@ -30,19 +45,23 @@ const deploy = async (ethers: HardhatEthers, name: string, words: unknown[]): Pr
   return contract as Contract;
 };
 
-const deployAggregator = async (ethers: HardhatEthers): Promise<Contract> => {
+/** Deploys a `FluxAggregator` with three node operators and without an answer. */
+export const deployAggregator = async (
+  ethers: HardhatEthers,
+  { decimals = PRICE_DECIMALS, minSubmissions = OPERATORS, roundTimeout = 0 }: AggregatorOptions = {},
+): Promise<Contract> => {
   const operators = (await ethers.getSigners()).slice(1, 1 + OPERATORS).map(({ address }) => address);
   const aggregator = await deploy(ethers, "FluxAggregator", [
     ethers.ZeroAddress, // the LINK token: nobody is paid
     0, // payment for a submission
-    0, // seconds until a round may time out
+    roundTimeout,
     ethers.ZeroAddress, // no validator of answers
     1,
     MAX_SUBMISSION,
-    PRICE_DECIMALS,
+    decimals,
     "ETH / USD",
   ]);
-  await aggregator.getFunction("changeOracles")([], operators, operators, OPERATORS, OPERATORS, 0);
+  await aggregator.getFunction("changeOracles")([], operators, operators, minSubmissions, OPERATORS, 0);
   return aggregator;
 };
 
@@ -51,8 +70,11 @@ const deployAggregator = async (ethers: HardhatEthers): Promise<Contract> => {
  * `@chainlink/contracts` 0.1.7. It breaks down by an aggregator upgrade to one that has no answer yet, which reverts
  * "No data present".
  */
-export const deployChainlink = async (ethers: HardhatEthers): Promise<Chainlink> => {
-  const aggregator = await deployAggregator(ethers);
+export const deployChainlink = async (
+  ethers: HardhatEthers,
+  options: AggregatorOptions = {},
+): Promise<Chainlink> => {
+  const aggregator = await deployAggregator(ethers, options);
   const empty = await deployAggregator(ethers);
   const proxy = await deploy(ethers, "EACAggregatorProxy", [aggregator.target, ethers.ZeroAddress]);
   const operators = (await ethers.getSigners()).slice(1, 1 + OPERATORS);
@@ -60,16 +82,25 @@ export const deployChainlink = async (ethers: HardhatEthers): Promise<Chainlink>
     await proxy.getFunction("proposeAggregator")(next.target);
     await proxy.getFunction("confirmAggregator")(next.target);
   };
+  const submit = async (target: Contract, round: bigint, price: bigint, operatorCount = OPERATORS) => {
+    for (const operator of operators.slice(0, operatorCount)) {
+      await target.connect(operator).getFunction("submit")(round, price);
+    }
+  };
   return {
     name: "Chainlink",
     feed: await proxy.getAddress(),
     proxy,
     aggregator,
+    submit,
+    upgradeTo,
+    denyContracts: async () => {
+      const controller = await deploy(ethers, "SimpleReadAccessController", []);
+      await proxy.getFunction("setController")(controller.target);
+    },
     pushPrice: async (price) => {
       const round = (await aggregator.getFunction("latestRound")()) + 1n;
-      for (const operator of operators) {
-        await aggregator.connect(operator).getFunction("submit")(round, price);
-      }
+      await submit(aggregator, round, price);
     },
     breakDown: () => upgradeTo(empty),
     repair: () => upgradeTo(aggregator),

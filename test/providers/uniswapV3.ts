@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Contract } from "ethers";
+import { squareRoot } from "../support/squareRoot.ts";
 import type { HardhatEthers, Provider } from "./provider.ts";
 import { PRICE_DECIMALS } from "./provider.ts";
 
@@ -9,11 +10,9 @@ const { abi: factoryAbi, bytecode: factoryBytecode } = load(
 );
 const { abi: poolAbi } = load("@uniswap/v3-core/artifacts/contracts/UniswapV3Pool.sol/UniswapV3Pool.json");
 
-const BASE_DECIMALS = 18;
-const QUOTE_DECIMALS = 6;
 const FEE = 3_000;
 /** Liquidity of about 3 million dollars on each side at 3,000 dollars. */
-const LIQUIDITY = 10n ** 17n / 2n;
+export const LIQUIDITY = 10n ** 17n / 2n;
 
 /** What a pool is deployed with. */
 export interface PoolOptions {
@@ -21,6 +20,8 @@ export interface PoolOptions {
   readonly price: bigint;
   /** Whether the base token sorts first; either order occurs on real chains. */
   readonly baseIsToken0?: boolean;
+  readonly baseDecimals?: number;
+  readonly quoteDecimals?: number;
   /** Observations that the pool keeps. */
   readonly cardinality?: number;
   /** Without liquidity a pool still quotes a price. */
@@ -35,6 +36,21 @@ export interface Pool {
   readonly trader: Contract;
   /** Trades until the pool's price is the given one, in `PRICE_DECIMALS` decimals. */
   tradeTo(price: bigint): Promise<void>;
+  /** Trades until the pool's price is the given one, in the form in which the pool keeps it. */
+  tradeToRoot(sqrtPriceX96: bigint): Promise<void>;
+}
+
+/** What an adapter is deployed with, where it differs from the usual. */
+export interface AdapterOptions {
+  readonly description?: string;
+  readonly pool?: string;
+  readonly baseToken?: string;
+  readonly quoteToken?: string;
+  /** Seconds that are averaged over. */
+  readonly window?: number;
+  readonly minCardinality?: number;
+  readonly minLiquidity?: bigint;
+  readonly decimals?: number;
 }
 
 /** A pool behind our adapter. */
@@ -42,58 +58,74 @@ export interface UniswapV3 extends Provider, Pool {
   readonly adapter: Contract;
 }
 
-const squareRoot = (value: bigint): bigint => {
-  if (value < 2n) return value;
-  let guess = 1n << BigInt((value.toString(2).length + 1) >> 1);
-  for (;;) {
-    const better = (guess + value / guess) >> 1n;
-    if (better >= guess) return guess;
-    guess = better;
-  }
+interface Tokens {
+  readonly baseIsToken0: boolean;
+  readonly baseDecimals: number;
+  readonly quoteDecimals: number;
+}
+
+const sqrtPriceX96For = (price: bigint, { baseIsToken0, baseDecimals, quoteDecimals }: Tokens): bigint => {
+  const quotePerBase = price * 10n ** BigInt(quoteDecimals);
+  const one = 10n ** BigInt(baseDecimals + PRICE_DECIMALS);
+  return baseIsToken0 ? squareRoot((quotePerBase << 192n) / one) : squareRoot((one << 192n) / quotePerBase);
 };
 
-const sqrtPriceX96For = (price: bigint, baseIsToken0: boolean): bigint => {
-  const quotePerBase = price * 10n ** BigInt(QUOTE_DECIMALS);
-  const one = 10n ** BigInt(BASE_DECIMALS + PRICE_DECIMALS);
-  return baseIsToken0
-    ? squareRoot((quotePerBase << 192n) / one)
-    : squareRoot((one << 192n) / quotePerBase);
-};
-
-const deployTokens = async (ethers: HardhatEthers, baseIsToken0: boolean) => {
+const deployTokens = async (ethers: HardhatEthers, { baseIsToken0, baseDecimals, quoteDecimals }: Tokens) => {
   for (;;) {
-    const base = await ethers.deployContract("MintableToken", ["WETH", BASE_DECIMALS]);
-    const quote = await ethers.deployContract("MintableToken", ["USDC", QUOTE_DECIMALS]);
+    const base = await ethers.deployContract("MintableToken", ["WETH", baseDecimals]);
+    const quote = await ethers.deployContract("MintableToken", ["USDC", quoteDecimals]);
     const addresses = [await base.getAddress(), await quote.getAddress()] as const;
     if (BigInt(addresses[0]) < BigInt(addresses[1]) === baseIsToken0) return addresses;
   }
 };
 
-/** Deploys a real pool of an 18-decimals base and a 6-decimals quote token, with full-range liquidity. */
+/** Deploys a real pool with full-range liquidity; unless told, of an 18-decimals base and a 6-decimals quote. */
 export const deployPool = async (ethers: HardhatEthers, options: PoolOptions): Promise<Pool> => {
-  const { price, baseIsToken0 = true, cardinality = 200, liquidity = LIQUIDITY } = options;
+  const { price, cardinality = 200, liquidity = LIQUIDITY } = options;
+  const { baseIsToken0 = true, baseDecimals = 18, quoteDecimals = 6 } = options;
+  const tokens = { baseIsToken0, baseDecimals, quoteDecimals };
   const [owner] = await ethers.getSigners();
-  const [baseToken, quoteToken] = await deployTokens(ethers, baseIsToken0);
+  const [baseToken, quoteToken] = await deployTokens(ethers, tokens);
   const factory = await new ethers.ContractFactory(factoryAbi, factoryBytecode, owner).deploy();
   const { getFunction } = factory;
   await getFunction.call(factory, "createPool")(baseToken, quoteToken, FEE);
   const address = await getFunction.call(factory, "getPool")(baseToken, quoteToken, FEE);
   const pool = new ethers.Contract(address, poolAbi, owner);
-  await pool.getFunction("initialize")(sqrtPriceX96For(price, baseIsToken0));
+  await pool.getFunction("initialize")(sqrtPriceX96For(price, tokens));
   if (cardinality > 1) await pool.getFunction("increaseObservationCardinalityNext")(cardinality);
   const trader = await ethers.deployContract("PoolTrader", [address]);
   if (liquidity > 0n) await trader.getFunction("addLiquidity")(liquidity);
+  const tradeToRoot = async (wanted: bigint) => {
+    const [current] = await pool.getFunction("slot0")();
+    if (wanted !== current) await trader.getFunction("tradeTo")(wanted, wanted < current);
+  };
   return {
     pool,
     baseToken,
     quoteToken,
     trader: trader as unknown as Contract,
-    tradeTo: async (target) => {
-      const [current] = await pool.getFunction("slot0")();
-      const wanted = sqrtPriceX96For(target, baseIsToken0);
-      if (wanted !== current) await trader.getFunction("tradeTo")(wanted, wanted < current);
-    },
+    tradeTo: (target) => tradeToRoot(sqrtPriceX96For(target, tokens)),
+    tradeToRoot,
   };
+};
+
+/** The struct that `UniswapV3TwapAdapter` is constructed with, over a pool of 100 observations or more. */
+export const adapterConfig = (pool: Pool, options: AdapterOptions = {}) => ({
+  description: "ETH / USDC, Uniswap V3",
+  pool: pool.pool.target,
+  baseToken: pool.baseToken,
+  quoteToken: pool.quoteToken,
+  window: 300,
+  minCardinality: 100,
+  minLiquidity: LIQUIDITY / 10n,
+  decimals: PRICE_DECIMALS,
+  ...options,
+});
+
+/** Deploys a `UniswapV3TwapAdapter` over a pool whose history covers the window. */
+export const deployAdapter = async (ethers: HardhatEthers, pool: Pool, options: AdapterOptions = {}) => {
+  const adapter = await ethers.deployContract("UniswapV3TwapAdapter", [adapterConfig(pool, options)]);
+  return adapter as unknown as Contract;
 };
 
 /**
@@ -108,24 +140,13 @@ export const deployUniswapV3 = async (
 ): Promise<UniswapV3> => {
   const pool = await deployPool(ethers, { price });
   await ethers.provider.send("evm_increaseTime", [window]);
-  await pool.tradeTo(price + 1n);
-  const adapter = await ethers.deployContract("UniswapV3TwapAdapter", [
-    {
-      description: "ETH / USDC, Uniswap V3",
-      pool: pool.pool.target,
-      baseToken: pool.baseToken,
-      quoteToken: pool.quoteToken,
-      window,
-      minCardinality: 100,
-      minLiquidity: LIQUIDITY / 10n,
-      decimals: PRICE_DECIMALS,
-    },
-  ]);
+  await ethers.provider.send("evm_mine", []);
+  const adapter = await deployAdapter(ethers, pool, { window });
   return {
     ...pool,
     name: "Uniswap V3",
     feed: await adapter.getAddress(),
-    adapter: adapter as unknown as Contract,
+    adapter,
     pushPrice: pool.tradeTo,
     breakDown: async () => {
       await pool.trader.getFunction("removeLiquidity")(LIQUIDITY);

@@ -1,0 +1,36 @@
+import type { Contract } from "ethers";
+
+/** The names of `Fault`, by number. */
+const FAULTS = [
+  "None",
+  "NoCode",
+  "Reverted",
+  "OutOfGas",
+  "ShortData",
+  "Malformed",
+  "NonPositive",
+  "TooLarge",
+  "Stale",
+  "Future",
+  "BelowMin",
+  "AboveMax",
+  "Outlier",
+  "Disabled",
+] as const;
+
+/** What an oracle reports about one source. */
+export interface Report {
+  readonly fault: (typeof FAULTS)[number] | undefined;
+  readonly price: bigint;
+  readonly updatedAt: bigint;
+  readonly age: bigint;
+  /** First four bytes of the revert data; zeros where the call did not revert with any. */
+  readonly errorSelector: string;
+}
+
+/** What an oracle reports about one of its sources; the first unless told. */
+export const inspect = async (oracle: Contract, source = 0): Promise<Report> => {
+  const reports = await oracle.getFunction("inspect")();
+  const { fault, price, updatedAt, age, errorSelector } = reports[source];
+  return { fault: FAULTS[Number(fault)], price, updatedAt, age, errorSelector };
+};
