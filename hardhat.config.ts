@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import hardhatToolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { defineConfig } from "hardhat/config";
+import type { SolidityHooks } from "hardhat/types/hooks";
+import { definePlugin } from "hardhat/plugins";
 import solcPackage from "solc/package.json" with { type: "json" };
 import holdfast from "./src/plugin.ts";
 
@@ -10,8 +12,38 @@ const compiler = {
   path: fileURLToPath(import.meta.resolve("solc/soljson.js")),
 };
 
+/** What the compiler says besides what Hardhat's type knows. */
+interface Located {
+  readonly sourceLocation?: { readonly file: string };
+}
+
+const isOurs = (problem: Located): boolean => problem.sourceLocation?.file.startsWith("project/") ?? false;
+
+/** A warning of the compiler about our own files is an error. */
+const warningsAsErrors = definePlugin({
+  id: "warnings-as-errors",
+  hookHandlers: {
+    solidity: async () => ({
+      default: async (): Promise<Partial<SolidityHooks>> => ({
+        invokeSolc: async (context, solc, input, config, next) => {
+          const output = await next(context, solc, input, config);
+          if (context.globalOptions.coverage) return output; // the instrumented code is not ours
+          const errors = output.errors?.map((problem) =>
+            problem.severity === "warning" && isOurs(problem)
+              ? { ...problem, severity: "error" as const, type: "Error" }
+              : problem,
+          );
+          return { ...output, ...(errors && { errors }) };
+        },
+      }),
+    }),
+  },
+});
+
+const isDeep = process.env["HOLDFAST_DEEP"] === "1";
+
 export default defineConfig({
-  plugins: [hardhatToolbox, holdfast],
+  plugins: [hardhatToolbox, holdfast, warningsAsErrors],
   paths: { ignition: "deploy" },
   typechain: { outDir: "typechain-types" },
   solidity: {
@@ -25,5 +57,11 @@ export default defineConfig({
         },
       },
     ],
+  },
+  test: {
+    mocha: { timeout: 120_000 },
+    solidity: {
+      fuzz: { runs: isDeep ? 10_000 : 256, seed: process.env["HOLDFAST_SEED"] ?? "0x484f4c4446415354" },
+    },
   },
 });
