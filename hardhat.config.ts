@@ -29,7 +29,7 @@ const warningsAsErrors = definePlugin({
           const output = await next(context, solc, input, config);
           if (context.globalOptions.coverage) return output; // the instrumented code is not ours
           const errors = output.errors?.map((problem) =>
-            problem.severity === "warning" && isOurs(problem)
+            problem.severity === "warning" && isOurs(problem as object)
               ? { ...problem, severity: "error" as const, type: "Error" }
               : problem,
           );

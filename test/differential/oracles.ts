@@ -1,0 +1,30 @@
+import type { Config } from "../../src/simulate/oracle.ts";
+import { MODES, ROLES } from "../../src/simulate/oracle.ts";
+
+/** Where the feeds of every oracle stand: what is there is replaced for each call. */
+export const FEEDS = Array.from({ length: 8 }, (_, index) => `0x${(0xfeed0000 + index).toString(16).padStart(40, "0")}`);
+export const SEQUENCER_FEED = `0x${(0xfeed00ff).toString(16).padStart(40, "0")}`;
+const GAS_LIMIT = 60_000;
+
+/** The feeds of an oracle's sources. */
+export const feedsOf = ({ sources }: Config): string[] => FEEDS.slice(0, sources.length);
+
+/** What the contract is constructed with. */
+export const constructorWordsFor = (config: Config) => ({
+  description: "differential",
+  decimals: config.decimals,
+  mode: MODES.indexOf(config.mode),
+  quorum: config.quorum,
+  maxDeviationBps: config.maxDeviationBps,
+  minPrice: config.minPrice,
+  maxPrice: config.maxPrice,
+  sequencerFeed: config.hasSequencer ? SEQUENCER_FEED : `0x${"0".repeat(40)}`,
+  sequencerGrace: config.sequencerGrace,
+  sources: config.sources.map(({ maxAge, group, role }, index) => ({
+    feed: FEEDS[index],
+    maxAge,
+    gasLimit: GAS_LIMIT,
+    group,
+    role: ROLES.indexOf(role),
+  })),
+});
