@@ -1,13 +1,16 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
+import type { Contract } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
 import type { Outage, State } from "../src/report/outageChart.ts";
 import { renderOutageChart } from "../src/report/outageChart.ts";
 import { renderDemoPage } from "../src/report/demoPage.ts";
+import { FAULTS, LEVELS, MODES } from "../src/simulate/oracle.ts";
 import { deployApi3 } from "../test/providers/api3.ts";
 import { deployChainlink } from "../test/providers/chainlink.ts";
+import { deployOracle } from "../test/providers/deployOracle.ts";
 import type { Provider } from "../test/providers/provider.ts";
 import { PRICE_DECIMALS } from "../test/providers/provider.ts";
 import { deployUniswapV3 } from "../test/providers/uniswapV3.ts";
@@ -20,17 +23,8 @@ const TWAP_WINDOW_SECONDS = 5 * 60;
 /** A push provider publishes earlier than its heartbeat when the price has moved this far. */
 const PUSH_DEVIATION_BPS = 25n;
 const MAX_DEVIATION_BPS = 200;
-const GAS_LIMIT = 150_000;
 const BPS = 10_000n;
 const ONE = 10n ** 18n;
-const LEVELS = ["Normal", "Degraded", "Restricted", "Unavailable"];
-const FAULTS =
-  "None NoCode Reverted OutOfGas ShortData Malformed NonPositive TooLarge Stale Future BelowMin AboveMax Outlier Disabled".split(
-    " ",
-  );
-
-type Contract = Awaited<ReturnType<HardhatEthers["deployContract"]>>;
-
 /** What a consumer got in one minute. */
 interface Outcome {
   /** The value of one unit of collateral, or nothing where the consumer's call reverted. */
@@ -63,28 +57,6 @@ const distanceBps = (price: bigint, reference: bigint): bigint =>
 const isWrong = (price: bigint, minute: number): boolean =>
   distanceBps(price, truePrice(minute)) > BigInt(MAX_DEVIATION_BPS);
 
-const deployOracle = (ethers: HardhatEthers, providers: Provider[], mode: number): Promise<Contract> =>
-  ethers.deployContract("RedundantOracle", [
-    {
-      description: "ETH / USD",
-      decimals: PRICE_DECIMALS,
-      mode,
-      quorum: 2,
-      maxDeviationBps: MAX_DEVIATION_BPS,
-      minPrice: 0,
-      maxPrice: 0,
-      sequencerFeed: ethers.ZeroAddress,
-      sequencerGrace: 0,
-      sources: providers.map(({ feed }, group) => ({
-        feed,
-        maxAge: MAX_AGE_SECONDS,
-        gasLimit: GAS_LIMIT,
-        group,
-        role: 0,
-      })),
-    },
-  ]);
-
 const deployStage = async (ethers: HardhatEthers): Promise<Stage> => {
   const price = truePrice(0);
   const providers = [
@@ -101,9 +73,11 @@ const deployStage = async (ethers: HardhatEthers): Promise<Stage> => {
     subjects.push({ name, consumer, outcomes: [], ...(oracle && { oracle }) });
   };
   await add(`${single.name} alone`, single.feed);
-  for (const [mode, name] of ["Holdfast Ordered", "Holdfast Median"].entries()) {
-    const oracle = await deployOracle(ethers, providers, mode);
-    await add(name, await oracle.getAddress(), oracle);
+  const feeds = providers.map(({ feed }) => feed);
+  const options = { maxDeviationBps: MAX_DEVIATION_BPS, maxAge: MAX_AGE_SECONDS };
+  for (const [mode, name] of MODES.entries()) {
+    const oracle = await deployOracle(ethers, feeds, { ...options, mode });
+    await add(`Holdfast ${name}`, await oracle.getAddress(), oracle);
   }
   const probe = await ethers.deployContract("GasProbe");
   const block = await ethers.provider.getBlock("latest");

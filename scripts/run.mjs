@@ -172,7 +172,8 @@ const execute = (node, words) =>
     });
   });
 
-const [name, ...rest] = process.argv.slice(2);
+const [name, ...words] = process.argv.slice(2);
+const rest = words.filter((word, index) => index > 0 || word !== "--");
 if (!Object.hasOwn(COMMANDS, name ?? "")) {
   say(`unknown command ${JSON.stringify(name ?? "")}; one of ${Object.keys(COMMANDS).join(", ")}.`);
   process.exit(2);

@@ -78,6 +78,7 @@ export const renderOutageChart = (outage: Outage, theme: Theme): string => {
     legend: {
       top: 36,
       left: 140,
+      itemGap: 28,
       data: outage.lines.map(({ name }) => name),
       textStyle: { color: colors.ink },
     },
@@ -105,6 +106,7 @@ export const renderOutageChart = (outage: Outage, theme: Theme): string => {
       seriesIndex: outage.lines.length,
       show: true,
       orient: "horizontal",
+      itemGap: 28,
       right: 24,
       top: 8,
       textStyle: { color: colors.ink },

@@ -7,8 +7,7 @@ import type { Config, Reading, State } from "../../src/simulate/oracle.ts";
 import { FAULTS, LEVELS, MODES } from "../../src/simulate/oracle.ts";
 import { type Case, caseArbitrary, configArbitrary, stateFor } from "./cases.ts";
 import { CALLS, encodePrice, encodeReading, encodeReports, encodeUnavailable } from "./encoding.ts";
-import { decimalsProgram, programFor } from "./feedPrograms.ts";
-import { constructorWordsFor, FEEDS, feedsOf, SEQUENCER_FEED } from "./oracles.ts";
+import { constructorWordsFor, feedsOf, programsAtConstruction, programsIn } from "./oracles.ts";
 import { scaled, seed } from "./run.ts";
 
 const ORACLES = 120;
@@ -19,21 +18,19 @@ interface Subject {
   readonly address: string;
 }
 
-type Overrides = Record<string, { code: string }>;
-
 const { ethers, provider } = await hre.network.create();
 
 const deploySubject = async (config: Config): Promise<Subject> => {
-  await provider.request({ method: "hardhat_setCode", params: [SEQUENCER_FEED, "0x00"] });
-  for (const [index, { feedDecimals }] of config.sources.entries()) {
-    await provider.request({ method: "hardhat_setCode", params: [FEEDS[index], decimalsProgram(feedDecimals)] });
+  for (const place of programsAtConstruction(config)) {
+    await provider.request({ method: "hardhat_setCode", params: place });
   }
   const oracle = await ethers.deployContract("RedundantOracle", [constructorWordsFor(config)]);
   return { config, address: await (oracle as unknown as Contract).getAddress() };
 };
 
-/** What a call gives back, whether it returns or reverts. */
-const call = async (to: string, data: string, overrides: Overrides): Promise<string> => {
+/** What a call gives back, whether it returns or reverts, with the feeds' code replaced for it alone. */
+const call = async (to: string, data: string, programs: Map<string, string>): Promise<string> => {
+  const overrides = Object.fromEntries([...programs].map(([feed, code]) => [feed, { code }]));
   try {
     return (await provider.request({ method: "eth_call", params: [{ to, data }, "latest", overrides] })) as string;
   } catch (failure) {
@@ -41,15 +38,6 @@ const call = async (to: string, data: string, overrides: Overrides): Promise<str
     if (typeof reverted !== "string") throw failure;
     return reverted;
   }
-};
-
-const overridesFor = ({ answers, sequencer }: State, { size }: Case): Overrides => {
-  const overrides: Overrides = {};
-  for (const [index, answer] of answers.entries()) {
-    overrides[FEEDS[index] ?? ""] = { code: programFor(answer, size) };
-  }
-  if (sequencer) overrides[SEQUENCER_FEED] = { code: programFor(sequencer, size) };
-  return overrides;
 };
 
 describe("RedundantOracle against the model", () => {
@@ -70,14 +58,14 @@ describe("RedundantOracle against the model", () => {
 
   const compareEach = async (
     cases: number,
-    compare: (drawn: Case, subject: Subject, state: State, overrides: Overrides) => Promise<void>,
+    compare: (drawn: Case, subject: Subject, state: State, programs: Map<string, string>) => Promise<void>,
   ): Promise<void> => {
     let compared = 0;
     await fc.assert(
       fc.asyncProperty(caseArbitrary, async (drawn) => {
         const subject = subjectOf(drawn);
         const state = stateFor(drawn, subject.config, now);
-        await compare(drawn, subject, state, overridesFor(state, drawn));
+        await compare(drawn, subject, state, programsIn(state, drawn.size));
         compared += 1;
       }),
       { seed, numRuns: cases },
@@ -95,33 +83,33 @@ describe("RedundantOracle against the model", () => {
 
   it(`CORE-15: tryRead() and tryReadWithout(mask) give the model's reading, ${CASES} times`, async function () {
     this.timeout(0);
-    await compareEach(CASES, async ({ disabledMask }, { config, address }, state, overrides) => {
+    await compareEach(CASES, async ({ disabledMask }, { config, address }, state, programs) => {
       const reading = tryRead(config, state, disabledMask);
       note(config, reading);
       const data = disabledMask === 0 ? CALLS.tryRead : CALLS.tryReadWithout(disabledMask);
-      expect(await call(address, data, overrides)).to.equal(encodeReading(reading));
+      expect(await call(address, data, programs)).to.equal(encodeReading(reading));
     });
   });
 
   it(`CORE-15: read() and readAtMost(level) serve or refuse as the model does, ${CASES / 4} times`, async function () {
     this.timeout(0);
-    await compareEach(CASES / 4, async ({ disabledMask }, { config, address }, state, overrides) => {
+    await compareEach(CASES / 4, async ({ disabledMask }, { config, address }, state, programs) => {
       const reading = tryRead(config, state);
       const expected = isServed(reading.level) ? encodePrice(reading) : encodeUnavailable(reading);
-      expect(await call(address, CALLS.read, overrides)).to.equal(expected);
+      expect(await call(address, CALLS.read, programs)).to.equal(expected);
       const worst = disabledMask % LEVELS.length;
       const isGoodEnough = LEVELS.indexOf(reading.level) <= worst;
       const limited = isGoodEnough ? encodeReading(reading) : encodeUnavailable(reading);
-      expect(await call(address, CALLS.readAtMost(worst), overrides)).to.equal(limited);
+      expect(await call(address, CALLS.readAtMost(worst), programs)).to.equal(limited);
     });
   });
 
   it(`CORE-15: inspect() reports what the model does, ${CASES / 4} times`, async function () {
     this.timeout(0);
-    await compareEach(CASES / 4, async (_, { config, address }, state, overrides) => {
+    await compareEach(CASES / 4, async (_, { config, address }, state, programs) => {
       const reports = inspect(config, state);
       for (const { fault } of reports) met.add(fault);
-      expect(await call(address, CALLS.inspect, overrides)).to.equal(encodeReports(reports, feedsOf(config)));
+      expect(await call(address, CALLS.inspect, programs)).to.equal(encodeReports(reports, feedsOf(config)));
     });
   });
 
@@ -140,7 +128,7 @@ describe("RedundantOracle against the model", () => {
     for (const drawn of fc.sample(caseArbitrary, { seed, numRuns: 2_000 })) {
       const state = stateFor(drawn, config, now);
       const older = { ...config, sources: config.sources.map((source) => ({ ...source, maxAge: source.maxAge - 1 })) };
-      const given = await call(address, CALLS.tryRead, overridesFor(state, drawn));
+      const given = await call(address, CALLS.tryRead, programsIn(state, drawn.size));
       if (given !== encodeReading(tryRead(older, state))) differences += 1;
     }
     expect(differences).to.be.greaterThan(0);

@@ -1,5 +1,6 @@
-import type { Config } from "../../src/simulate/oracle.ts";
+import type { Config, State } from "../../src/simulate/oracle.ts";
 import { MODES, ROLES } from "../../src/simulate/oracle.ts";
+import { decimalsProgram, programFor, type Size } from "./feedPrograms.ts";
 
 /** Where the feeds of every oracle stand: what is there is replaced for each call. */
 export const FEEDS = Array.from({ length: 8 }, (_, index) => `0x${(0xfeed0000 + index).toString(16).padStart(40, "0")}`);
@@ -28,3 +29,16 @@ export const constructorWordsFor = (config: Config) => ({
     role: ROLES.indexOf(role),
   })),
 });
+
+/** The feeds' code while an oracle is constructed, by address. */
+export const programsAtConstruction = ({ sources }: Config): Map<string, string> => {
+  const programs = sources.map(({ feedDecimals }, index) => [FEEDS[index] ?? "", decimalsProgram(feedDecimals)] as const);
+  return new Map([...programs, [SEQUENCER_FEED, "0x00"]]);
+};
+
+/** The feeds' code in a state, by address. */
+export const programsIn = ({ answers, sequencer }: State, size: Size): Map<string, string> => {
+  const programs = new Map(answers.map((answer, index) => [FEEDS[index] ?? "", programFor(answer, size)]));
+  if (sequencer) programs.set(SEQUENCER_FEED, programFor(sequencer, size));
+  return programs;
+};

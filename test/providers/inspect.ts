@@ -1,26 +1,9 @@
 import type { Contract } from "ethers";
-
-/** The names of `Fault`, by number. */
-const FAULTS = [
-  "None",
-  "NoCode",
-  "Reverted",
-  "OutOfGas",
-  "ShortData",
-  "Malformed",
-  "NonPositive",
-  "TooLarge",
-  "Stale",
-  "Future",
-  "BelowMin",
-  "AboveMax",
-  "Outlier",
-  "Disabled",
-] as const;
+import { FAULTS, type Fault } from "../../src/simulate/oracle.ts";
 
 /** What an oracle reports about one source. */
 export interface Report {
-  readonly fault: (typeof FAULTS)[number] | undefined;
+  readonly fault: Fault | undefined;
   readonly price: bigint;
   readonly updatedAt: bigint;
   readonly age: bigint;
