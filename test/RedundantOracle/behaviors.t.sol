@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {RedundantOracle} from "../../contracts/RedundantOracle.sol";
 import {
     Fault,
     IRedundantOracle,
@@ -26,7 +25,7 @@ contract BehaviorTable is OracleTest {
     bytes4 private constant REASON = bytes4(keccak256("Error(string)"));
 
     uint256[3] private prices = [PRICE, PRICE + PRICE / 1_000, PRICE - PRICE / 1_000];
-    RedundantOracle[2] private oracles;
+    IRedundantOracle[2] private oracles;
     uint256[2] private healthyGas;
 
     function setUp() public override {
@@ -36,7 +35,7 @@ contract BehaviorTable is OracleTest {
             OracleConfig memory settings = configFor(modeAt(i), 2);
             settings.minPrice = PRICE / 20;
             settings.maxPrice = PRICE * 20;
-            oracles[i] = new RedundantOracle(settings);
+            oracles[i] = deployOracle(settings);
         }
     }
 
@@ -405,7 +404,7 @@ contract BehaviorTable is OracleTest {
         return healthyGas[index];
     }
 
-    function gasOfRead(RedundantOracle oracle) private view returns (uint256 spent) {
+    function gasOfRead(IRedundantOracle oracle) private view returns (uint256 spent) {
         bytes memory input = abi.encodeCall(IRedundantOracle.read, ());
         uint256 gasBefore = gasleft();
         (bool succeeded,) = address(oracle).staticcall(input);

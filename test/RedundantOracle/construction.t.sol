@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {RedundantOracle} from "../../contracts/RedundantOracle.sol";
 import {IRedundantOracle, Mode, OracleConfig, Role, Source} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {DecimalsBehavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
 import {OracleTest} from "../support/OracleTest.sol";
@@ -301,9 +300,9 @@ contract ConstructionTest is OracleTest {
             settings.sources[i].group = uint8(dice >> 80);
             settings.sources[i].role = i == 0 ? Role.Voter : Role((dice >> 96) % 3);
         }
-        RedundantOracle oracle = new RedundantOracle(settings);
+        IRedundantOracle oracle = deployOracle(settings);
         vm.assertEq(abi.encode(oracle.config()), abi.encode(settings), "config()");
-        RedundantOracle again = new RedundantOracle(oracle.config());
+        IRedundantOracle again = deployOracle(oracle.config());
         vm.assertEq(address(again).code, address(oracle).code, "runtime code");
         vm.assertEq(again.description(), settings.description, "description");
     }
@@ -331,13 +330,13 @@ contract ConstructionTest is OracleTest {
     }
 
     function accept(OracleConfig memory settings) private {
-        RedundantOracle oracle = new RedundantOracle(settings);
+        IRedundantOracle oracle = deployOracle(settings);
         vm.assertEq(abi.encode(oracle.config()), abi.encode(settings), "config()");
     }
 
     function refuse(OracleConfig memory settings, bytes memory data) private {
         vm.expectRevert(data);
-        new RedundantOracle(settings);
+        deployOracle(settings);
     }
 
     function refuseFeed(address feed, bytes4 errorSelector) private {

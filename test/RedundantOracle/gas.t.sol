@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {RedundantOracle} from "../../contracts/RedundantOracle.sol";
 import {AggregatorV3Interface} from "../../contracts/interfaces/AggregatorV3Interface.sol";
 import {IRedundantOracle, Level, Mode, OracleConfig, Role} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Behavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
@@ -70,7 +69,7 @@ contract GasTest is OracleTest {
             OracleConfig memory settings = configFor(modeAt(mode), 7);
             settings.sources[4].role = roleOfFifth;
             settings.sources[7].gasLimit = 10_000;
-            RedundantOracle oracle = new RedundantOracle(settings);
+            IRedundantOracle oracle = deployOracle(settings);
             for (uint256 i = 0; i < calls.length; ++i) {
                 sweep(oracle, calls[i], 240_000, 769);
                 sweepClosely(oracle, calls[i]);
@@ -86,7 +85,7 @@ contract GasTest is OracleTest {
         sequencer.setGasThreshold(99_000);
         OracleConfig memory settings = configFor(Mode.Ordered, 2);
         settings.sequencerFeed = address(sequencer);
-        sweep(new RedundantOracle(settings), abi.encodeCall(IRedundantOracle.tryRead, ()), 200_000, 499);
+        sweep(deployOracle(settings), abi.encodeCall(IRedundantOracle.tryRead, ()), 200_000, 499);
     }
 
     function sweepCosts(bool inTwoHops, bool catches) private {
@@ -103,13 +102,13 @@ contract GasTest is OracleTest {
                             address(new ProxyFeed(AggregatorV3Interface(address(feeds[j])), catches));
                     }
                 }
-                sweep(new RedundantOracle(settings), abi.encodeCall(IRedundantOracle.tryRead, ()), 400_000, 1_301);
+                sweep(deployOracle(settings), abi.encodeCall(IRedundantOracle.tryRead, ()), 400_000, 1_301);
             }
         }
     }
 
     /// @dev At least 300 budgets over the whole range, and both outcomes among them.
-    function sweep(RedundantOracle oracle, bytes memory input, uint256 highest, uint256 step) private view {
+    function sweep(IRedundantOracle oracle, bytes memory input, uint256 highest, uint256 step) private view {
         bytes memory expected = answerOf(oracle, input);
         uint256 served;
         uint256 refused;
@@ -123,7 +122,7 @@ contract GasTest is OracleTest {
     }
 
     /// @dev Every 13th gas around the least budget that suffices.
-    function sweepClosely(RedundantOracle oracle, bytes memory input) private view {
+    function sweepClosely(IRedundantOracle oracle, bytes memory input) private view {
         bytes memory expected = answerOf(oracle, input);
         (uint256 low, uint256 high) = (FIRST_BUDGET, 400_000);
         while (high - low > 1) {
@@ -136,13 +135,13 @@ contract GasTest is OracleTest {
         }
     }
 
-    function answerOf(RedundantOracle oracle, bytes memory input) private view returns (bytes memory answer) {
+    function answerOf(IRedundantOracle oracle, bytes memory input) private view returns (bytes memory answer) {
         (, answer) = address(oracle).staticcall{gas: AMPLE}(input);
         vm.assertGt(answer.length, 4, "the full-gas answer");
     }
 
     /// @return served Whether the budget gave the answer: the expected one, which may be `PriceUnavailable`.
-    function checkBudget(RedundantOracle oracle, bytes memory input, uint256 budget, bytes memory expected)
+    function checkBudget(IRedundantOracle oracle, bytes memory input, uint256 budget, bytes memory expected)
         private
         view
         returns (bool served)

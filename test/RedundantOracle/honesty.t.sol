@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {RedundantOracle} from "../../contracts/RedundantOracle.sol";
 import {
     IRedundantOracle, Level, Mode, OracleConfig, Reading, Role, Source
 } from "../../contracts/interfaces/IRedundantOracle.sol";
@@ -24,7 +23,7 @@ contract HonestyTest is World {
         bad = bad % count;
         spoil(seed, count, bad);
         uint8 quorum = uint8(1 + roll(seed, "quorum", 0, count - bad));
-        RedundantOracle oracle = deployFirst(Mode.Ordered, count, quorum);
+        IRedundantOracle oracle = deployFirst(Mode.Ordered, count, quorum);
         (uint256 price,) = oracle.read();
         vm.assertGt(price, 0, "served");
     }
@@ -34,7 +33,7 @@ contract HonestyTest is World {
         bad = bad % ((count + 1) / 2);
         spoil(seed, count, bad);
         uint8 quorum = uint8(1 + roll(seed, "quorum", 0, count - bad));
-        RedundantOracle oracle = deployFirst(Mode.Median, count, quorum);
+        IRedundantOracle oracle = deployFirst(Mode.Median, count, quorum);
         (uint256 price,) = oracle.read();
         vm.assertGt(price, 0, "served");
     }
@@ -44,7 +43,7 @@ contract HonestyTest is World {
         uint256 count = 2 + seed % (FEEDS - 1);
         spoil(seed, count, 0);
         uint256 quorum = 1 + roll(seed, "quorum", 0, count);
-        RedundantOracle oracle = deployFirst(modeAt(median ? 1 : 0), count, uint8(quorum));
+        IRedundantOracle oracle = deployFirst(modeAt(median ? 1 : 0), count, uint8(quorum));
         Behavior behavior = Behavior(
             roll(seed, "failure", 0, 2) == 0
                 ? 1 + roll(seed, "call", 0, uint256(Behavior.DenyContracts))
@@ -59,7 +58,7 @@ contract HonestyTest is World {
     }
 
     function testFuzz_read_CORE_2_StaysNearHonestVoice_WhenOrdered(uint256 seed, uint256 bad) public {
-        (RedundantOracle oracle, uint256 count) = colluding(seed, bad, Mode.Ordered);
+        (IRedundantOracle oracle, uint256 count) = colluding(seed, bad, Mode.Ordered);
         Reading memory reading = oracle.tryRead();
         if (reading.level > Level.Degraded) return;
         bool isNear;
@@ -71,7 +70,7 @@ contract HonestyTest is World {
     }
 
     function testFuzz_read_CORE_2_StaysNearHonestVoice_WhenMedian(uint256 seed, uint256 bad) public {
-        (RedundantOracle oracle,) = colluding(seed, bad, Mode.Median);
+        (IRedundantOracle oracle,) = colluding(seed, bad, Mode.Median);
         Reading memory reading = oracle.tryRead();
         if (reading.level > Level.Degraded) return;
         // (1 + d)^2 - 1, compounded, and a unit for the mean's rounding.
@@ -85,7 +84,7 @@ contract HonestyTest is World {
         uint256 count = 2 + seed % (FEEDS - 1);
         bad = bad % ((count + 1) / 2);
         spoil(seed, count, bad);
-        RedundantOracle oracle = deployFirst(Mode.Median, count, 1);
+        IRedundantOracle oracle = deployFirst(Mode.Median, count, 1);
         (uint256 price,) = oracle.read();
         assertBetween(price, lowest, highest, "honest range");
     }
@@ -97,7 +96,7 @@ contract HonestyTest is World {
         for (uint256 i = 0; i < count; ++i) {
             settings.sources[i].group = uint8(i);
         }
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         uint256[] memory position = new uint256[](count);
         for (uint256 i = 0; i < count; ++i) {
             position[i] = i;
@@ -107,7 +106,7 @@ contract HonestyTest is World {
             (settings.sources[i - 1], settings.sources[j]) = (settings.sources[j], settings.sources[i - 1]);
             (position[i - 1], position[j]) = (position[j], position[i - 1]);
         }
-        Reading memory shuffled = new RedundantOracle(settings).tryRead();
+        Reading memory shuffled = deployOracle(settings).tryRead();
         (uint256 used, uint256 faults) = (shuffled.usedMask, shuffled.faultMask);
         (shuffled.usedMask, shuffled.faultMask) = (0, 0);
         for (uint256 i = 0; i < count; ++i) {
@@ -120,7 +119,7 @@ contract HonestyTest is World {
     function testFuzz_tryRead_CORE_5_AnswersWithVoterOrMeanOfTwo(uint256 seed) public {
         randomizeFeeds(seed);
         OracleConfig memory settings = randomSettings(seed, Mode.Median);
-        RedundantOracle oracle = new RedundantOracle(settings);
+        IRedundantOracle oracle = deployOracle(settings);
         Reading memory reading = oracle.tryRead();
         if (reading.level > Level.Degraded) return;
         uint256 count = settings.sources.length;
@@ -140,7 +139,7 @@ contract HonestyTest is World {
     function testFuzz_tryRead_CORE_6_NeverFalls_WhenOnePriceRises(uint256 seed, uint256 rise) public {
         randomizeFeeds(seed);
         OracleConfig memory settings = randomSettings(seed, Mode.Median);
-        RedundantOracle oracle = new RedundantOracle(settings);
+        IRedundantOracle oracle = deployOracle(settings);
         Reading memory reading = oracle.tryRead();
         uint256 riser = roll(seed, "riser", 0, settings.sources.length);
         uint256 price = oracle.inspect()[riser].price;
@@ -157,7 +156,7 @@ contract HonestyTest is World {
         for (uint256 i = 0; i < count; ++i) {
             feeds[i].setAnswer(int256(PRICE - PRICE / 60 + roll(seed, "price", i, PRICE / 30)), START);
         }
-        RedundantOracle oracle = deployFirst(modeAt(median ? 1 : 0), count, uint8(1 + roll(seed, "quorum", 0, count)));
+        IRedundantOracle oracle = deployFirst(modeAt(median ? 1 : 0), count, uint8(1 + roll(seed, "quorum", 0, count)));
         Reading memory reading = oracle.tryRead();
         for (uint256 i = 0; i < count; ++i) {
             feeds[i].setAnswer(int256(oracle.inspect()[i].price * factor), START);
@@ -173,7 +172,7 @@ contract HonestyTest is World {
     }
 
     /// @dev `bad` groups say what they like, in concert, and the quorum is one more.
-    function colluding(uint256 seed, uint256 bad, Mode mode) private returns (RedundantOracle oracle, uint256 count) {
+    function colluding(uint256 seed, uint256 bad, Mode mode) private returns (IRedundantOracle oracle, uint256 count) {
         count = 2 + seed % (FEEDS - 1);
         bad = bad % count;
         spoil(seed, count, bad);
@@ -212,14 +211,14 @@ contract HonestyTest is World {
         }
     }
 
-    function deployFirst(Mode mode, uint256 count, uint8 quorum) private returns (RedundantOracle) {
+    function deployFirst(Mode mode, uint256 count, uint8 quorum) private returns (IRedundantOracle) {
         OracleConfig memory settings = configFor(mode, quorum);
         Source[] memory sources = new Source[](count);
         for (uint256 i = 0; i < count; ++i) {
             sources[i] = settings.sources[i];
         }
         settings.sources = sources;
-        return new RedundantOracle(settings);
+        return deployOracle(settings);
     }
 
     function assertBetween(uint256 price, uint256 low, uint256 high, string memory reason) private pure {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {RedundantOracle} from "../../contracts/RedundantOracle.sol";
 import {
     Fault, IRedundantOracle, Level, Mode, OracleConfig, Reading, Role, Source, SourceReport
 } from "../../contracts/interfaces/IRedundantOracle.sol";
@@ -14,7 +13,7 @@ contract InvariantsTest is World {
     uint256 private constant READ_GAS = 25_000;
 
     function testFuzz_tryRead_CORE_7_CostsAtMostGasLimits(uint256 seed, bool median) public {
-        (RedundantOracle oracle, OracleConfig memory settings) = randomOracle(seed, median);
+        (IRedundantOracle oracle, OracleConfig memory settings) = randomOracle(seed, median);
         for (uint256 i = 0; i < FEEDS; ++i) {
             feeds[i].setBehavior(randomBehavior(seed, i));
         }
@@ -32,7 +31,7 @@ contract InvariantsTest is World {
             feeds[i].setBehavior(Behavior.InfiniteLoop);
         }
         for (uint256 mode = 0; mode < 2; ++mode) {
-            RedundantOracle oracle = deployOracle(modeAt(mode), 5);
+            IRedundantOracle oracle = deployOracle(modeAt(mode), 5);
             uint256 gasBefore = gasleft();
             assertLevel(oracle.tryRead().level, Level.Unavailable, "all burn");
             vm.assertLe(gasBefore - gasleft(), FEEDS * GAS_LIMIT + READ_GAS, "gas");
@@ -40,7 +39,7 @@ contract InvariantsTest is World {
     }
 
     function testFuzz_tryRead_CORE_9_UsesFreshVoicesOnly(uint256 seed, bool median) public {
-        (RedundantOracle oracle,) = randomOracle(seed, median);
+        (IRedundantOracle oracle,) = randomOracle(seed, median);
         Reading memory reading = oracle.tryRead();
         SourceReport[] memory reports = oracle.inspect();
         uint256 oldest = type(uint64).max;
@@ -55,7 +54,7 @@ contract InvariantsTest is World {
     }
 
     function testFuzz_tryRead_CORE_11_ServesBelievablePrice(uint256 seed, bool median) public {
-        (RedundantOracle oracle, OracleConfig memory settings) = randomOracle(seed, median);
+        (IRedundantOracle oracle, OracleConfig memory settings) = randomOracle(seed, median);
         Reading memory reading = oracle.tryRead();
         if (reading.level > Level.Degraded) {
             vm.expectRevert(
@@ -72,7 +71,7 @@ contract InvariantsTest is World {
     }
 
     function testFuzz_views_CORE_12_AgreeWithinBlock(uint256 seed, bool median, uint8 worst) public {
-        (RedundantOracle oracle,) = randomOracle(seed, median);
+        (IRedundantOracle oracle,) = randomOracle(seed, median);
         Reading memory reading = oracle.tryRead();
         assertReading(oracle.tryReadWithout(0), reading, "tryReadWithout(0)");
         Level limit = Level(worst % 4);
@@ -106,7 +105,7 @@ contract InvariantsTest is World {
     }
 
     function testFuzz_tryRead_CORE_13_HearsGroupOnce(uint256 seed, bool median) public {
-        (RedundantOracle oracle, OracleConfig memory settings) = randomOracle(seed, median);
+        (IRedundantOracle oracle, OracleConfig memory settings) = randomOracle(seed, median);
         Reading memory reading = oracle.tryRead();
         uint256 heard;
         for (uint256 i = 0; i < settings.sources.length; ++i) {
@@ -119,7 +118,7 @@ contract InvariantsTest is World {
     }
 
     function testFuzz_tryReadWithout_CORE_14_EqualsRevertingFeeds(uint256 seed, bool median, uint8 mask) public {
-        (RedundantOracle oracle,) = randomOracle(seed, median);
+        (IRedundantOracle oracle,) = randomOracle(seed, median);
         Reading memory without = oracle.tryReadWithout(mask);
         for (uint256 i = 0; i < FEEDS; ++i) {
             if (mask & (1 << i) != 0) feeds[i].setBehavior(Behavior.RevertEmpty);
@@ -129,7 +128,7 @@ contract InvariantsTest is World {
     }
 
     function testFuzz_inspect_CORE_16_ExplainsFaultMask(uint256 seed, bool median) public {
-        (RedundantOracle oracle, OracleConfig memory settings) = randomOracle(seed, median);
+        (IRedundantOracle oracle, OracleConfig memory settings) = randomOracle(seed, median);
         Reading memory reading = oracle.tryRead();
         SourceReport[] memory reports = oracle.inspect();
         for (uint256 i = 0; i < reports.length; ++i) {
@@ -143,7 +142,7 @@ contract InvariantsTest is World {
     }
 
     function testFuzz_tryRead_CORE_18_KeepsSidesInOrder(uint256 seed, bool median, uint8 mask) public {
-        (RedundantOracle oracle,) = randomOracle(seed, median);
+        (IRedundantOracle oracle,) = randomOracle(seed, median);
         Reading memory reading = oracle.tryReadWithout(mask);
         vm.assertLe(reading.low, reading.price, "low");
         vm.assertLe(reading.price, reading.high, "high");
@@ -151,7 +150,7 @@ contract InvariantsTest is World {
     }
 
     function testFuzz_tryRead_CORE_19_ServesVotersOnly(uint256 seed, bool median) public {
-        (RedundantOracle oracle, OracleConfig memory settings) = randomOracle(seed, median);
+        (IRedundantOracle oracle, OracleConfig memory settings) = randomOracle(seed, median);
         Reading memory reading = oracle.tryRead();
         for (uint256 i = 0; i < settings.sources.length; ++i) {
             if (settings.sources[i].role == Role.Shadow) feeds[i].setBehavior(randomBehavior(seed + 1, i));
@@ -166,11 +165,11 @@ contract InvariantsTest is World {
     function testFuzz_tryRead_CORE_20_RestrictsInGrace(uint256 seed, bool median, uint32 since, uint32 grace) public {
         randomizeFeeds(seed);
         OracleConfig memory settings = randomSettings(seed, modeAt(median ? 1 : 0));
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         FaultyFeed sequencer = new FaultyFeed(0, 1);
         settings.sequencerFeed = address(sequencer);
         settings.sequencerGrace = grace;
-        RedundantOracle oracle = new RedundantOracle(settings);
+        IRedundantOracle oracle = deployOracle(settings);
         uint256 startedAt = since > START ? 1 : START - since;
         sequencer.setRound(FaultyFeed.Round(1, 0, startedAt, START, 1));
         bool isInGrace = START - startedAt <= grace;
@@ -182,10 +181,10 @@ contract InvariantsTest is World {
 
     function randomOracle(uint256 seed, bool median)
         private
-        returns (RedundantOracle oracle, OracleConfig memory settings)
+        returns (IRedundantOracle oracle, OracleConfig memory settings)
     {
         randomizeFeeds(seed);
         settings = randomSettings(seed, modeAt(median ? 1 : 0));
-        oracle = new RedundantOracle(settings);
+        oracle = deployOracle(settings);
     }
 }

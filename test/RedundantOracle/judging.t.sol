@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {RedundantOracle} from "../../contracts/RedundantOracle.sol";
 import {
     Fault,
     IRedundantOracle,
@@ -52,32 +51,32 @@ contract JudgingTest is OracleTest {
     }
 
     function test_inspect_None_WhenScalingUpReachesLargestPrice() public {
-        RedundantOracle oracle = deployScaled(0, 18);
+        IRedundantOracle oracle = deployScaled(0, 18);
         feeds[0].setAnswer(int256(MAX_PRICE / 1e18), START);
         vm.assertEq(inspectOne(oracle).price, (MAX_PRICE / 1e18) * 1e18, "price");
     }
 
     function test_inspect_TooLarge_WhenScalingUpExceedsLargestPrice() public {
-        RedundantOracle oracle = deployScaled(0, 18);
+        IRedundantOracle oracle = deployScaled(0, 18);
         feeds[0].setAnswer(int256(MAX_PRICE / 1e18 + 1), START);
         assertFault(inspectOne(oracle).fault, Fault.TooLarge, "scaled");
     }
 
     function test_inspect_TooLarge_WhenScalingUpWouldWrapToSmallPrice() public {
-        RedundantOracle oracle = deployScaled(0, 18);
+        IRedundantOracle oracle = deployScaled(0, 18);
         // 2^126 * 10^18 is a multiple of 2^144: the low bits of the product are all zero.
         feeds[0].setAnswer(int256(uint256(1) << 126), START);
         assertFault(inspectOne(oracle).fault, Fault.TooLarge, "wrapped");
     }
 
     function test_inspect_None_WhenScalingDownLeavesOneUnit() public {
-        RedundantOracle oracle = deployScaled(18, 8);
+        IRedundantOracle oracle = deployScaled(18, 8);
         feeds[0].setAnswer(1e10, START);
         vm.assertEq(inspectOne(oracle).price, 1, "price");
     }
 
     function test_inspect_NonPositive_B37_WhenScalingDownLeavesNothing() public {
-        RedundantOracle oracle = deployScaled(18, 8);
+        IRedundantOracle oracle = deployScaled(18, 8);
         feeds[0].setAnswer(1e10 - 1, START);
         SourceReport memory report = inspectOne(oracle);
         assertFault(report.fault, Fault.NonPositive, "dust");
@@ -85,20 +84,20 @@ contract JudgingTest is OracleTest {
     }
 
     function test_inspect_RoundsDown_WhenScalingDown() public {
-        RedundantOracle oracle = deployScaled(36, 18);
+        IRedundantOracle oracle = deployScaled(36, 18);
         feeds[0].setAnswer(2_999_999_999_999_999_999, START);
         vm.assertEq(inspectOne(oracle).price, 2, "price");
     }
 
     function test_read_Scales_WhenDecimalsDiffer() public {
-        RedundantOracle oracle = deployScaled(6, 18);
+        IRedundantOracle oracle = deployScaled(6, 18);
         feeds[0].setAnswer(2_000e6, START);
         (uint256 price,) = oracle.read();
         vm.assertEq(price, 2_000e18, "6 to 18");
     }
 
     function test_read_KeepsConfiguredScale_B39_WhenDecimalsChangeLater() public {
-        RedundantOracle oracle = deployOracle(Mode.Ordered, 1);
+        IRedundantOracle oracle = deployOracle(Mode.Ordered, 1);
         feeds[0].setDecimals(DecimalsBehavior.Honest, 18);
         (uint256 price,) = oracle.read();
         vm.assertEq(price, PRICE, "price");
@@ -138,7 +137,7 @@ contract JudgingTest is OracleTest {
     function test_inspect_Future_WhenTimeIsMaximalAndMaxAgeToo() public {
         OracleConfig memory settings = configFor(Mode.Ordered, 1);
         settings.sources[0].maxAge = type(uint32).max;
-        RedundantOracle oracle = new RedundantOracle(settings);
+        IRedundantOracle oracle = deployOracle(settings);
         uint256[4] memory times = [type(uint256).max, uint256(1) << 64, (uint256(1) << 64) + START, uint256(1) << 255];
         for (uint256 i = 0; i < times.length; ++i) {
             feeds[0].setAnswer(int256(PRICE), times[i]);
@@ -157,11 +156,11 @@ contract JudgingTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Ordered, 1);
         settings.sources[0].maxAge = uint32(START - 1);
         feeds[0].setAnswer(int256(PRICE), 0);
-        assertFault(inspectOne(new RedundantOracle(settings)).fault, Fault.Stale, "0");
+        assertFault(inspectOne(deployOracle(settings)).fault, Fault.Stale, "0");
     }
 
     function test_inspect_None_B55_WhenBlockTimeJumps() public {
-        RedundantOracle oracle = deployOracle(Mode.Ordered, 1);
+        IRedundantOracle oracle = deployOracle(Mode.Ordered, 1);
         vm.warp(START - 60);
         assertFault(inspectOne(oracle).fault, Fault.None, "back by 60 s");
         vm.warp(START - 61);
@@ -185,7 +184,7 @@ contract JudgingTest is OracleTest {
     }
 
     function test_inspect_Malformed_WhenWordsAreOneBitTooWide() public {
-        RedundantOracle oracle = deployOracle(Mode.Ordered, 1);
+        IRedundantOracle oracle = deployOracle(Mode.Ordered, 1);
         feeds[0].setRound(FaultyFeed.Round(1 << 80, PRICE, START, START, type(uint80).max));
         assertFault(inspectOne(oracle).fault, Fault.Malformed, "roundId");
         feeds[0].setRound(FaultyFeed.Round(1, PRICE, START, START, 1 << 80));
@@ -201,14 +200,14 @@ contract JudgingTest is OracleTest {
 
     /// @dev The difference of the two words is small: it wraps around.
     function test_inspect_Malformed_WhenRoundIdIsJustBelowWrapping() public {
-        RedundantOracle oracle = deployOracle(Mode.Ordered, 1);
+        IRedundantOracle oracle = deployOracle(Mode.Ordered, 1);
         feeds[0].setRound(FaultyFeed.Round(type(uint256).max, PRICE, START, START, 2));
         assertFault(inspectOne(oracle).fault, Fault.Malformed, "2^256 - 1");
         vm.assertEq(uint256(oracle.tryRead().faultMask), 1, "faultMask");
     }
 
     function test_inspect_None_WhenStartedAtIsAnything() public {
-        RedundantOracle oracle = deployOracle(Mode.Ordered, 1);
+        IRedundantOracle oracle = deployOracle(Mode.Ordered, 1);
         uint256[3] memory times = [uint256(0), START + 1 days, type(uint256).max];
         for (uint256 i = 0; i < times.length; ++i) {
             feeds[0].setRound(FaultyFeed.Round(1, PRICE, times[i], START, 1));
@@ -219,7 +218,7 @@ contract JudgingTest is OracleTest {
     function test_inspect_JudgesBounds_WhenPriceIsAtAndBeyondThem() public {
         OracleConfig memory settings = configFor(Mode.Median, 1);
         (settings.minPrice, settings.maxPrice) = (PRICE, PRICE + 1e8);
-        RedundantOracle oracle = new RedundantOracle(settings);
+        IRedundantOracle oracle = deployOracle(settings);
         Fault[4] memory expected = [Fault.BelowMin, Fault.None, Fault.None, Fault.AboveMax];
         uint256[4] memory prices = [PRICE - 1, PRICE, PRICE + 1e8, PRICE + 1e8 + 1];
         for (uint256 i = 0; i < 4; ++i) {
@@ -231,7 +230,7 @@ contract JudgingTest is OracleTest {
     function test_inspect_NamesFirstFault_WhenSeveralFit() public {
         OracleConfig memory settings = configFor(Mode.Ordered, 1);
         settings.minPrice = PRICE;
-        RedundantOracle oracle = new RedundantOracle(settings);
+        IRedundantOracle oracle = deployOracle(settings);
         feeds[0].setRound(FaultyFeed.Round(1 << 80, 0, 0, 0, 0));
         assertFault(inspectOne(oracle).fault, Fault.Malformed, "before the price");
         feeds[0].setRound(FaultyFeed.Round(2, 0, 0, 0, 1));
@@ -252,7 +251,7 @@ contract JudgingTest is OracleTest {
 
     /// @dev 31/32 of the limit is where an exhausted call is told from one that just failed.
     function test_inspect_TellsOutOfGasFromReverted_WhenCallFailsWithoutData() public {
-        RedundantOracle oracle = deployOracle(Mode.Ordered, 1);
+        IRedundantOracle oracle = deployOracle(Mode.Ordered, 1);
         feeds[0].setBehavior(Behavior.InfiniteLoop);
         assertFault(inspectOne(oracle).fault, Fault.OutOfGas, "everything used");
         feeds[0].setBehavior(Behavior.RevertEmpty);
@@ -276,7 +275,7 @@ contract JudgingTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Median, 1);
         settings.sources[1].group = 77;
         settings.sources[1].role = Role.Shadow;
-        SourceReport[] memory reports = new RedundantOracle(settings).inspect();
+        SourceReport[] memory reports = deployOracle(settings).inspect();
         vm.assertEq(reports.length, 2, "one report a source");
         vm.assertEq(reports[1].feed, address(feeds[1]), "feed");
         vm.assertEq(uint256(reports[1].group), 77, "group");
@@ -288,7 +287,7 @@ contract JudgingTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Ordered, 1);
         settings.sources[1].role = Role.Shadow;
         feeds[1].setAnswer(int256(PRICE * 2), START);
-        RedundantOracle oracle = new RedundantOracle(settings);
+        IRedundantOracle oracle = deployOracle(settings);
         assertFault(faultOf(oracle, 1), Fault.Outlier, "Shadow");
         assertLevel(oracle.tryRead().level, Level.Normal, "the read does not see it");
     }
@@ -296,7 +295,7 @@ contract JudgingTest is OracleTest {
     function test_inspect_Outlier_WhenUnreadSourceDisagrees() public {
         deployFeeds(2);
         feeds[2].setAnswer(int256(PRICE * 2), START);
-        RedundantOracle oracle = deployOracle(Mode.Ordered, 2);
+        IRedundantOracle oracle = deployOracle(Mode.Ordered, 2);
         assertFault(faultOf(oracle, 2), Fault.Outlier, "not needed by the read");
         vm.assertEq(uint256(oracle.tryRead().faultMask), 0, "not in the mask");
     }
@@ -306,7 +305,7 @@ contract JudgingTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Ordered, 1);
         settings.sources[1].role = Role.Anchor;
         feeds[0].setBehavior(Behavior.RevertEmpty);
-        RedundantOracle oracle = new RedundantOracle(settings);
+        IRedundantOracle oracle = deployOracle(settings);
         assertLevel(oracle.tryRead().level, Level.Unavailable, "an Anchor is no answer");
         assertFault(faultOf(oracle, 1), Fault.None, "without a reference nobody is an outlier");
     }
@@ -327,7 +326,7 @@ contract JudgingTest is OracleTest {
         if (kind & 8 != 0) words[3] = START - 2 * MAX_AGE + (words[3] % (3 * MAX_AGE));
         if (kind & 16 != 0) words[4] = words[4] % 3;
         feeds[0].setRound(FaultyFeed.Round(words[0], words[1], words[2], words[3], words[4]));
-        RedundantOracle oracle = new RedundantOracle(settings);
+        IRedundantOracle oracle = deployOracle(settings);
         Fault expected = expectedFault(words, settings);
         Reading memory reading = oracle.tryRead();
         assertFault(inspectOne(oracle).fault, expected, "inspect()");
@@ -349,14 +348,14 @@ contract JudgingTest is OracleTest {
         return Fault.None;
     }
 
-    function deployScaled(uint256 feedDecimals, uint8 oracleDecimals) private returns (RedundantOracle) {
+    function deployScaled(uint256 feedDecimals, uint8 oracleDecimals) private returns (IRedundantOracle) {
         feeds[0].setDecimals(DecimalsBehavior.Honest, feedDecimals);
         OracleConfig memory settings = configFor(Mode.Ordered, 1);
         settings.decimals = oracleDecimals;
-        return new RedundantOracle(settings);
+        return deployOracle(settings);
     }
 
-    function inspectOne(RedundantOracle oracle) private view returns (SourceReport memory) {
+    function inspectOne(IRedundantOracle oracle) private view returns (SourceReport memory) {
         return oracle.inspect()[0];
     }
 }

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {RedundantOracle} from "../../contracts/RedundantOracle.sol";
-import {Fault, Level, Mode, OracleConfig, Reading, Role} from "../../contracts/interfaces/IRedundantOracle.sol";
+import {
+    Fault,
+    IRedundantOracle,
+    Level,
+    Mode,
+    OracleConfig,
+    Reading,
+    Role
+} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Behavior} from "../../contracts/testing/FaultyFeed.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
@@ -29,7 +36,7 @@ contract MedianTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Median, 1);
         settings.sources[1].role = Role.Shadow;
         settings.sources[2].role = Role.Shadow;
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
             reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Normal, 1, NONE_SERVED, 1, 0), "one"
         );
@@ -128,7 +135,7 @@ contract MedianTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Median, 2);
         settings.sources[2].group = settings.sources[0].group;
         setPrices([PRICE, FAR, PRICE]);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertLevel(reading.level, Level.Restricted, "two sources of one group outvote nobody");
         vm.assertEq(uint256(reading.faultMask), 3, "the third is not read");
     }
@@ -137,7 +144,7 @@ contract MedianTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Median, 2);
         settings.sources[1].group = settings.sources[0].group;
         feeds[0].setBehavior(Behavior.PriceZero);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
             reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Degraded, 2, NONE_SERVED, 6, 1), "successor"
         );
@@ -147,7 +154,7 @@ contract MedianTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Median, 3);
         settings.sources[1].role = Role.Anchor;
         setPrices([PRICE, HIGH, PRICE + 2]);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
             reading, Reading(PRICE + 1, PRICE, PRICE + 2, uint64(START), Level.Normal, 3, NONE_SERVED, 7, 0), "anchored"
         );
@@ -157,7 +164,7 @@ contract MedianTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Median, 2);
         settings.sources[0].role = Role.Anchor;
         setPrices([FAR, PRICE, PRICE]);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
             reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Degraded, 2, NONE_SERVED, 6, 1), "outlier"
         );
@@ -168,7 +175,7 @@ contract MedianTest is OracleTest {
         settings.sources[0].role = Role.Anchor;
         setPrices([FAR, PRICE, PRICE]);
         feeds[2].setBehavior(Behavior.RevertEmpty);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
             reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Restricted, 1, NONE_SERVED, 2, 5), "Voter alone"
         );
@@ -179,7 +186,7 @@ contract MedianTest is OracleTest {
         settings.sources[0].role = Role.Anchor;
         feeds[1].setBehavior(Behavior.RevertEmpty);
         feeds[2].setBehavior(Behavior.RevertEmpty);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(reading, Reading(0, 0, 0, 0, Level.Unavailable, 0, NONE_SERVED, 0, 6), "no Voter");
     }
 
@@ -188,7 +195,7 @@ contract MedianTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Median, 1);
         settings.sources[2].role = Role.Anchor;
         setPrices([PRICE, FAR, (PRICE + FAR) / 2]);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
             reading,
             Reading((PRICE + FAR) / 2, PRICE, FAR, uint64(START), Level.Restricted, 1, NONE_SERVED, 4, 3),
@@ -200,7 +207,7 @@ contract MedianTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Median, 2);
         settings.sources[1].role = Role.Shadow;
         setPrices([PRICE, FAR, PRICE]);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
             reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Normal, 2, NONE_SERVED, 5, 0), "shadow"
         );
@@ -251,7 +258,7 @@ contract MedianTest is OracleTest {
     }
 
     function test_tryRead_FollowsState_B62_WhenFeedFlaps() public {
-        RedundantOracle oracle = deployOracle(Mode.Median, 2);
+        IRedundantOracle oracle = deployOracle(Mode.Median, 2);
         for (uint256 i = 0; i < 6; ++i) {
             feeds[0].setBehavior(i % 2 == 0 ? Behavior.RevertEmpty : Behavior.Healthy);
             Reading memory reading = oracle.tryRead();

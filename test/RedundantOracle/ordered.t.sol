@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {RedundantOracle} from "../../contracts/RedundantOracle.sol";
-import {Fault, Level, Mode, OracleConfig, Reading, Role} from "../../contracts/interfaces/IRedundantOracle.sol";
+import {
+    Fault,
+    IRedundantOracle,
+    Level,
+    Mode,
+    OracleConfig,
+    Reading,
+    Role
+} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Behavior} from "../../contracts/testing/FaultyFeed.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
@@ -114,7 +121,7 @@ contract OrderedTest is OracleTest {
     }
 
     function test_tryRead_Normal_B71_WhenAllRecover() public {
-        RedundantOracle oracle = deployOracle(Mode.Ordered, 2);
+        IRedundantOracle oracle = deployOracle(Mode.Ordered, 2);
         for (uint256 i = 0; i < 3; ++i) {
             feeds[i].setBehavior(Behavior.InvalidOpcode);
         }
@@ -150,7 +157,7 @@ contract OrderedTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Ordered, 2);
         settings.sources[1].group = settings.sources[0].group;
         feeds[2].setBehavior(Behavior.RevertEmpty);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
             reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Restricted, 1, 0, 1, 4), "one group is one voice"
         );
@@ -160,7 +167,7 @@ contract OrderedTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Ordered, 2);
         settings.sources[1].group = settings.sources[0].group;
         feeds[0].setBehavior(Behavior.RevertEmpty);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Degraded, 2, 1, 6, 1), "successor");
     }
 
@@ -170,7 +177,7 @@ contract OrderedTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Ordered, 2);
         settings.sources[1].group = settings.sources[0].group;
         feeds[0].setAnswer(int256(FAR), START);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Degraded, 2, 2, 12, 1), "group 0");
     }
 
@@ -178,7 +185,7 @@ contract OrderedTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Ordered, 2);
         settings.sources[0].role = Role.Anchor;
         setPrices([PRICE + 1e8, PRICE, LOW]);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Normal, 2, 1, 3, 0), "confirmed");
     }
 
@@ -186,7 +193,7 @@ contract OrderedTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Ordered, 2);
         settings.sources[2].role = Role.Anchor;
         feeds[1].setBehavior(Behavior.RevertEmpty);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Degraded, 2, 0, 5, 2), "anchored");
     }
 
@@ -195,7 +202,7 @@ contract OrderedTest is OracleTest {
         settings.sources[1].role = Role.Anchor;
         settings.sources[2].role = Role.Anchor;
         feeds[0].setBehavior(Behavior.RevertEmpty);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(reading, Reading(0, 0, 0, 0, Level.Unavailable, 0, NONE_SERVED, 0, 1), "no Voter");
     }
 
@@ -204,7 +211,7 @@ contract OrderedTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Ordered, 1);
         settings.sources[0].role = Role.Anchor;
         setPrices([FAR, PRICE, PRICE]);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Degraded, 1, 1, 2, 1), "outlier");
     }
 
@@ -212,7 +219,7 @@ contract OrderedTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Ordered, 2);
         settings.sources[0].role = Role.Shadow;
         feeds[0].setBehavior(Behavior.InfiniteLoop);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Normal, 2, 1, 6, 0), "shadow");
     }
 
@@ -220,7 +227,7 @@ contract OrderedTest is OracleTest {
         OracleConfig memory settings = configFor(Mode.Ordered, 2);
         settings.sources[0].role = Role.Shadow;
         settings.sources[1].group = settings.sources[0].group;
-        assertLevel(new RedundantOracle(settings).tryRead().level, Level.Normal, "its group is heard");
+        assertLevel(deployOracle(settings).tryRead().level, Level.Normal, "its group is heard");
     }
 
     /// @dev Eight voices, of which only the last two agree.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {RedundantOracle} from "../../contracts/RedundantOracle.sol";
 import {
     Fault, IRedundantOracle, Level, Mode, OracleConfig, Reading
 } from "../../contracts/interfaces/IRedundantOracle.sol";
@@ -15,14 +14,14 @@ contract SequencerTest is OracleTest {
     uint32 private constant GRACE = 3_600;
 
     FaultyFeed private sequencer;
-    RedundantOracle private oracle;
+    IRedundantOracle private oracle;
 
     function setUp() public override {
         super.setUp();
         deployFeeds(2);
         sequencer = new FaultyFeed{value: 1}(0, 1);
         setStatus(UP, START - 30 days);
-        oracle = new RedundantOracle(settingsWithSequencer());
+        oracle = deployOracle(settingsWithSequencer());
     }
 
     function test_tryRead_Normal_WhenSequencerIsUp() public view {
@@ -51,9 +50,9 @@ contract SequencerTest is OracleTest {
         OracleConfig memory settings = settingsWithSequencer();
         settings.sequencerGrace = 0;
         setStatus(UP, START);
-        assertLevel(new RedundantOracle(settings).tryRead().level, Level.Restricted, "this very second");
+        assertLevel(deployOracle(settings).tryRead().level, Level.Restricted, "this very second");
         setStatus(UP, START - 1);
-        assertLevel(new RedundantOracle(settings).tryRead().level, Level.Normal, "a second ago");
+        assertLevel(deployOracle(settings).tryRead().level, Level.Normal, "a second ago");
     }
 
     function test_tryRead_CORE_20_Unavailable_WhenDownAndSourcesDownToo() public {
@@ -80,7 +79,7 @@ contract SequencerTest is OracleTest {
         OracleConfig memory settings = settingsWithSequencer();
         settings.mode = Mode.Median;
         setStatus(UP, START - 10);
-        Reading memory reading = new RedundantOracle(settings).tryRead();
+        Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
             reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Restricted, 2, NONE_SERVED, 3, 0), "in the grace"
         );

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {RedundantOracle} from "../../contracts/RedundantOracle.sol";
 import {
     Fault,
     IRedundantOracle,
@@ -71,8 +70,22 @@ abstract contract OracleTest {
         }
     }
 
-    function deployOracle(Mode mode, uint8 quorum) internal returns (RedundantOracle) {
-        return new RedundantOracle(configFor(mode, quorum));
+    function deployOracle(Mode mode, uint8 quorum) internal returns (IRedundantOracle) {
+        return deployOracle(configFor(mode, quorum));
+    }
+
+    /// @dev The artifact as it ships: the tests themselves are compiled without optimization.
+    function deployOracle(OracleConfig memory settings) internal returns (IRedundantOracle oracle) {
+        bytes memory initCode = abi.encodePacked(vm.getCode("RedundantOracle"), abi.encode(settings));
+        // Memory-safe: reads the init code, and on failure copies the revert data from the free memory pointer on.
+        assembly ("memory-safe") {
+            oracle := create(0, add(initCode, 0x20), mload(initCode))
+            if iszero(oracle) {
+                let data := mload(0x40)
+                returndatacopy(data, 0, returndatasize())
+                revert(data, returndatasize())
+            }
+        }
     }
 
     function modeAt(uint256 index) internal pure returns (Mode) {

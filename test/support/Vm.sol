@@ -10,6 +10,7 @@ interface Vm {
     function prank(address sender) external;
     function prank(address sender, address origin) external;
     function cool(address target) external;
+    function getCode(string calldata artifact) external view returns (bytes memory initCode);
     function assume(bool condition) external pure;
     function expectRevert(bytes calldata data) external;
     function toString(uint256 value) external pure returns (string memory);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {RedundantOracle} from "../../contracts/RedundantOracle.sol";
 import {Mode, OracleConfig, Role, Source} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Behavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
 import {OracleTest} from "./OracleTest.sol";
