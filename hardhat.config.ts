@@ -24,7 +24,10 @@ const SIZE_WARNINGS = ["3860", "5574"];
 
 const isOurs = (problem: Located): boolean => {
   const file = problem.sourceLocation?.file ?? "";
-  return file.startsWith("project/") && !(file.startsWith("project/test/") && SIZE_WARNINGS.includes(problem.errorCode ?? ""));
+  return (
+    file.startsWith("project/") &&
+    !(file.startsWith("project/test/") && SIZE_WARNINGS.includes(problem.errorCode ?? ""))
+  );
 };
 
 /** A warning of the compiler about our own files is an error. */

@@ -10,7 +10,7 @@ import {BoundedCall} from "./libraries/BoundedCall.sol";
 import {Configuration} from "./libraries/Configuration.sol";
 import {Mode, OracleConfig, Source} from "./types/OracleConfig.sol";
 import {Fault, Level, Reading, SourceReport} from "./types/Reading.sol";
-import {SourceWord, SourceWordLib} from "./types/SourceWord.sol";
+import {SourceWord} from "./types/SourceWord.sol";
 import {Tally} from "./types/Tally.sol";
 import {VoiceList, VoiceListLib} from "./types/VoiceList.sol";
 import {Voice, VoiceLib} from "./types/Voice.sol";
@@ -83,8 +83,9 @@ contract RedundantOracle is IRedundantOracle {
     /// @param settings Checked by `Configuration.check`, which names every error.
     constructor(OracleConfig memory settings) {
         (LOWEST_PRICE, HIGHEST_PRICE) = Configuration.checkLimits(settings, MAX_PRICE);
-        (SourceWord[8] memory words, uint256[8] memory scales, uint256 shadowMask) =
-            Configuration.checkSources(settings);
+        (SourceWord[8] memory words, uint256[8] memory scales, uint256 shadowMask) = Configuration.checkSources(
+            settings
+        );
         SOURCE_COUNT = settings.sources.length;
         (SOURCE_0, SOURCE_1, SOURCE_2, SOURCE_3) = (words[0], words[1], words[2], words[3]);
         (SOURCE_4, SOURCE_5, SOURCE_6, SOURCE_7) = (words[4], words[5], words[6], words[7]);
@@ -107,7 +108,7 @@ contract RedundantOracle is IRedundantOracle {
     /// @inheritdoc IRedundantOracle
     function read() public view returns (uint256 price, uint256 updatedAt) {
         Tally tally;
-        (tally, price, updatedAt,,) = _poll(0, NOT_ASKED);
+        (tally, price, updatedAt, , ) = _poll(0, NOT_ASKED);
         if (tally.isWithheld()) {
             revert PriceUnavailable(Level(tally.level()), uint16(tally.faultMask()));
         }
@@ -140,7 +141,7 @@ contract RedundantOracle is IRedundantOracle {
             reports[i] = _report(words[i], voice, verdict);
             asked.set(i, verdict == USABLE ? voice : NO_VOICE);
         }
-        (Tally tally,,, uint256 referencePrice,) = _poll(0, asked);
+        (Tally tally, , , uint256 referencePrice, ) = _poll(0, asked);
         for (uint256 i = 0; i < SOURCE_COUNT; ++i) {
             SourceReport memory report = reports[i];
             if (report.fault != Fault.None || tally.level() == uint256(Level.Unavailable)) continue;
@@ -161,7 +162,7 @@ contract RedundantOracle is IRedundantOracle {
         settings.sequencerFeed = SEQUENCER_FEED;
         settings.sequencerGrace = uint32(SEQUENCER_GRACE);
         settings.sources = new Source[](SOURCE_COUNT);
-        (SourceWord[8] memory words,) = _sources();
+        (SourceWord[8] memory words, ) = _sources();
         for (uint256 i = 0; i < SOURCE_COUNT; ++i) {
             settings.sources[i] = words[i].unpack();
         }
@@ -181,7 +182,7 @@ contract RedundantOracle is IRedundantOracle {
 
     /// @inheritdoc IRedundantOracle
     function latestAnswer() external view returns (int256) {
-        (uint256 price,) = read();
+        (uint256 price, ) = read();
         return int256(price);
     }
 
@@ -218,11 +219,10 @@ contract RedundantOracle is IRedundantOracle {
     /// @return updatedAt Oldest of the agreeing voices.
     /// @return referencePrice What outliers are judged by.
     /// @return voices What was heard.
-    function _poll(uint256 disabledMask, VoiceList asked)
-        private
-        view
-        returns (Tally tally, uint256 price, uint256 updatedAt, uint256 referencePrice, VoiceList voices)
-    {
+    function _poll(
+        uint256 disabledMask,
+        VoiceList asked
+    ) private view returns (Tally tally, uint256 price, uint256 updatedAt, uint256 referencePrice, VoiceList voices) {
         unchecked {
             if (HAS_SEQUENCER) {
                 bool isUp = true;
@@ -260,8 +260,13 @@ contract RedundantOracle is IRedundantOracle {
                 (tally, price, updatedAt) = Agreement.concludeOrdered(voices, tally, updatedAt, MAX_DEVIATION_BPS);
                 referencePrice = price;
             } else {
-                (tally, price, referencePrice, updatedAt) =
-                    Agreement.concludeMedian(voices, tally, updatedAt, QUORUM, MAX_DEVIATION_BPS);
+                (tally, price, referencePrice, updatedAt) = Agreement.concludeMedian(
+                    voices,
+                    tally,
+                    updatedAt,
+                    QUORUM,
+                    MAX_DEVIATION_BPS
+                );
             }
         }
     }
@@ -279,7 +284,8 @@ contract RedundantOracle is IRedundantOracle {
                 bool succeeded,
                 uint256 size,
                 uint256 roundId,
-                uint256 price,,
+                uint256 price,
+                ,
                 uint256 updatedAt,
                 uint256 answeredInRound
             ) = BoundedCall.latestRoundData(source.feed(), source.gasLimit());
@@ -289,8 +295,10 @@ contract RedundantOracle is IRedundantOracle {
                 }
                 voice = VoiceLib.pack(price, updatedAt, source.tag());
                 uint256 age = block.timestamp - updatedAt;
-                verdict = (((answeredInRound - roundId) | answeredInRound | roundId) >> 80) | (updatedAt >> 64)
-                    | (((price - LOWEST_PRICE) | (HIGHEST_PRICE - price) | age | (source.maxAge() - age)) >> 255);
+                verdict =
+                    (((answeredInRound - roundId) | answeredInRound | roundId) >> 80) |
+                    (updatedAt >> 64) |
+                    (((price - LOWEST_PRICE) | (HIGHEST_PRICE - price) | age | (source.maxAge() - age)) >> 255);
                 if (verdict != USABLE) (voice, verdict) = _judge(source, roundId, price, updatedAt, answeredInRound);
             } else {
                 verdict = _callVerdict(source, succeeded, size, roundId, gasBefore);
@@ -329,11 +337,13 @@ contract RedundantOracle is IRedundantOracle {
     }
 
     /// @dev Off the healthy path: why a call gave no round.
-    function _callVerdict(SourceWord source, bool succeeded, uint256 size, uint256 firstWord, uint256 gasBefore)
-        private
-        view
-        returns (uint256 verdict)
-    {
+    function _callVerdict(
+        SourceWord source,
+        bool succeeded,
+        uint256 size,
+        uint256 firstWord,
+        uint256 gasBefore
+    ) private view returns (uint256 verdict) {
         if (succeeded) return uint256(source.feed().code.length == 0 ? Fault.NoCode : Fault.ShortData);
         uint256 gasLimit = source.gasLimit();
         if (size == 0 && gasBefore - gasleft() >= gasLimit - gasLimit / 32) return uint256(Fault.OutOfGas);
@@ -342,11 +352,14 @@ contract RedundantOracle is IRedundantOracle {
     }
 
     function _reading(uint256 disabledMask) private view returns (Reading memory reading) {
-        (Tally tally, uint256 price, uint256 updatedAt, uint256 referencePrice, VoiceList voices) =
-            _poll(disabledMask, NOT_ASKED);
-        (reading.low, reading.high) = IS_ORDERED
-            ? Agreement.orderedSides(voices, tally, price)
-            : Agreement.medianSides(voices, tally, referencePrice, MAX_DEVIATION_BPS);
+        (Tally tally, uint256 price, uint256 updatedAt, uint256 referencePrice, VoiceList voices) = _poll(
+            disabledMask,
+            NOT_ASKED
+        );
+        (reading.low, reading.high) =
+            IS_ORDERED
+                ? Agreement.orderedSides(voices, tally, price)
+                : Agreement.medianSides(voices, tally, referencePrice, MAX_DEVIATION_BPS);
         bool hasServed = IS_ORDERED && price != 0;
         // Safe casts: the masks have eight bits, a time is below 2^64, and there are at most eight voices.
         reading.price = price;
@@ -362,16 +375,17 @@ contract RedundantOracle is IRedundantOracle {
         uint256 updatedAt = voice.updatedAt();
         Fault fault = Fault(uint8(verdict));
         bool isDecoded = fault == Fault.None || fault > Fault.Malformed;
-        return SourceReport({
-            feed: source.feed(),
-            fault: fault,
-            price: voice.price(),
-            updatedAt: uint64(updatedAt),
-            age: isDecoded && updatedAt < block.timestamp ? uint64(block.timestamp - updatedAt) : 0,
-            group: source.group(),
-            role: source.role(),
-            errorSelector: bytes4(bytes32(verdict))
-        });
+        return
+            SourceReport({
+                feed: source.feed(),
+                fault: fault,
+                price: voice.price(),
+                updatedAt: uint64(updatedAt),
+                age: isDecoded && updatedAt < block.timestamp ? uint64(block.timestamp - updatedAt) : 0,
+                group: source.group(),
+                role: source.role(),
+                errorSelector: bytes4(bytes32(verdict))
+            });
     }
 
     /// @dev The whole gas limit can be forwarded: what is left at the call is at least G = limit + limit / 63, and
@@ -390,8 +404,10 @@ contract RedundantOracle is IRedundantOracle {
     function _sequencer() private view returns (bool isUp, Tally tally) {
         unchecked {
             _requireGas(SEQUENCER_GAS_LIMIT);
-            (bool isRound,,,, uint256 status, uint256 startedAt,,) =
-                BoundedCall.latestRoundData(SEQUENCER_FEED, SEQUENCER_GAS_LIMIT);
+            (bool isRound, , , , uint256 status, uint256 startedAt, , ) = BoundedCall.latestRoundData(
+                SEQUENCER_FEED,
+                SEQUENCER_GAS_LIMIT
+            );
             isUp = isRound && status == 0 && startedAt != 0 && startedAt <= block.timestamp + FUTURE_TOLERANCE;
             if (!isUp) return (false, tally.withLevel(Level.Unavailable));
             bool isInGrace = startedAt > block.timestamp || block.timestamp - startedAt <= SEQUENCER_GRACE;

@@ -86,7 +86,11 @@ const deployStage = async (ethers: HardhatEthers): Promise<Stage> => {
 
 /** Lets each provider publish, or fail, as the act of the minute says. */
 const createPublisher = (stage: Stage) => {
-  const published = stage.providers.map(() => ({ price: 0n, minute: Number.NEGATIVE_INFINITY, broken: false }));
+  const published = stage.providers.map(() => ({
+    price: 0n,
+    minute: Number.NEGATIVE_INFINITY,
+    broken: false,
+  }));
   return async (minute: number) => {
     for (const [index, provider] of stage.providers.entries()) {
       const state = published[index];
@@ -96,8 +100,7 @@ const createPublisher = (stage: Stage) => {
       if (failure !== "reverts" && state.broken) await provider.repair();
       state.broken = failure === "reverts";
       if (failure === "reverts" || failure === "stops") continue;
-      const price =
-        failure === "lies" ? (truePrice(minute) * (BPS + LIE_BPS)) / BPS : truePrice(minute);
+      const price = failure === "lies" ? (truePrice(minute) * (BPS + LIE_BPS)) / BPS : truePrice(minute);
       const isDue = minute - state.minute >= HEARTBEAT_MINUTES;
       if (!isDue && distanceBps(price, state.price) < PUSH_DEVIATION_BPS) continue;
       await provider.pushPrice(price);
@@ -171,9 +174,21 @@ const replay = async (stage: Stage, print: (line: string) => void): Promise<Repl
   const outage: Outage = {
     title: "An hour of failing ETH/USD providers",
     lines: [
-      { name: "true price", emphasis: "reference", prices: minutes.map((minute) => toNumber(truePrice(minute))) },
-      { name: single?.name ?? "", emphasis: "baseline", prices: single?.outcomes.map(({ price }) => toNumber(price)) ?? [] },
-      { name: median?.name ?? "", emphasis: "subject", prices: median?.outcomes.map(({ price }) => toNumber(price)) ?? [] },
+      {
+        name: "true price",
+        emphasis: "reference",
+        prices: minutes.map((minute) => toNumber(truePrice(minute))),
+      },
+      {
+        name: single?.name ?? "",
+        emphasis: "baseline",
+        prices: single?.outcomes.map(({ price }) => toNumber(price)) ?? [],
+      },
+      {
+        name: median?.name ?? "",
+        emphasis: "subject",
+        prices: median?.outcomes.map(({ price }) => toNumber(price)) ?? [],
+      },
     ],
     strips: [
       ...stage.providers.map(({ name }, index) => ({ name, states: reported[index] ?? [] })),
@@ -183,7 +198,15 @@ const replay = async (stage: Stage, print: (line: string) => void): Promise<Repl
   return { outage, log };
 };
 
-const COLUMNS = ["an unchanged consumer of", "right", "wrong", "refused", "worst error", "gas, healthy", "gas, worst"];
+const COLUMNS = [
+  "an unchanged consumer of",
+  "right",
+  "wrong",
+  "refused",
+  "worst error",
+  "gas, healthy",
+  "gas, worst",
+];
 
 const summarize = ({ subjects }: Stage) =>
   subjects.map(({ name, outcomes }) => {
@@ -208,7 +231,11 @@ const summarize = ({ subjects }: Stage) =>
 const table = (rows: string[][]): string[] => {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   return rows.map((row) =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "),
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join("  "),
   );
 };
 
@@ -234,13 +261,18 @@ export default async ({ picture }: DemoArguments, hre: HardhatRuntimeEnvironment
   if (stage === undefined) throw new Error("The stage was not deployed.");
   const { outage, log } = await replay(stage, (line) => console.log(line));
   const rows = summarize(stage);
-  console.log(`\n${outage.title}: ${LAST_MINUTE + 1} minutes, wrong is more than ${MAX_DEVIATION_BPS / 100} % off\n`);
+  console.log(
+    `\n${outage.title}: ${LAST_MINUTE + 1} minutes, wrong is more than ${MAX_DEVIATION_BPS / 100} % off\n`,
+  );
   console.log(table([COLUMNS, ...rows.map(({ name, cells }) => [name, ...cells])]).join("\n"));
 
   const { root } = hre.config.paths;
   await mkdir(join(root, "reports"), { recursive: true });
   const acts = ACTS.map(({ from, title }) => `Minute ${from}: ${title}`);
-  await writeFile(join(root, "reports", "demo.html"), renderDemoPage({ outage, columns: COLUMNS, rows, acts, log }));
+  await writeFile(
+    join(root, "reports", "demo.html"),
+    renderDemoPage({ outage, columns: COLUMNS, rows, acts, log }),
+  );
   if (picture) {
     for (const theme of ["light", "dark"] as const) {
       await writeFile(join(root, "docs", `demo-${theme}.svg`), `${renderOutageChart(outage, theme)}\n`);

@@ -20,7 +20,7 @@ const OLDEST_BOOTSTRAP_NODE = [18, 0, 0];
 const hardhat = (...task) => ["node_modules/hardhat/dist/src/cli.js", ...task];
 const biome = (...words) => ["node_modules/@biomejs/biome/bin/biome", ...words];
 const prettier = (...words) => ["node_modules/prettier/bin/prettier.cjs", ...words];
-const SOLIDITY = ["contracts/**/*.sol", "test/**/*.sol", "bench/**/*.sol"];
+const SOLIDITY = ["contracts/**/*.sol", "test/**/*.sol"];
 
 /** What each npm script runs, in order; `rest` are the words after `--`. */
 const COMMANDS = {
@@ -86,7 +86,9 @@ const chooseNode = () => {
   if (atLeast(process.version, PREFERRED_NODE)) return process.execPath;
   const installed = toolchainNode();
   if (installed) return installed;
-  say(`Node ${process.version} is older than ${PREFERRED_NODE.join(".")}; installing a newer one into toolchain/ (once).`);
+  say(
+    `Node ${process.version} is older than ${PREFERRED_NODE.join(".")}; installing a newer one into toolchain/ (once).`,
+  );
   try {
     npmInstall(process.execPath, join(root, "toolchain"), ["--ignore-scripts"]);
   } catch (failure) {
@@ -179,7 +181,9 @@ if (!Object.hasOwn(COMMANDS, name ?? "")) {
   process.exit(2);
 }
 if (!atLeast(process.version, OLDEST_BOOTSTRAP_NODE)) {
-  say(`Node ${process.version} cannot start the set-up; install Node ${PREFERRED_NODE.join(".")} and run the same command again.`);
+  say(
+    `Node ${process.version} cannot start the set-up; install Node ${PREFERRED_NODE.join(".")} and run the same command again.`,
+  );
   process.exit(2);
 }
 try {

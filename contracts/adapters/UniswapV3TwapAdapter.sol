@@ -100,7 +100,7 @@ contract UniswapV3TwapAdapter is AggregatorV3Interface {
         if (config.decimals < minDecimals || config.decimals > MAX_DECIMALS) {
             revert DecimalsOutOfRange(config.decimals, minDecimals, MAX_DECIMALS);
         }
-        (,,,, uint16 cardinality,,) = config.pool.slot0();
+        (, , , , uint16 cardinality, , ) = config.pool.slot0();
         if (cardinality < config.minCardinality) revert CardinalityOutOfRange(cardinality, config.minCardinality);
 
         POOL = config.pool;
@@ -111,8 +111,7 @@ contract UniswapV3TwapAdapter is AggregatorV3Interface {
         DECIMALS = config.decimals;
         description = config.description;
 
-        try config.pool.observe(_secondsAgos(config.window)) {}
-        catch {
+        try config.pool.observe(_secondsAgos(config.window)) {} catch {
             revert HistoryTooShort(address(config.pool), config.window);
         }
     }

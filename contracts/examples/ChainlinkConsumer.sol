@@ -20,7 +20,7 @@ contract ChainlinkConsumer {
 
     /// @notice Value of an amount of 18-decimals collateral, in 8 decimals.
     function valueOf(uint256 amount) external view returns (uint256) {
-        (, int256 answer,, uint256 updatedAt,) = FEED.latestRoundData();
+        (, int256 answer, , uint256 updatedAt, ) = FEED.latestRoundData();
         if (answer <= 0 || updatedAt + MAX_AGE < block.timestamp) revert UnusableAnswer(answer, updatedAt);
         return (amount * uint256(answer)) / 1e18;
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
+// Importers take every type from here.
+// solhint-disable-next-line no-unused-import
 import {Mode, OracleConfig, Role, Source} from "../types/OracleConfig.sol";
+// solhint-disable-next-line no-unused-import
 import {Fault, Level, Reading, SourceReport} from "../types/Reading.sol";
 import {AggregatorV3Interface} from "./AggregatorV3Interface.sol";
 

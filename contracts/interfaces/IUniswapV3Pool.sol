@@ -25,8 +25,7 @@ interface IUniswapV3Pool {
 
     /// @notice Cumulative tick and seconds per liquidity as of each number of seconds ago; reverts "OLD" beyond the
     /// stored observations.
-    function observe(uint32[] calldata secondsAgos)
-        external
-        view
-        returns (int56[] memory tickCumulatives, uint160[] memory secondsPerLiquidityCumulativeX128s);
+    function observe(
+        uint32[] calldata secondsAgos
+    ) external view returns (int56[] memory tickCumulatives, uint160[] memory secondsPerLiquidityCumulativeX128s);
 }

@@ -86,11 +86,12 @@ library Agreement {
     /// @return concluded The tally with `served`, `votes`, `level` and the outliers.
     /// @return price The answer, which is also what outliers are judged by; 0 where there is none.
     /// @return updatedAt Oldest of the agreeing voices, or of all without a quorum.
-    function concludeOrdered(VoiceList voices, Tally tally, uint256 oldest, uint256 maxDeviationBps)
-        internal
-        pure
-        returns (Tally concluded, uint256 price, uint256 updatedAt)
-    {
+    function concludeOrdered(
+        VoiceList voices,
+        Tally tally,
+        uint256 oldest,
+        uint256 maxDeviationBps
+    ) internal pure returns (Tally concluded, uint256 price, uint256 updatedAt) {
         unchecked {
             uint256 count = tally.count();
             uint256 served = tally.served();
@@ -119,11 +120,13 @@ library Agreement {
     /// @return price The answer.
     /// @return median What outliers are judged by: the median of all Voters.
     /// @return updatedAt Oldest of the agreeing voices, or of all without a quorum.
-    function concludeMedian(VoiceList voices, Tally tally, uint256 oldest, uint256 quorum, uint256 maxDeviationBps)
-        internal
-        pure
-        returns (Tally concluded, uint256 price, uint256 median, uint256 updatedAt)
-    {
+    function concludeMedian(
+        VoiceList voices,
+        Tally tally,
+        uint256 oldest,
+        uint256 quorum,
+        uint256 maxDeviationBps
+    ) internal pure returns (Tally concluded, uint256 price, uint256 median, uint256 updatedAt) {
         unchecked {
             uint256 count = tally.count();
             if (count < 2) {
@@ -131,7 +134,7 @@ library Agreement {
                 median = voices.get(0).price();
             } else {
                 SortingNetwork.sort(voices, count);
-                (,, median) = middle(voices, 0, count);
+                (, , median) = middle(voices, 0, count);
             }
             // What lies between two prices that agree agrees with both, the median too.
             bool isUnanimous = isGapWithin(voices.get(0).price(), voices.get(count - 1).price(), maxDeviationBps);
@@ -149,11 +152,11 @@ library Agreement {
 
     /// @notice The two middle prices of sorted voices from `first` to before `end`, and their mean, rounded down.
     /// @dev There is at least one voice; the sum of two prices is below 2^128.
-    function middle(VoiceList voices, uint256 first, uint256 end)
-        internal
-        pure
-        returns (uint256 lower, uint256 upper, uint256 mean)
-    {
+    function middle(
+        VoiceList voices,
+        uint256 first,
+        uint256 end
+    ) internal pure returns (uint256 lower, uint256 upper, uint256 mean) {
         unchecked {
             lower = voices.get((first + end - 1) >> 1).price();
             upper = voices.get((first + end) >> 1).price();
@@ -163,11 +166,11 @@ library Agreement {
 
     /// @notice The lower and the upper side of a concluded Ordered answer: over the agreeing Voters, or over all
     /// Voters without a quorum.
-    function orderedSides(VoiceList voices, Tally tally, uint256 price)
-        internal
-        pure
-        returns (uint256 low, uint256 high)
-    {
+    function orderedSides(
+        VoiceList voices,
+        Tally tally,
+        uint256 price
+    ) internal pure returns (uint256 low, uint256 high) {
         unchecked {
             low = price;
             high = price;
@@ -182,17 +185,18 @@ library Agreement {
 
     /// @notice The lower and the upper side of a concluded Median answer: the two middle agreeing Voters, or the
     /// lowest and the highest of all Voters without a quorum.
-    function medianSides(VoiceList voices, Tally tally, uint256 median, uint256 maxDeviationBps)
-        internal
-        pure
-        returns (uint256 low, uint256 high)
-    {
+    function medianSides(
+        VoiceList voices,
+        Tally tally,
+        uint256 median,
+        uint256 maxDeviationBps
+    ) internal pure returns (uint256 low, uint256 high) {
         unchecked {
             uint256 count = tally.count();
             if (count == 0) return (0, 0);
             if (!tally.isAgreed()) return (voices.get(0).price(), voices.get(count - 1).price());
             (uint256 first, uint256 end) = _agreeing(voices, count, median, maxDeviationBps);
-            (low, high,) = middle(voices, first, end);
+            (low, high, ) = middle(voices, first, end);
         }
     }
 
@@ -215,7 +219,7 @@ library Agreement {
             price = median;
             if (votes >= quorum && first < end) {
                 tally = tally.withAgreement();
-                (,, price) = middle(voices, first, end);
+                (, , price) = middle(voices, first, end);
             }
             (narrowed, updatedAt) = _dropOutliers(voices, tally, median, oldest, maxDeviationBps);
         }
@@ -223,11 +227,12 @@ library Agreement {
 
     /// @dev The sorted voices within the deviation of their median are those from `first` to before `end`: what lies
     /// between two prices within the deviation is within it too.
-    function _agreeing(VoiceList voices, uint256 count, uint256 median, uint256 maxDeviationBps)
-        private
-        pure
-        returns (uint256 first, uint256 end)
-    {
+    function _agreeing(
+        VoiceList voices,
+        uint256 count,
+        uint256 median,
+        uint256 maxDeviationBps
+    ) private pure returns (uint256 first, uint256 end) {
         unchecked {
             for (end = count; end != 0; --end) {
                 uint256 price = voices.get(end - 1).price();

@@ -10,7 +10,10 @@ library BoundedCall {
     /// `roundId` starts with the first bytes of the revert data.
     /// @return succeeded Whether the call succeeded.
     /// @return size Bytes that came back, also where the call failed.
-    function latestRoundData(address feed, uint256 gasLimit)
+    function latestRoundData(
+        address feed,
+        uint256 gasLimit
+    )
         internal
         view
         returns (

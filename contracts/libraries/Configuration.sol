@@ -34,19 +34,17 @@ library Configuration {
     /// @param largestPrice Largest price the oracle can give.
     /// @return lowestPrice Lowest believable price, at least 1.
     /// @return highestPrice Highest believable price, at most `largestPrice`.
-    function checkLimits(OracleConfig memory settings, uint256 largestPrice)
-        internal
-        view
-        returns (uint256 lowestPrice, uint256 highestPrice)
-    {
+    function checkLimits(
+        OracleConfig memory settings,
+        uint256 largestPrice
+    ) internal view returns (uint256 lowestPrice, uint256 highestPrice) {
         if (settings.decimals > MAX_DECIMALS) {
             revert IRedundantOracle.DecimalsOutOfRange(settings.decimals, MAX_DECIMALS);
         }
         if (settings.maxDeviationBps < MIN_DEVIATION_BPS || settings.maxDeviationBps > MAX_DEVIATION_BPS) {
             revert IRedundantOracle.DeviationOutOfRange(settings.maxDeviationBps, MIN_DEVIATION_BPS, MAX_DEVIATION_BPS);
         }
-        highestPrice =
-            settings.maxPrice == 0 || settings.maxPrice > largestPrice ? largestPrice : settings.maxPrice;
+        highestPrice = settings.maxPrice == 0 || settings.maxPrice > largestPrice ? largestPrice : settings.maxPrice;
         if (settings.minPrice >= highestPrice) {
             revert IRedundantOracle.PriceBoundsOutOfOrder(settings.minPrice, settings.maxPrice);
         }
@@ -58,11 +56,9 @@ library Configuration {
     /// @return words Each source in one word.
     /// @return scales For each source, the power of ten between the feed's decimals and the oracle's.
     /// @return shadowMask Bit i: source i is a Shadow.
-    function checkSources(OracleConfig memory settings)
-        internal
-        view
-        returns (SourceWord[8] memory words, uint256[8] memory scales, uint256 shadowMask)
-    {
+    function checkSources(
+        OracleConfig memory settings
+    ) internal view returns (SourceWord[8] memory words, uint256[8] memory scales, uint256 shadowMask) {
         uint256 count = settings.sources.length;
         if (count < MIN_SOURCES || count > MAX_SOURCES) {
             revert IRedundantOracle.SourceCountOutOfRange(count, MIN_SOURCES, MAX_SOURCES);
@@ -80,7 +76,10 @@ library Configuration {
             uint256 feedDecimals = _decimals(source.feed);
             bool divides = feedDecimals > settings.decimals;
             words[i] = SourceWordLib.pack(
-                source, divides, VoiceLib.tagFor(source.role == Role.Voter, i), earlierMembers
+                source,
+                divides,
+                VoiceLib.tagFor(source.role == Role.Voter, i),
+                earlierMembers
             );
             scales[i] = 10 ** (divides ? feedDecimals - settings.decimals : settings.decimals - feedDecimals);
         }

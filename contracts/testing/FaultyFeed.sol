@@ -220,6 +220,8 @@ contract FaultyFeed is AggregatorV3Interface {
     function _fail(Behavior chosen) private view {
         if (chosen == Behavior.RevertEmpty) _revertWithZeros(0);
         if (chosen == Behavior.RevertThreeBytes) _revertWithZeros(3);
+        // A reason, because that is how most feeds fail.
+        // solhint-disable-next-line gas-custom-errors
         if (chosen == Behavior.RevertReason) revert("no data");
         if (chosen == Behavior.RevertCustomError) revert FeedBroken(_round.roundId);
         if (chosen == Behavior.RevertBomb) _revertWithZeros(BOMB_SIZE);
@@ -269,9 +271,8 @@ contract FaultyFeed is AggregatorV3Interface {
         Round memory round = _round;
         bool lies;
         if (chosen == Behavior.BurnThenAnswer) {
-            uint256 gasToLeave = gasToBurn == 0 || gasToBurn + ANSWER_GAS > gasAtEntry
-                ? ANSWER_GAS
-                : gasAtEntry - gasToBurn;
+            uint256 gasToLeave =
+                gasToBurn == 0 || gasToBurn + ANSWER_GAS > gasAtEntry ? ANSWER_GAS : gasAtEntry - gasToBurn;
             while (gasleft() > gasToLeave) {}
         } else if (chosen == Behavior.LieBelowGasThreshold) {
             lies = gasAtEntry < gasThreshold;
@@ -335,11 +336,9 @@ contract FaultyFeed is AggregatorV3Interface {
     }
 
     /// @dev Lets a view call what is none, so that the chain and not the compiler refuses it.
-    function _asView(function (Behavior) internal writer)
-        private
-        pure
-        returns (function (Behavior) internal view reader)
-    {
+    function _asView(
+        function(Behavior) internal writer
+    ) private pure returns (function(Behavior) internal view reader) {
         // Memory-safe: copies a function pointer on the stack.
         assembly ("memory-safe") {
             reader := writer

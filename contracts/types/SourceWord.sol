@@ -22,28 +22,35 @@ library SourceWordLib {
     /// @param divides_ Whether the feed's answer is divided by its scale rather than multiplied.
     /// @param tag_ What its voice is marked with.
     /// @param earlierMembers_ Bit i: source i stands before this one and shares its group.
-    function pack(Source memory source, bool divides_, uint256 tag_, uint256 earlierMembers_)
-        internal
-        pure
-        returns (SourceWord)
-    {
-        return SourceWord.wrap(
-            uint256(uint160(source.feed)) | (uint256(source.maxAge) << MAX_AGE_OFFSET)
-                | (uint256(source.gasLimit) << GAS_LIMIT_OFFSET) | (uint256(source.group) << GROUP_OFFSET)
-                | (uint256(source.role) << ROLE_OFFSET) | (uint256(divides_ ? 1 : 0) << DIVIDES_OFFSET)
-                | (tag_ << TAG_OFFSET) | (earlierMembers_ << EARLIER_MEMBERS_OFFSET)
-        );
+    function pack(
+        Source memory source,
+        bool divides_,
+        uint256 tag_,
+        uint256 earlierMembers_
+    ) internal pure returns (SourceWord) {
+        return
+            SourceWord.wrap(
+                uint256(uint160(source.feed)) |
+                    (uint256(source.maxAge) << MAX_AGE_OFFSET) |
+                    (uint256(source.gasLimit) << GAS_LIMIT_OFFSET) |
+                    (uint256(source.group) << GROUP_OFFSET) |
+                    (uint256(source.role) << ROLE_OFFSET) |
+                    (uint256(divides_ ? 1 : 0) << DIVIDES_OFFSET) |
+                    (tag_ << TAG_OFFSET) |
+                    (earlierMembers_ << EARLIER_MEMBERS_OFFSET)
+            );
     }
 
     /// @notice The source as it was configured.
     function unpack(SourceWord word) internal pure returns (Source memory) {
-        return Source({
-            feed: word.feed(),
-            maxAge: uint32(word.maxAge()),
-            gasLimit: uint32(word.gasLimit()),
-            group: word.group(),
-            role: word.role()
-        });
+        return
+            Source({
+                feed: word.feed(),
+                maxAge: uint32(word.maxAge()),
+                gasLimit: uint32(word.gasLimit()),
+                group: word.group(),
+                role: word.role()
+            });
     }
 
     function feed(SourceWord word) internal pure returns (address) {

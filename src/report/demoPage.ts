@@ -17,8 +17,7 @@ export interface DemoPage {
   readonly log: readonly string[];
 }
 
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const cells = (tag: "td" | "th", texts: readonly string[]): string =>
   texts.map((text) => `<${tag}>${escapeHtml(text)}</${tag}>`).join("");

@@ -88,10 +88,24 @@ export const renderOutageChart = (outage: Outage, theme: Theme): string => {
     ],
     xAxis: [
       { ...axis, type: "category", data: minutes, gridIndex: 0, boundaryGap: true },
-      { ...axis, type: "category", data: minutes, gridIndex: 1, name: "minute", nameLocation: "middle", nameGap: 26 },
+      {
+        ...axis,
+        type: "category",
+        data: minutes,
+        gridIndex: 1,
+        name: "minute",
+        nameLocation: "middle",
+        nameGap: 26,
+      },
     ],
     yAxis: [
-      { ...axis, type: "value", scale: true, gridIndex: 0, splitLine: { lineStyle: { color: colors.faint } } },
+      {
+        ...axis,
+        type: "value",
+        scale: true,
+        gridIndex: 0,
+        splitLine: { lineStyle: { color: colors.faint } },
+      },
       {
         ...axis,
         type: "category",

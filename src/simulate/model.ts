@@ -43,8 +43,10 @@ const UNAVAILABLE: Reading = {
 
 const lesser = (one: bigint, other: bigint): bigint => (one < other ? one : other);
 const least = (values: readonly bigint[]): bigint => values.reduce(lesser);
-const greatest = (values: readonly bigint[]): bigint => values.reduce((one, other) => (one > other ? one : other));
-const maskOf = (voices: readonly Voice[]): number => voices.reduce((mask, { index }) => mask | (1 << index), 0);
+const greatest = (values: readonly bigint[]): bigint =>
+  values.reduce((one, other) => (one > other ? one : other));
+const maskOf = (voices: readonly Voice[]): number =>
+  voices.reduce((mask, { index }) => mask | (1 << index), 0);
 const signed = (word: bigint): bigint => BigInt.asIntN(256, word);
 
 /** Whether two prices differ by at most `maxDeviationBps` of the lower one. */
@@ -110,7 +112,9 @@ const supportersOf = (voice: Voice, voices: readonly Voice[], { maxDeviationBps 
   voices.filter(({ price }) => isWithin(price, voice.price, maxDeviationBps));
 
 const confirmed = (voices: readonly Voice[], config: Config): Voice | undefined =>
-  voices.find((voice) => voice.role === "Voter" && supportersOf(voice, voices, config).length >= config.quorum);
+  voices.find(
+    (voice) => voice.role === "Voter" && supportersOf(voice, voices, config).length >= config.quorum,
+  );
 
 interface Heard {
   readonly voices: readonly Voice[];

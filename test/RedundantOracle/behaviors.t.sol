@@ -5,7 +5,6 @@ import {
     Fault,
     IRedundantOracle,
     Level,
-    Mode,
     OracleConfig,
     Reading,
     SourceReport
@@ -407,7 +406,7 @@ contract BehaviorTable is OracleTest {
     function gasOfRead(IRedundantOracle oracle) private view returns (uint256 spent) {
         bytes memory input = abi.encodeCall(IRedundantOracle.read, ());
         uint256 gasBefore = gasleft();
-        (bool succeeded,) = address(oracle).staticcall(input);
+        (bool succeeded, ) = address(oracle).staticcall(input);
         spent = gasBefore - gasleft();
         vm.assertTrue(succeeded, "read");
     }

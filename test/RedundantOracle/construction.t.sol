@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {IRedundantOracle, Mode, OracleConfig, Role, Source} from "../../contracts/interfaces/IRedundantOracle.sol";
-import {DecimalsBehavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
+import {DecimalsBehavior} from "../../contracts/testing/FaultyFeed.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
 /// @notice What an oracle may be constructed with: each refusal with its full data, and each limit from both sides.
@@ -83,9 +83,7 @@ contract ConstructionTest is OracleTest {
     function test_constructor_Reverts_WhenDeviationIsZero() public {
         OracleConfig memory settings = valid();
         settings.maxDeviationBps = 0;
-        refuse(
-            settings, abi.encodeWithSelector(IRedundantOracle.DeviationOutOfRange.selector, 0, 1, MAX_DEVIATION)
-        );
+        refuse(settings, abi.encodeWithSelector(IRedundantOracle.DeviationOutOfRange.selector, 0, 1, MAX_DEVIATION));
     }
 
     function test_constructor_Accepts_WhenDeviationIsOneBasisPoint() public {
@@ -104,7 +102,8 @@ contract ConstructionTest is OracleTest {
         OracleConfig memory settings = valid();
         settings.maxDeviationBps = 5_000;
         refuse(
-            settings, abi.encodeWithSelector(IRedundantOracle.DeviationOutOfRange.selector, 5_000, 1, MAX_DEVIATION)
+            settings,
+            abi.encodeWithSelector(IRedundantOracle.DeviationOutOfRange.selector, 5_000, 1, MAX_DEVIATION)
         );
     }
 
@@ -182,7 +181,10 @@ contract ConstructionTest is OracleTest {
         refuse(
             valid(),
             abi.encodeWithSelector(
-                IRedundantOracle.FeedDecimalsOutOfRange.selector, feeds[1], (uint256(1) << 255) | 8, 36
+                IRedundantOracle.FeedDecimalsOutOfRange.selector,
+                feeds[1],
+                (uint256(1) << 255) | 8,
+                36
             )
         );
     }
@@ -256,7 +258,10 @@ contract ConstructionTest is OracleTest {
         refuse(
             settings,
             abi.encodeWithSelector(
-                IRedundantOracle.GasLimitOutOfRange.selector, feeds[1], MIN_GAS_LIMIT - 1, MIN_GAS_LIMIT
+                IRedundantOracle.GasLimitOutOfRange.selector,
+                feeds[1],
+                MIN_GAS_LIMIT - 1,
+                MIN_GAS_LIMIT
             )
         );
     }
@@ -295,8 +300,10 @@ contract ConstructionTest is OracleTest {
         for (uint256 i = 0; i < settings.sources.length; ++i) {
             uint256 dice = uint256(keccak256(abi.encode(seed, i)));
             feeds[i].setDecimals(DecimalsBehavior.Honest, dice % 37);
-            settings.sources[i].maxAge = uint32(1 + (dice >> 8) % type(uint32).max);
-            settings.sources[i].gasLimit = uint32(MIN_GAS_LIMIT + (dice >> 40) % (type(uint32).max - MIN_GAS_LIMIT + 1));
+            settings.sources[i].maxAge = uint32(1 + ((dice >> 8) % type(uint32).max));
+            settings.sources[i].gasLimit = uint32(
+                MIN_GAS_LIMIT + ((dice >> 40) % (type(uint32).max - MIN_GAS_LIMIT + 1))
+            );
             settings.sources[i].group = uint8(dice >> 80);
             settings.sources[i].role = i == 0 ? Role.Voter : Role((dice >> 96) % 3);
         }

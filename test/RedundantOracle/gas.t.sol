@@ -98,8 +98,9 @@ contract GasTest is OracleTest {
                     feeds[j].setBehavior(Behavior.BurnThenAnswer);
                     feeds[j].setGasToBurn(costs[i]);
                     if (inTwoHops) {
-                        settings.sources[j].feed =
-                            address(new ProxyFeed(AggregatorV3Interface(address(feeds[j])), catches));
+                        settings.sources[j].feed = address(
+                            new ProxyFeed(AggregatorV3Interface(address(feeds[j])), catches)
+                        );
                     }
                 }
                 sweep(deployOracle(settings), abi.encodeCall(IRedundantOracle.tryRead, ()), 400_000, 1_301);
@@ -141,11 +142,12 @@ contract GasTest is OracleTest {
     }
 
     /// @return served Whether the budget gave the answer: the expected one, which may be `PriceUnavailable`.
-    function checkBudget(IRedundantOracle oracle, bytes memory input, uint256 budget, bytes memory expected)
-        private
-        view
-        returns (bool served)
-    {
+    function checkBudget(
+        IRedundantOracle oracle,
+        bytes memory input,
+        uint256 budget,
+        bytes memory expected
+    ) private view returns (bool served) {
         bytes memory answer;
         (, answer) = address(oracle).staticcall{gas: budget}(input);
         served = answer.length > 4;

@@ -2,7 +2,13 @@
 pragma solidity >=0.8.24;
 
 import {
-    IRedundantOracle, Level, Mode, OracleConfig, Reading, Role, Source
+    IRedundantOracle,
+    Level,
+    Mode,
+    OracleConfig,
+    Reading,
+    Role,
+    Source
 } from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Behavior} from "../../contracts/testing/FaultyFeed.sol";
 import {World} from "../support/World.sol";
@@ -19,28 +25,28 @@ contract HonestyTest is World {
     uint256 private badMask;
 
     function testFuzz_read_CORE_1_ServesWhileQuorumAgrees_WhenOrdered(uint256 seed, uint256 bad) public {
-        uint256 count = 2 + seed % (FEEDS - 1);
+        uint256 count = 2 + (seed % (FEEDS - 1));
         bad = bad % count;
         spoil(seed, count, bad);
         uint8 quorum = uint8(1 + roll(seed, "quorum", 0, count - bad));
         IRedundantOracle oracle = deployFirst(Mode.Ordered, count, quorum);
-        (uint256 price,) = oracle.read();
+        (uint256 price, ) = oracle.read();
         vm.assertGt(price, 0, "served");
     }
 
     function testFuzz_read_CORE_1_ServesWhileQuorumAgrees_WhenMedian(uint256 seed, uint256 bad) public {
-        uint256 count = 2 + seed % (FEEDS - 1);
+        uint256 count = 2 + (seed % (FEEDS - 1));
         bad = bad % ((count + 1) / 2);
         spoil(seed, count, bad);
         uint8 quorum = uint8(1 + roll(seed, "quorum", 0, count - bad));
         IRedundantOracle oracle = deployFirst(Mode.Median, count, quorum);
-        (uint256 price,) = oracle.read();
+        (uint256 price, ) = oracle.read();
         vm.assertGt(price, 0, "served");
     }
 
     /// @dev Every failure that is no lie, of all but a quorum, in both modes.
     function testFuzz_read_CORE_1_ServesWhileQuorumAgrees_WhenOthersFailAlike(uint256 seed, bool median) public {
-        uint256 count = 2 + seed % (FEEDS - 1);
+        uint256 count = 2 + (seed % (FEEDS - 1));
         spoil(seed, count, 0);
         uint256 quorum = 1 + roll(seed, "quorum", 0, count);
         IRedundantOracle oracle = deployFirst(modeAt(median ? 1 : 0), count, uint8(quorum));
@@ -53,7 +59,7 @@ contract HonestyTest is World {
         for (uint256 i = 0; i < count - quorum; ++i) {
             feeds[(start + i) % count].setBehavior(behavior);
         }
-        (uint256 price,) = oracle.read();
+        (uint256 price, ) = oracle.read();
         assertBetween(price, lowest, highest, "honest");
     }
 
@@ -70,7 +76,7 @@ contract HonestyTest is World {
     }
 
     function testFuzz_read_CORE_2_StaysNearHonestVoice_WhenMedian(uint256 seed, uint256 bad) public {
-        (IRedundantOracle oracle,) = colluding(seed, bad, Mode.Median);
+        (IRedundantOracle oracle, ) = colluding(seed, bad, Mode.Median);
         Reading memory reading = oracle.tryRead();
         if (reading.level > Level.Degraded) return;
         // (1 + d)^2 - 1, compounded, and a unit for the mean's rounding.
@@ -81,11 +87,11 @@ contract HonestyTest is World {
     }
 
     function testFuzz_tryRead_CORE_3_StaysInHonestRange_WhenHonestAreMajority(uint256 seed, uint256 bad) public {
-        uint256 count = 2 + seed % (FEEDS - 1);
+        uint256 count = 2 + (seed % (FEEDS - 1));
         bad = bad % ((count + 1) / 2);
         spoil(seed, count, bad);
         IRedundantOracle oracle = deployFirst(Mode.Median, count, 1);
-        (uint256 price,) = oracle.read();
+        (uint256 price, ) = oracle.read();
         assertBetween(price, lowest, highest, "honest range");
     }
 
@@ -144,7 +150,7 @@ contract HonestyTest is World {
         uint256 riser = roll(seed, "riser", 0, settings.sources.length);
         uint256 price = oracle.inspect()[riser].price;
         if (reading.usedMask & (1 << riser) == 0 || price == 0) return;
-        feeds[riser].setAnswer(int256(price + rise % (PRICE / 100)), oracle.inspect()[riser].updatedAt);
+        feeds[riser].setAnswer(int256(price + (rise % (PRICE / 100))), oracle.inspect()[riser].updatedAt);
         feeds[riser].setBehavior(Behavior.Healthy);
         Reading memory risen = oracle.tryRead();
         if (risen.usedMask == reading.usedMask) vm.assertGe(risen.price, reading.price, "fell");
@@ -152,7 +158,7 @@ contract HonestyTest is World {
 
     function testFuzz_tryRead_CORE_10_ScalesWithFeeds(uint256 seed, bool median, uint8 power) public {
         uint256 factor = 10 ** (power % 12);
-        uint256 count = 1 + seed % FEEDS;
+        uint256 count = 1 + (seed % FEEDS);
         for (uint256 i = 0; i < count; ++i) {
             feeds[i].setAnswer(int256(PRICE - PRICE / 60 + roll(seed, "price", i, PRICE / 30)), START);
         }
@@ -173,7 +179,7 @@ contract HonestyTest is World {
 
     /// @dev `bad` groups say what they like, in concert, and the quorum is one more.
     function colluding(uint256 seed, uint256 bad, Mode mode) private returns (IRedundantOracle oracle, uint256 count) {
-        count = 2 + seed % (FEEDS - 1);
+        count = 2 + (seed % (FEEDS - 1));
         bad = bad % count;
         spoil(seed, count, bad);
         uint256 target = PRICE - PRICE / 20 + roll(seed, "target", 0, PRICE / 10);
@@ -189,7 +195,7 @@ contract HonestyTest is World {
     function spoil(uint256 seed, uint256 count, uint256 bad) private {
         (lowest, highest, badMask) = (type(uint256).max, 0, 0);
         for (uint256 i = 0; i < bad;) {
-            uint256 position = roll(seed, "bad", i++, count);
+            uint256 position = roll(seed, "bad", ++i, count);
             while (badMask & (1 << position) != 0) {
                 position = (position + 1) % count;
             }

@@ -2,7 +2,14 @@
 pragma solidity >=0.8.24;
 
 import {
-    Fault, IRedundantOracle, Level, Mode, OracleConfig, Reading, Role, Source, SourceReport
+    Fault,
+    IRedundantOracle,
+    Level,
+    OracleConfig,
+    Reading,
+    Role,
+    Source,
+    SourceReport
 } from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Behavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
 import {World} from "../support/World.sol";
@@ -39,7 +46,7 @@ contract InvariantsTest is World {
     }
 
     function testFuzz_tryRead_CORE_9_UsesFreshVoicesOnly(uint256 seed, bool median) public {
-        (IRedundantOracle oracle,) = randomOracle(seed, median);
+        (IRedundantOracle oracle, ) = randomOracle(seed, median);
         Reading memory reading = oracle.tryRead();
         SourceReport[] memory reports = oracle.inspect();
         uint256 oldest = type(uint64).max;
@@ -58,9 +65,7 @@ contract InvariantsTest is World {
         Reading memory reading = oracle.tryRead();
         if (reading.level > Level.Degraded) {
             vm.expectRevert(
-                abi.encodeWithSelector(
-                    IRedundantOracle.PriceUnavailable.selector, reading.level, reading.faultMask
-                )
+                abi.encodeWithSelector(IRedundantOracle.PriceUnavailable.selector, reading.level, reading.faultMask)
             );
             oracle.read();
             return;
@@ -71,12 +76,14 @@ contract InvariantsTest is World {
     }
 
     function testFuzz_views_CORE_12_AgreeWithinBlock(uint256 seed, bool median, uint8 worst) public {
-        (IRedundantOracle oracle,) = randomOracle(seed, median);
+        (IRedundantOracle oracle, ) = randomOracle(seed, median);
         Reading memory reading = oracle.tryRead();
         assertReading(oracle.tryReadWithout(0), reading, "tryReadWithout(0)");
         Level limit = Level(worst % 4);
         bytes memory refusal = abi.encodeWithSelector(
-            IRedundantOracle.PriceUnavailable.selector, reading.level, reading.faultMask
+            IRedundantOracle.PriceUnavailable.selector,
+            reading.level,
+            reading.faultMask
         );
         if (reading.level > limit) vm.expectRevert(refusal);
         Reading memory limited = oracle.readAtMost(limit);
@@ -93,8 +100,8 @@ contract InvariantsTest is World {
             return;
         }
         (uint256 price, uint256 updatedAt) = oracle.read();
-        (uint80 roundId, int256 answer, uint256 startedAt, uint256 time, uint80 answeredInRound) =
-            oracle.latestRoundData();
+        (uint80 roundId, int256 answer, uint256 startedAt, uint256 time, uint80 answeredInRound) = oracle
+            .latestRoundData();
         vm.assertEq(price, reading.price, "read");
         vm.assertEq(updatedAt, reading.updatedAt, "read");
         vm.assertEq(answer, int256(price), "latestRoundData");
@@ -118,7 +125,7 @@ contract InvariantsTest is World {
     }
 
     function testFuzz_tryReadWithout_CORE_14_EqualsRevertingFeeds(uint256 seed, bool median, uint8 mask) public {
-        (IRedundantOracle oracle,) = randomOracle(seed, median);
+        (IRedundantOracle oracle, ) = randomOracle(seed, median);
         Reading memory without = oracle.tryReadWithout(mask);
         for (uint256 i = 0; i < FEEDS; ++i) {
             if (mask & (1 << i) != 0) feeds[i].setBehavior(Behavior.RevertEmpty);
@@ -142,7 +149,7 @@ contract InvariantsTest is World {
     }
 
     function testFuzz_tryRead_CORE_18_KeepsSidesInOrder(uint256 seed, bool median, uint8 mask) public {
-        (IRedundantOracle oracle,) = randomOracle(seed, median);
+        (IRedundantOracle oracle, ) = randomOracle(seed, median);
         Reading memory reading = oracle.tryReadWithout(mask);
         vm.assertLe(reading.low, reading.price, "low");
         vm.assertLe(reading.price, reading.high, "high");
@@ -179,10 +186,10 @@ contract InvariantsTest is World {
         assertReading(oracle.tryRead(), Reading(0, 0, 0, 0, Level.Unavailable, 0, NONE_SERVED, 0, 0), "down");
     }
 
-    function randomOracle(uint256 seed, bool median)
-        private
-        returns (IRedundantOracle oracle, OracleConfig memory settings)
-    {
+    function randomOracle(
+        uint256 seed,
+        bool median
+    ) private returns (IRedundantOracle oracle, OracleConfig memory settings) {
         randomizeFeeds(seed);
         settings = randomSettings(seed, modeAt(median ? 1 : 0));
         oracle = deployOracle(settings);

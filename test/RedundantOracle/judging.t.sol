@@ -92,14 +92,14 @@ contract JudgingTest is OracleTest {
     function test_read_Scales_WhenDecimalsDiffer() public {
         IRedundantOracle oracle = deployScaled(6, 18);
         feeds[0].setAnswer(2_000e6, START);
-        (uint256 price,) = oracle.read();
+        (uint256 price, ) = oracle.read();
         vm.assertEq(price, 2_000e18, "6 to 18");
     }
 
     function test_read_KeepsConfiguredScale_B39_WhenDecimalsChangeLater() public {
         IRedundantOracle oracle = deployOracle(Mode.Ordered, 1);
         feeds[0].setDecimals(DecimalsBehavior.Honest, 18);
-        (uint256 price,) = oracle.read();
+        (uint256 price, ) = oracle.read();
         vm.assertEq(price, PRICE, "price");
     }
 

@@ -2,7 +2,6 @@
 pragma solidity >=0.8.24;
 
 import {
-    Fault,
     IRedundantOracle,
     Level,
     Mode,
@@ -28,7 +27,9 @@ contract MedianTest is OracleTest {
         setPrices([HIGH, LOW, PRICE]);
         Reading memory reading = deployOracle(Mode.Median, 2).tryRead();
         assertReading(
-            reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Normal, 3, NONE_SERVED, 7, 0), "middle"
+            reading,
+            Reading(PRICE, PRICE, PRICE, uint64(START), Level.Normal, 3, NONE_SERVED, 7, 0),
+            "middle"
         );
     }
 
@@ -37,9 +38,7 @@ contract MedianTest is OracleTest {
         settings.sources[1].role = Role.Shadow;
         settings.sources[2].role = Role.Shadow;
         Reading memory reading = deployOracle(settings).tryRead();
-        assertReading(
-            reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Normal, 1, NONE_SERVED, 1, 0), "one"
-        );
+        assertReading(reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Normal, 1, NONE_SERVED, 1, 0), "one");
     }
 
     function test_tryRead_ServesMeanRoundedDown_B61_WhenTwoRemain() public {
@@ -47,7 +46,9 @@ contract MedianTest is OracleTest {
         feeds[2].setBehavior(Behavior.RevertEmpty);
         Reading memory reading = deployOracle(Mode.Median, 2).tryRead();
         assertReading(
-            reading, Reading(PRICE + 2, PRICE, PRICE + 5, uint64(START), Level.Degraded, 2, NONE_SERVED, 3, 4), "mean"
+            reading,
+            Reading(PRICE + 2, PRICE, PRICE + 5, uint64(START), Level.Degraded, 2, NONE_SERVED, 3, 4),
+            "mean"
         );
     }
 
@@ -55,7 +56,9 @@ contract MedianTest is OracleTest {
         setPrices([LOW, FAR, PRICE]);
         Reading memory reading = deployOracle(Mode.Median, 2).tryRead();
         assertReading(
-            reading, Reading((LOW + PRICE) / 2, LOW, PRICE, uint64(START), Level.Degraded, 2, NONE_SERVED, 5, 2), "far"
+            reading,
+            Reading((LOW + PRICE) / 2, LOW, PRICE, uint64(START), Level.Degraded, 2, NONE_SERVED, 5, 2),
+            "far"
         );
     }
 
@@ -76,7 +79,9 @@ contract MedianTest is OracleTest {
         setPrices([PRICE + PRICE / 100, PRICE, PRICE - PRICE / 150]);
         Reading memory reading = deployOracle(Mode.Median, 3).tryRead();
         assertReading(
-            reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Normal, 3, NONE_SERVED, 7, 0), "around it"
+            reading,
+            Reading(PRICE, PRICE, PRICE, uint64(START), Level.Normal, 3, NONE_SERVED, 7, 0),
+            "around it"
         );
     }
 
@@ -84,7 +89,9 @@ contract MedianTest is OracleTest {
         setPrices([PRICE, FAR, PRICE * 4]);
         Reading memory reading = deployOracle(Mode.Median, 2).tryRead();
         assertReading(
-            reading, Reading(FAR, PRICE, PRICE * 4, uint64(START), Level.Restricted, 1, NONE_SERVED, 2, 5), "disputed"
+            reading,
+            Reading(FAR, PRICE, PRICE * 4, uint64(START), Level.Restricted, 1, NONE_SERVED, 2, 5),
+            "disputed"
         );
     }
 
@@ -106,7 +113,9 @@ contract MedianTest is OracleTest {
         feeds[2].setAnswer(int256(PRICE), START - 9);
         Reading memory reading = deployOracle(Mode.Median, 2).tryRead();
         assertReading(
-            reading, Reading(PRICE, PRICE, PRICE, uint64(START - 9), Level.Restricted, 1, NONE_SERVED, 4, 3), "one left"
+            reading,
+            Reading(PRICE, PRICE, PRICE, uint64(START - 9), Level.Restricted, 1, NONE_SERVED, 4, 3),
+            "one left"
         );
     }
 
@@ -146,7 +155,9 @@ contract MedianTest is OracleTest {
         feeds[0].setBehavior(Behavior.PriceZero);
         Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
-            reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Degraded, 2, NONE_SERVED, 6, 1), "successor"
+            reading,
+            Reading(PRICE, PRICE, PRICE, uint64(START), Level.Degraded, 2, NONE_SERVED, 6, 1),
+            "successor"
         );
     }
 
@@ -156,7 +167,9 @@ contract MedianTest is OracleTest {
         setPrices([PRICE, HIGH, PRICE + 2]);
         Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
-            reading, Reading(PRICE + 1, PRICE, PRICE + 2, uint64(START), Level.Normal, 3, NONE_SERVED, 7, 0), "anchored"
+            reading,
+            Reading(PRICE + 1, PRICE, PRICE + 2, uint64(START), Level.Normal, 3, NONE_SERVED, 7, 0),
+            "anchored"
         );
     }
 
@@ -166,7 +179,9 @@ contract MedianTest is OracleTest {
         setPrices([FAR, PRICE, PRICE]);
         Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
-            reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Degraded, 2, NONE_SERVED, 6, 1), "outlier"
+            reading,
+            Reading(PRICE, PRICE, PRICE, uint64(START), Level.Degraded, 2, NONE_SERVED, 6, 1),
+            "outlier"
         );
     }
 
@@ -177,7 +192,9 @@ contract MedianTest is OracleTest {
         feeds[2].setBehavior(Behavior.RevertEmpty);
         Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
-            reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Restricted, 1, NONE_SERVED, 2, 5), "Voter alone"
+            reading,
+            Reading(PRICE, PRICE, PRICE, uint64(START), Level.Restricted, 1, NONE_SERVED, 2, 5),
+            "Voter alone"
         );
     }
 
@@ -209,7 +226,9 @@ contract MedianTest is OracleTest {
         setPrices([PRICE, FAR, PRICE]);
         Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
-            reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Normal, 2, NONE_SERVED, 5, 0), "shadow"
+            reading,
+            Reading(PRICE, PRICE, PRICE, uint64(START), Level.Normal, 2, NONE_SERVED, 5, 0),
+            "shadow"
         );
     }
 

@@ -2,7 +2,6 @@
 pragma solidity >=0.8.24;
 
 import {
-    Fault,
     IRedundantOracle,
     Level,
     Mode,
@@ -56,8 +55,7 @@ contract OrderedTest is OracleTest {
     function test_tryRead_ServesEarliestConfirmed_WhenMiddleBridgesTwo() public {
         setPrices([PRICE, PRICE + 19e8, PRICE + 38e8]);
         Reading memory reading = deployOracle(Mode.Ordered, 3).tryRead();
-        Reading memory expected =
-            Reading(PRICE + 19e8, PRICE, PRICE + 38e8, uint64(START), Level.Degraded, 3, 1, 7, 0);
+        Reading memory expected = Reading(PRICE + 19e8, PRICE, PRICE + 38e8, uint64(START), Level.Degraded, 3, 1, 7, 0);
         assertReading(reading, expected, "the bridge");
     }
 
@@ -83,7 +81,9 @@ contract OrderedTest is OracleTest {
         setPrices([PRICE, FAR, PRICE * 4]);
         Reading memory reading = deployOracle(Mode.Ordered, 2).tryRead();
         assertReading(
-            reading, Reading(PRICE, PRICE, PRICE * 4, uint64(START), Level.Restricted, 1, 0, 1, 6), "disputed"
+            reading,
+            Reading(PRICE, PRICE, PRICE * 4, uint64(START), Level.Restricted, 1, 0, 1, 6),
+            "disputed"
         );
     }
 
@@ -108,7 +108,9 @@ contract OrderedTest is OracleTest {
         feeds[1].setAnswer(int256(PRICE), START - 7);
         Reading memory reading = deployOracle(Mode.Ordered, 2).tryRead();
         assertReading(
-            reading, Reading(PRICE, PRICE, PRICE, uint64(START - 7), Level.Restricted, 1, 1, 2, 5), "one left"
+            reading,
+            Reading(PRICE, PRICE, PRICE, uint64(START - 7), Level.Restricted, 1, 1, 2, 5),
+            "one left"
         );
     }
 
@@ -159,7 +161,9 @@ contract OrderedTest is OracleTest {
         feeds[2].setBehavior(Behavior.RevertEmpty);
         Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
-            reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Restricted, 1, 0, 1, 4), "one group is one voice"
+            reading,
+            Reading(PRICE, PRICE, PRICE, uint64(START), Level.Restricted, 1, 0, 1, 4),
+            "one group is one voice"
         );
     }
 
@@ -238,7 +242,9 @@ contract OrderedTest is OracleTest {
         }
         Reading memory reading = deployOracle(Mode.Ordered, 2).tryRead();
         assertReading(
-            reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Degraded, 2, 6, 0xc0, 0x3f), "seventh"
+            reading,
+            Reading(PRICE, PRICE, PRICE, uint64(START), Level.Degraded, 2, 6, 0xc0, 0x3f),
+            "seventh"
         );
     }
 }

@@ -2,7 +2,12 @@
 pragma solidity >=0.8.24;
 
 import {
-    Fault, IRedundantOracle, Level, Mode, OracleConfig, Reading
+    Fault,
+    IRedundantOracle,
+    Level,
+    Mode,
+    OracleConfig,
+    Reading
 } from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Behavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
 import {OracleTest} from "../support/OracleTest.sol";
@@ -37,7 +42,9 @@ contract SequencerTest is OracleTest {
         setStatus(UP, START - GRACE);
         Reading memory reading = oracle.tryRead();
         assertReading(
-            reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Restricted, 2, 0, 3, 0), "at the grace"
+            reading,
+            Reading(PRICE, PRICE, PRICE, uint64(START), Level.Restricted, 2, 0, 3, 0),
+            "at the grace"
         );
     }
 
@@ -81,7 +88,9 @@ contract SequencerTest is OracleTest {
         setStatus(UP, START - 10);
         Reading memory reading = deployOracle(settings).tryRead();
         assertReading(
-            reading, Reading(PRICE, PRICE, PRICE, uint64(START), Level.Restricted, 2, NONE_SERVED, 3, 0), "in the grace"
+            reading,
+            Reading(PRICE, PRICE, PRICE, uint64(START), Level.Restricted, 2, NONE_SERVED, 3, 0),
+            "in the grace"
         );
     }
 
@@ -158,8 +167,6 @@ contract SequencerTest is OracleTest {
     }
 
     function assertUnavailable(string memory reason) private view {
-        assertReading(
-            oracle.tryRead(), Reading(0, 0, 0, 0, Level.Unavailable, 0, NONE_SERVED, 0, 0), reason
-        );
+        assertReading(oracle.tryRead(), Reading(0, 0, 0, 0, Level.Unavailable, 0, NONE_SERVED, 0, 0), reason);
     }
 }

@@ -10,7 +10,10 @@ const WORD = 2n ** 256n;
 const integer = (min: number, max: number) => fc.integer({ min, max });
 
 const sourceArbitrary: fc.Arbitrary<Source> = fc.record({
-  feedDecimals: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(8, 18) }, { weight: 2, arbitrary: integer(0, 36) }),
+  feedDecimals: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(8, 18) },
+    { weight: 2, arbitrary: integer(0, 36) },
+  ),
   maxAge: fc.oneof(integer(1, 100_000), fc.constantFrom(1, 2 ** 32 - 1)),
   group: fc.oneof({ weight: 3, arbitrary: integer(0, 255) }, { weight: 2, arbitrary: integer(0, 2) }),
   role: fc.constantFrom<Role>("Voter", "Voter", "Voter", "Voter", "Anchor", "Shadow"),
@@ -18,7 +21,9 @@ const sourceArbitrary: fc.Arbitrary<Source> = fc.record({
 
 const boundsArbitrary = fc.oneof(
   fc.constant([0n, 0n] as const),
-  fc.tuple(fc.bigInt(0n, 10n ** 20n), fc.bigInt(1n, 10n ** 20n)).map(([min, span]) => [min, min + span] as const),
+  fc
+    .tuple(fc.bigInt(0n, 10n ** 20n), fc.bigInt(1n, 10n ** 20n))
+    .map(([min, span]) => [min, min + span] as const),
 );
 
 /** Any configuration that the constructor accepts. */
@@ -49,11 +54,18 @@ type Distance =
   | { readonly kind: "word"; readonly word: bigint };
 
 const distanceArbitrary: fc.Arbitrary<Distance> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant("bps" as const), bps: fc.constantFrom(0, 0, 1, -1, 30, -30) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ kind: fc.constant("bps" as const), bps: fc.constantFrom(0, 0, 1, -1, 30, -30) }),
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("bps" as const), bps: integer(-6_000, 9_000) }) },
   {
     weight: 4,
-    arbitrary: fc.record({ kind: fc.constant("limit" as const), isAbove: fc.boolean(), beyond: integer(-1, 2) }),
+    arbitrary: fc.record({
+      kind: fc.constant("limit" as const),
+      isAbove: fc.boolean(),
+      beyond: integer(-1, 2),
+    }),
   },
   {
     weight: 1,
@@ -77,7 +89,10 @@ type Moment =
 const momentArbitrary: fc.Arbitrary<Moment> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ kind: fc.constant("age" as const), share: integer(0, 100) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("limit" as const), beyond: integer(-1, 1) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("ahead" as const), seconds: fc.constantFrom(1, 59, 60, 61) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("ahead" as const), seconds: fc.constantFrom(1, 59, 60, 61) }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -88,7 +103,14 @@ const momentArbitrary: fc.Arbitrary<Moment> = fc.oneof(
 );
 
 const roundIdsArbitrary = fc.oneof(
-  { weight: 9, arbitrary: fc.constantFrom([1n, 1n] as const, [0n, 0n] as const, [ONE_ROUND - 1n, ONE_ROUND - 1n] as const) },
+  {
+    weight: 9,
+    arbitrary: fc.constantFrom(
+      [1n, 1n] as const,
+      [0n, 0n] as const,
+      [ONE_ROUND - 1n, ONE_ROUND - 1n] as const,
+    ),
+  },
   {
     weight: 1,
     arbitrary: fc.tuple(
@@ -133,7 +155,10 @@ export const caseArbitrary = fc.record({
     isUnstarted: fc.constantFrom(false, false, false, false, true),
   }),
   disabledMask: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: integer(0, 255) }),
-  size: fc.record({ bytesBeyondRound: fc.constantFrom(0, 0, 1, 32, 4_000), bytesOfShortData: integer(0, 159) }),
+  size: fc.record({
+    bytesBeyondRound: fc.constantFrom(0, 0, 1, 32, 4_000),
+    bytesOfShortData: integer(0, 159),
+  }),
 });
 
 type Plan = typeof planArbitrary extends fc.Arbitrary<infer T> ? T : never;
@@ -192,7 +217,14 @@ const sequencerFor = ({ sequencer }: Case, { sequencerGrace }: Config, now: bigi
   if (sequencer.failure !== null) return sequencer.failure;
   const since = sequencer.atGrace === null ? sequencer.since : sequencerGrace + sequencer.atGrace;
   const startedAt = sequencer.isUnstarted ? 0n : now - BigInt(since);
-  return { kind: "round", roundId: 1n, answer: sequencer.status, startedAt, updatedAt: 0n, answeredInRound: 1n };
+  return {
+    kind: "round",
+    roundId: 1n,
+    answer: sequencer.status,
+    startedAt,
+    updatedAt: 0n,
+    answeredInRound: 1n,
+  };
 };
 
 /** What the feeds of one oracle say in a case. */
@@ -206,4 +238,3 @@ export const stateFor = (drawn: Case, config: Config, now: bigint): State => {
   });
   return { now, answers, sequencer: sequencerFor(drawn, config, now) };
 };
-

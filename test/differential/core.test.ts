@@ -32,7 +32,10 @@ const deploySubject = async (config: Config): Promise<Subject> => {
 const call = async (to: string, data: string, programs: Map<string, string>): Promise<string> => {
   const overrides = Object.fromEntries([...programs].map(([feed, code]) => [feed, { code }]));
   try {
-    return (await provider.request({ method: "eth_call", params: [{ to, data }, "latest", overrides] })) as string;
+    return (await provider.request({
+      method: "eth_call",
+      params: [{ to, data }, "latest", overrides],
+    })) as string;
   } catch (failure) {
     const { data: reverted } = failure as { data?: unknown };
     if (typeof reverted !== "string") throw failure;
@@ -121,13 +124,18 @@ describe("RedundantOracle against the model", () => {
   });
 
   it("tells a model apart that is wrong in one comparison", async () => {
-    const subject = subjects.find(({ config }) => !config.hasSequencer && config.sources[0]?.role === "Voter");
+    const subject = subjects.find(
+      ({ config }) => !config.hasSequencer && config.sources[0]?.role === "Voter",
+    );
     if (subject === undefined) throw new RangeError("No such oracle.");
     const { config, address } = subject;
     let differences = 0;
     for (const drawn of fc.sample(caseArbitrary, { seed, numRuns: 2_000 })) {
       const state = stateFor(drawn, config, now);
-      const older = { ...config, sources: config.sources.map((source) => ({ ...source, maxAge: source.maxAge - 1 })) };
+      const older = {
+        ...config,
+        sources: config.sources.map((source) => ({ ...source, maxAge: source.maxAge - 1 })),
+      };
       const given = await call(address, CALLS.tryRead, programsIn(state, drawn.size));
       if (given !== encodeReading(tryRead(older, state))) differences += 1;
     }

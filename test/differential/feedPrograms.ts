@@ -9,7 +9,8 @@ const INVALID = "fe";
 const byte = (value: number): string => value.toString(16).padStart(2, "0");
 const word = (value: bigint): string => value.toString(16).padStart(64, "0");
 const store = (value: string, offset: number): string => `7f${value}60${byte(offset)}52`;
-const end = (size: number, operation: string): string => `61${size.toString(16).padStart(4, "0")}5f${operation}`;
+const end = (size: number, operation: string): string =>
+  `61${size.toString(16).padStart(4, "0")}5f${operation}`;
 
 /** Where a feed says more than it has to, or less, by how many bytes it does. */
 export interface Size {
@@ -40,4 +41,5 @@ export const programFor = (answer: Answer, { bytesBeyondRound, bytesOfShortData 
 };
 
 /** The code of a feed that says nothing but its decimals: what an oracle is constructed over. */
-export const decimalsProgram = (decimals: number): string => `0x${store(word(BigInt(decimals)), 0)}${end(32, RETURN)}`;
+export const decimalsProgram = (decimals: number): string =>
+  `0x${store(word(BigInt(decimals)), 0)}${end(32, RETURN)}`;

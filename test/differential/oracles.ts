@@ -3,7 +3,10 @@ import { MODES, ROLES } from "../../src/simulate/oracle.ts";
 import { decimalsProgram, programFor, type Size } from "./feedPrograms.ts";
 
 /** Where the feeds of every oracle stand: what is there is replaced for each call. */
-export const FEEDS = Array.from({ length: 8 }, (_, index) => `0x${(0xfeed0000 + index).toString(16).padStart(40, "0")}`);
+export const FEEDS = Array.from(
+  { length: 8 },
+  (_, index) => `0x${(0xfeed0000 + index).toString(16).padStart(40, "0")}`,
+);
 export const SEQUENCER_FEED = `0x${(0xfeed00ff).toString(16).padStart(40, "0")}`;
 const GAS_LIMIT = 60_000;
 
@@ -32,7 +35,9 @@ export const constructorWordsFor = (config: Config) => ({
 
 /** The feeds' code while an oracle is constructed, by address. */
 export const programsAtConstruction = ({ sources }: Config): Map<string, string> => {
-  const programs = sources.map(({ feedDecimals }, index) => [FEEDS[index] ?? "", decimalsProgram(feedDecimals)] as const);
+  const programs = sources.map(
+    ({ feedDecimals }, index) => [FEEDS[index] ?? "", decimalsProgram(feedDecimals)] as const,
+  );
   return new Map([...programs, [SEQUENCER_FEED, "0x00"]]);
 };
 

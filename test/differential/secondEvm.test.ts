@@ -1,6 +1,12 @@
 import { Common, Hardfork, Mainnet } from "@ethereumjs/common";
 import { createEVM, type EVM } from "@ethereumjs/evm";
-import { bytesToHex, createAccount, createAddressFromString, hexToBytes, type PrefixedHexString } from "@ethereumjs/util";
+import {
+  bytesToHex,
+  createAccount,
+  createAddressFromString,
+  hexToBytes,
+  type PrefixedHexString,
+} from "@ethereumjs/util";
 import { expect } from "chai";
 import type { Interface } from "ethers";
 import fc from "fast-check";
@@ -35,7 +41,9 @@ class SecondEvm {
   }
 
   static async start(): Promise<SecondEvm> {
-    return new SecondEvm(await createEVM({ common: new Common({ chain: Mainnet, hardfork: Hardfork.Cancun }) }));
+    return new SecondEvm(
+      await createEVM({ common: new Common({ chain: Mainnet, hardfork: Hardfork.Cancun }) }),
+    );
   }
 
   setTime(now: bigint): void {
@@ -105,7 +113,10 @@ describe("RedundantOracle on a second EVM", () => {
 
   const callHere = async (to: string, data: string, programs: Map<string, string>): Promise<string> => {
     const overrides = Object.fromEntries([...programs].map(([feed, code]) => [feed, { code }]));
-    return (await provider.request({ method: "eth_call", params: [{ to, data }, "latest", overrides] })) as string;
+    return (await provider.request({
+      method: "eth_call",
+      params: [{ to, data }, "latest", overrides],
+    })) as string;
   };
 
   before(async function () {

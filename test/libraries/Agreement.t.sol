@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {Agreement} from "../../contracts/libraries/Agreement.sol";
-import {Voice, VoiceLib} from "../../contracts/types/Voice.sol";
+import {VoiceLib} from "../../contracts/types/Voice.sol";
 import {VoiceList, VoiceListLib} from "../../contracts/types/VoiceList.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
@@ -29,8 +29,8 @@ contract AgreementTest is OracleTest {
     }
 
     function testFuzz_isWithin_IsSymmetric(uint256 one, uint256 other, uint256 maxDeviationBps) public pure {
-        (one, other) = (1 + one % MAX_PRICE, 1 + other % MAX_PRICE);
-        maxDeviationBps = 1 + maxDeviationBps % MAX_DEVIATION;
+        (one, other) = (1 + (one % MAX_PRICE), 1 + (other % MAX_PRICE));
+        maxDeviationBps = 1 + (maxDeviationBps % MAX_DEVIATION);
         bool answer = Agreement.isWithin(one, other, maxDeviationBps);
         vm.assertTrue(answer == Agreement.isWithin(other, one, maxDeviationBps), "symmetric");
         vm.assertTrue(answer == isWithin(one, other, maxDeviationBps), "checked arithmetic agrees");

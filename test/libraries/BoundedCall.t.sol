@@ -26,7 +26,9 @@ contract BoundedCallTest is OracleTest {
         ) = BoundedCall.latestRoundData(address(feeds[0]), GAS_LIMIT);
         vm.assertTrue(isRound && succeeded && size == 160, "a round");
         vm.assertEq(
-            abi.encode(roundId, answer, startedAt, updatedAt, answeredInRound), abi.encode(words), "five words"
+            abi.encode(roundId, answer, startedAt, updatedAt, answeredInRound),
+            abi.encode(words),
+            "five words"
         );
     }
 
@@ -40,7 +42,10 @@ contract BoundedCallTest is OracleTest {
     }
 
     function test_latestRoundData_IsNoRound_WhenThereIsNoCode() public view {
-        (bool isRound, bool succeeded, uint256 size,,,,,) = BoundedCall.latestRoundData(address(0xdead), GAS_LIMIT);
+        (bool isRound, bool succeeded, uint256 size, , , , , ) = BoundedCall.latestRoundData(
+            address(0xdead),
+            GAS_LIMIT
+        );
         vm.assertTrue(!isRound && succeeded && size == 0, "an empty success");
     }
 
@@ -58,7 +63,7 @@ contract BoundedCallTest is OracleTest {
     function test_latestRoundData_CopiesNothingElse_WhenBomb() public {
         feeds[0].setBehavior(Behavior.ReturnBomb);
         uint256 gasBefore = gasleft();
-        (bool isRound,, uint256 size,,,,,) = BoundedCall.latestRoundData(address(feeds[0]), GAS_LIMIT);
+        (bool isRound, , uint256 size, , , , , ) = BoundedCall.latestRoundData(address(feeds[0]), GAS_LIMIT);
         uint256 spent = gasBefore - gasleft();
         vm.assertTrue(isRound && size == 100_000, "a round with a tail");
         vm.assertLe(spent, GAS_LIMIT, "the copy would cost as much again");
@@ -66,8 +71,10 @@ contract BoundedCallTest is OracleTest {
 
     function checkSize(Behavior behavior, bool expected, uint256 bytesBack) private {
         feeds[0].setBehavior(behavior);
-        (bool isRound, bool succeeded, uint256 size,,,,,) =
-            BoundedCall.latestRoundData(address(feeds[0]), GAS_LIMIT);
+        (bool isRound, bool succeeded, uint256 size, , , , , ) = BoundedCall.latestRoundData(
+            address(feeds[0]),
+            GAS_LIMIT
+        );
         vm.assertFalse(isRound, "no round");
         vm.assertTrue(succeeded == expected, "succeeded");
         vm.assertEq(size, bytesBack, "size");

@@ -32,7 +32,7 @@ contract SortingNetworkTest is OracleTest {
 
     /// @dev The rest of the word goes with the price.
     function testFuzz_sort_KeepsVoicesWhole(uint256[8] memory words, uint256 count) public pure {
-        count = 2 + count % 7;
+        count = 2 + (count % 7);
         VoiceList voices = VoiceListLib.create();
         uint256 sum;
         for (uint256 i = 0; i < count; ++i) {

@@ -41,7 +41,10 @@ const round = (changes: Partial<Round> = {}): Round => ({
 });
 
 const REVERTED: Answer = { kind: "reverted", data: "0x" };
-const saying = (...prices: bigint[]): State => ({ now: NOW, answers: prices.map((answer) => round({ answer })) });
+const saying = (...prices: bigint[]): State => ({
+  now: NOW,
+  answers: prices.map((answer) => round({ answer })),
+});
 const faultOf = (answer: Answer, changes: Partial<Config> = {}, of: Partial<Source> = {}) =>
   judge(answer, source(of), config("Ordered", 1, changes), NOW).fault;
 
@@ -156,13 +159,25 @@ describe("tryRead, Ordered", () => {
 describe("tryRead, Median", () => {
   it("answers with the middle of three", () => {
     const reading = tryRead(config("Median", 2), saying(PRICE + 9n, PRICE, PRICE + 4n));
-    expect(reading).to.include({ level: "Normal", price: PRICE + 4n, low: PRICE + 4n, votes: 3, served: 255 });
+    expect(reading).to.include({
+      level: "Normal",
+      price: PRICE + 4n,
+      low: PRICE + 4n,
+      votes: 3,
+      served: 255,
+    });
   });
 
   it("answers with the mean of two, rounded down", () => {
     const { answers } = saying(PRICE, PRICE + 5n);
     const reading = tryRead(config("Median", 2), { now: NOW, answers: [...answers, { kind: "noCode" }] });
-    expect(reading).to.include({ level: "Degraded", price: PRICE + 2n, low: PRICE, high: PRICE + 5n, faultMask: 4 });
+    expect(reading).to.include({
+      level: "Degraded",
+      price: PRICE + 2n,
+      low: PRICE,
+      high: PRICE + 5n,
+      faultMask: 4,
+    });
   });
 
   it("drops an outlier once", () => {
@@ -177,7 +192,10 @@ describe("tryRead, Median", () => {
   });
 
   it("does not depend on the order", () => {
-    const anyPrices = fc.array(fc.bigInt(PRICE - 40n * 10n ** 8n, PRICE + 40n * 10n ** 8n), { minLength: 1, maxLength: 8 });
+    const anyPrices = fc.array(fc.bigInt(PRICE - 40n * 10n ** 8n, PRICE + 40n * 10n ** 8n), {
+      minLength: 1,
+      maxLength: 8,
+    });
     fc.assert(
       fc.property(anyPrices, fc.integer({ min: 1, max: 8 }), (prices, quorum) => {
         const sources = prices.map((_, group) => source({ group }));
@@ -201,7 +219,11 @@ describe("tryRead, groups and masks", () => {
 
   it("treats a disabled source as down, and higher bits as nothing", () => {
     const state = saying(PRICE, PRICE, PRICE);
-    expect(tryRead(config("Median", 2), state, 0b1001)).to.include({ level: "Degraded", faultMask: 1, usedMask: 6 });
+    expect(tryRead(config("Median", 2), state, 0b1001)).to.include({
+      level: "Degraded",
+      faultMask: 1,
+      usedMask: 6,
+    });
   });
 
   it("passes by a Shadow", () => {
@@ -213,13 +235,17 @@ describe("tryRead, groups and masks", () => {
 
   it("refuses a state with too few answers", () => {
     expect(() => tryRead(config("Median", 2), saying(PRICE))).to.throw(RangeError, "Source 1 has no answer.");
-    expect(() => inspect(config("Ordered", 1), saying(PRICE))).to.throw(RangeError, "Source 1 has no answer.");
+    expect(() => inspect(config("Ordered", 1), saying(PRICE))).to.throw(
+      RangeError,
+      "Source 1 has no answer.",
+    );
   });
 });
 
 describe("tryRead, sequencer", () => {
   const withSequencer = config("Ordered", 1, { hasSequencer: true, sequencerGrace: 100 });
-  const levelWhen = (sequencer: Answer) => tryRead(withSequencer, { ...saying(PRICE, PRICE, PRICE), sequencer }).level;
+  const levelWhen = (sequencer: Answer) =>
+    tryRead(withSequencer, { ...saying(PRICE, PRICE, PRICE), sequencer }).level;
 
   it("is Unavailable while it is down or its feed makes no sense", () => {
     expect(levelWhen(round({ answer: 1n }))).to.equal("Unavailable");

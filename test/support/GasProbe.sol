@@ -9,11 +9,10 @@ contract GasProbe {
     /// @return cold Gas of the first call, the access to the account included.
     /// @return warm Gas of the second call.
     /// @return succeeded Whether both calls succeeded.
-    function measure(address target, bytes calldata data)
-        external
-        view
-        returns (uint256 cold, uint256 warm, bool succeeded)
-    {
+    function measure(
+        address target,
+        bytes calldata data
+    ) external view returns (uint256 cold, uint256 warm, bool succeeded) {
         bytes memory input = data;
         (cold, succeeded) = _spend(target, input);
         bool again;

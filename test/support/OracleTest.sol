@@ -9,10 +9,9 @@ import {
     OracleConfig,
     Reading,
     Role,
-    Source,
-    SourceReport
+    Source
 } from "../../contracts/interfaces/IRedundantOracle.sol";
-import {Behavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
+import {FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
 import {Vm} from "./Vm.sol";
 
 /// @notice What the tests of the core share: feeds under control, and configurations over them.
@@ -65,7 +64,11 @@ abstract contract OracleTest {
         settings.sources = new Source[](feeds.length);
         for (uint256 i = 0; i < feeds.length; ++i) {
             settings.sources[i] = Source({
-                feed: address(feeds[i]), maxAge: MAX_AGE, gasLimit: GAS_LIMIT, group: uint8(i), role: Role.Voter
+                feed: address(feeds[i]),
+                maxAge: MAX_AGE,
+                gasLimit: GAS_LIMIT,
+                group: uint8(i),
+                role: Role.Voter
             });
         }
     }

@@ -7,9 +7,13 @@ import {MintableToken} from "./MintableToken.sol";
 interface ITradedPool {
     function token0() external view returns (address);
     function token1() external view returns (address);
-    function mint(address recipient, int24 tickLower, int24 tickUpper, uint128 amount, bytes calldata data)
-        external
-        returns (uint256 amount0, uint256 amount1);
+    function mint(
+        address recipient,
+        int24 tickLower,
+        int24 tickUpper,
+        uint128 amount,
+        bytes calldata data
+    ) external returns (uint256 amount0, uint256 amount1);
     function burn(int24 tickLower, int24 tickUpper, uint128 amount) external returns (uint256, uint256);
     function swap(
         address recipient,

@@ -18,7 +18,11 @@ contract ProxyFeed {
     function latestRoundData() external view returns (uint80, int256, uint256, uint256, uint80) {
         if (!CATCHES) return TARGET.latestRoundData();
         try TARGET.latestRoundData() returns (
-            uint80 roundId, int256 answer, uint256 startedAt, uint256 updatedAt, uint80 answeredInRound
+            uint80 roundId,
+            int256 answer,
+            uint256 startedAt,
+            uint256 updatedAt,
+            uint80 answeredInRound
         ) {
             return (roundId, answer, startedAt, updatedAt, answeredInRound);
         } catch {

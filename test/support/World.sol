@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {Mode, OracleConfig, Role, Source} from "../../contracts/interfaces/IRedundantOracle.sol";
-import {Behavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
+import {Behavior} from "../../contracts/testing/FaultyFeed.sol";
 import {OracleTest} from "./OracleTest.sol";
 
 /// @notice Random oracles over eight feeds of which some are honest, some lie and some fail; by a seed.
