@@ -4,9 +4,9 @@ pragma solidity >=0.8.24;
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import {AggregatorV3Interface} from "../interfaces/AggregatorV3Interface.sol";
 import {IUniswapV3Pool} from "../interfaces/IUniswapV3Pool.sol";
 import {TickMath} from "../libraries/uniswap/TickMath.sol";
+import {Adapter} from "./Adapter.sol";
 
 /// @title Time-weighted average price of a Uniswap V3 pool, as a feed
 /// @notice The geometric mean over the window that ends now.
@@ -17,7 +17,7 @@ import {TickMath} from "../libraries/uniswap/TickMath.sol";
 /// @custom:provider Uniswap V3
 /// @custom:model twap
 /// @custom:trust Whoever can move the pool's price for the length of the window; no admin.
-contract UniswapV3TwapAdapter is AggregatorV3Interface {
+contract UniswapV3TwapAdapter is Adapter {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.
     /// @param pool The pool that is observed.
@@ -26,7 +26,7 @@ contract UniswapV3TwapAdapter is AggregatorV3Interface {
     /// @param window Seconds that are averaged over.
     /// @param minCardinality Observations that the pool must have room for: at least the window over the block time.
     /// @param minLiquidity Lowest harmonic-mean liquidity over the window; at least as many as its seconds.
-    /// @param decimals Decimals of the answer.
+    /// @param decimals Decimals of the answer, at most 18.
     struct Config {
         string description;
         IUniswapV3Pool pool;
@@ -43,7 +43,6 @@ contract UniswapV3TwapAdapter is AggregatorV3Interface {
 
     /// @dev With a single observation the first swap ends all history.
     uint256 private constant MIN_CARDINALITY = 2;
-    uint256 private constant MAX_DECIMALS = 18;
 
     IUniswapV3Pool public immutable POOL;
 
@@ -54,10 +53,6 @@ contract UniswapV3TwapAdapter is AggregatorV3Interface {
     uint128 public immutable MIN_LIQUIDITY;
     bool private immutable BASE_IS_TOKEN0;
     uint256 private immutable SCALE;
-    uint8 private immutable DECIMALS;
-
-    /// @inheritdoc AggregatorV3Interface
-    string public description;
 
     /// @notice The two tokens are not the two of the pool.
     error TokensNotInPool(address baseToken, address quoteToken);
@@ -74,13 +69,7 @@ contract UniswapV3TwapAdapter is AggregatorV3Interface {
     /// @notice The pool had too little liquidity over the window; a pool without any still quotes a price.
     error LiquidityTooLow(uint256 liquidity, uint256 minimum);
 
-    /// @notice The decimals of the answer are above the limit, or too few for those of the tokens.
-    error DecimalsOutOfRange(uint256 decimals, uint256 minimum, uint256 maximum);
-
-    /// @notice There are no past rounds.
-    error NoHistory();
-
-    constructor(Config memory config) {
+    constructor(Config memory config) Adapter(config.description, config.decimals) {
         if (config.window < MIN_WINDOW || config.window > MAX_WINDOW) {
             revert WindowOutOfRange(config.window, MIN_WINDOW, MAX_WINDOW);
         }
@@ -97,7 +86,7 @@ contract UniswapV3TwapAdapter is AggregatorV3Interface {
         uint256 baseDecimals = config.baseToken.decimals();
         uint256 quoteDecimals = config.quoteToken.decimals();
         uint256 minDecimals = quoteDecimals > baseDecimals ? quoteDecimals - baseDecimals : 0;
-        if (config.decimals < minDecimals || config.decimals > MAX_DECIMALS) {
+        if (config.decimals < minDecimals) {
             revert DecimalsOutOfRange(config.decimals, minDecimals, MAX_DECIMALS);
         }
         (, , , , uint16 cardinality, , ) = config.pool.slot0();
@@ -108,40 +97,17 @@ contract UniswapV3TwapAdapter is AggregatorV3Interface {
         MIN_LIQUIDITY = config.minLiquidity;
         BASE_IS_TOKEN0 = base == token0;
         SCALE = 10 ** (baseDecimals + config.decimals - quoteDecimals);
-        DECIMALS = config.decimals;
-        description = config.description;
 
         try config.pool.observe(_secondsAgos(config.window)) {} catch {
             revert HistoryTooShort(address(config.pool), config.window);
         }
     }
 
-    /// @inheritdoc AggregatorV3Interface
-    function latestRoundData()
-        external
-        view
-        returns (uint80 roundId, int256 answer, uint256 startedAt, uint256 updatedAt, uint80 answeredInRound)
-    {
+    /// @inheritdoc Adapter
+    function _latest() internal view override returns (int256 answer, uint256 startedAt, uint256 updatedAt) {
         (int24 tick, uint256 liquidity) = _consult();
         if (liquidity < MIN_LIQUIDITY) revert LiquidityTooLow(liquidity, MIN_LIQUIDITY);
-        roundId = uint80(block.timestamp);
-        int256 price = SafeCast.toInt256(_priceFor(tick));
-        return (roundId, price, block.timestamp - WINDOW, block.timestamp, roundId);
-    }
-
-    /// @inheritdoc AggregatorV3Interface
-    function getRoundData(uint80) external pure returns (uint80, int256, uint256, uint256, uint80) {
-        revert NoHistory();
-    }
-
-    /// @inheritdoc AggregatorV3Interface
-    function decimals() external view returns (uint8) {
-        return DECIMALS;
-    }
-
-    /// @inheritdoc AggregatorV3Interface
-    function version() external pure returns (uint256) {
-        return 1;
+        return (SafeCast.toInt256(_priceFor(tick)), block.timestamp - WINDOW, block.timestamp);
     }
 
     /// @dev The mean tick is rounded towards negative infinity; the cumulative values wrap on purpose. The harmonic

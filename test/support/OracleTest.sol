@@ -77,13 +77,18 @@ abstract contract OracleTest {
         return deployOracle(configFor(mode, quorum));
     }
 
-    /// @dev The artifact as it ships: the tests themselves are compiled without optimization.
-    function deployOracle(OracleConfig memory settings) internal returns (IRedundantOracle oracle) {
-        bytes memory initCode = abi.encodePacked(vm.getCode("RedundantOracle"), abi.encode(settings));
+    function deployOracle(OracleConfig memory settings) internal returns (IRedundantOracle) {
+        return IRedundantOracle(deployArtifact("RedundantOracle", abi.encode(settings)));
+    }
+
+    /// @dev The contract as it ships: what a test compiles itself is not optimized.
+    /// @param words The constructor's arguments.
+    function deployArtifact(string memory name, bytes memory words) internal returns (address deployed) {
+        bytes memory initCode = abi.encodePacked(vm.getCode(name), words);
         // Memory-safe: reads the init code, and on failure copies the revert data from the free memory pointer on.
         assembly ("memory-safe") {
-            oracle := create(0, add(initCode, 0x20), mload(initCode))
-            if iszero(oracle) {
+            deployed := create(0, add(initCode, 0x20), mload(initCode))
+            if iszero(deployed) {
                 let data := mload(0x40)
                 returndatacopy(data, 0, returndatasize())
                 revert(data, returndatasize())

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+pragma solidity >=0.8.24;
+
+import {Scaling} from "../../contracts/libraries/Scaling.sol";
+import {OracleTest} from "../support/OracleTest.sol";
+
+contract ScalingTest is OracleTest {
+    int256 private constant LARGEST = type(int256).max;
+    int256 private constant SMALLEST = type(int256).min;
+
+    function test_scaled_Multiplies_WhenExponentIsPositive() public pure {
+        vm.assertEq(Scaling.scaled(-7, 3), -7_000, "times 1,000");
+    }
+
+    function test_scaled_RoundsTowardsZero_WhenExponentIsNegative() public pure {
+        vm.assertEq(Scaling.scaled(1_999, -3), 1, "down");
+        vm.assertEq(Scaling.scaled(-1_999, -3), -1, "up");
+    }
+
+    function test_scaled_KeepsValue_WhenExponentIsZero() public pure {
+        vm.assertEq(Scaling.scaled(SMALLEST, 0), SMALLEST, "smallest");
+        vm.assertEq(Scaling.scaled(LARGEST, 0), LARGEST, "largest");
+    }
+
+    function test_scaled_IsExact_WhenExponentIsAtLimit() public pure {
+        vm.assertEq(Scaling.scaled(5, 76), int256(5 * 10 ** 76), "up");
+        vm.assertEq(Scaling.scaled(int256(5 * 10 ** 76), -76), 5, "down");
+    }
+
+    function test_scaled_Saturates_WhenExponentIsBeyondLimit() public pure {
+        vm.assertEq(Scaling.scaled(1, 77), LARGEST, "up");
+        vm.assertEq(Scaling.scaled(-1, 77), SMALLEST + 1, "up, negative");
+        vm.assertEq(Scaling.scaled(LARGEST, -77), 0, "down");
+        vm.assertEq(Scaling.scaled(0, 77), 0, "zero");
+    }
+
+    function test_scaled_Saturates_WhenExponentIsExtreme() public pure {
+        vm.assertEq(Scaling.scaled(1, LARGEST), LARGEST, "largest exponent");
+        vm.assertEq(Scaling.scaled(LARGEST, SMALLEST), 0, "smallest exponent");
+    }
+
+    function test_scaled_Saturates_WhenProductIsOneTooLarge() public pure {
+        int256 last = LARGEST / 10;
+        vm.assertEq(Scaling.scaled(last, 1), last * 10, "fits");
+        vm.assertEq(Scaling.scaled(last + 1, 1), LARGEST, "does not fit");
+    }
+
+    function test_scaled_Saturates_WhenProductIsOneTooSmall() public pure {
+        int256 last = SMALLEST / 10;
+        vm.assertEq(Scaling.scaled(last, 1), last * 10, "fits");
+        vm.assertEq(Scaling.scaled(last - 1, 1), SMALLEST, "does not fit");
+    }
+
+    function testFuzz_scaled_NeverReverts(int256 value, int256 exponent) public pure {
+        int256 result = Scaling.scaled(value, exponent);
+        vm.assertTrue(result == 0 || (result > 0) == (value > 0), "the sign is kept");
+    }
+
+    function test_toSigned_Saturates_WhenValueIsBeyondLimit() public pure {
+        vm.assertEq(Scaling.toSigned(uint256(LARGEST)), LARGEST, "largest");
+        vm.assertEq(Scaling.toSigned(uint256(LARGEST) + 1), LARGEST, "one more");
+    }
+}
