@@ -30,7 +30,10 @@ contract FaultyProvider {
         FAILURE = failure;
     }
 
+    // It answers any call.
+    // solhint-disable-next-line no-complex-fallback
     fallback() external {
+        // solhint-disable-next-line gas-custom-errors
         if (FAILURE == ProviderFailure.RevertReason) revert("provider stopped");
         if (FAILURE == ProviderFailure.RevertCustomError) revert ProviderBroken(7);
         if (FAILURE == ProviderFailure.RevertBomb) _revert(BOMB_SIZE);
