@@ -7,6 +7,7 @@ import { Listr } from "listr2";
 import type { Outage, State } from "../src/report/outageChart.ts";
 import { renderOutageChart } from "../src/report/outageChart.ts";
 import { renderDemoPage } from "../src/report/demoPage.ts";
+import { textTable } from "../src/report/textTable.ts";
 import { FAULTS, LEVELS, MODES } from "../src/simulate/oracle.ts";
 import { deployApi3 } from "../test/providers/api3.ts";
 import { deployChainlink } from "../test/providers/chainlink.ts";
@@ -14,6 +15,7 @@ import { deployOracle } from "../test/providers/deployOracle.ts";
 import type { Provider } from "../test/providers/provider.ts";
 import { PRICE_DECIMALS } from "../test/providers/provider.ts";
 import { deployUniswapV3 } from "../test/providers/uniswapV3.ts";
+import { buildForTask } from "./buildForTask.ts";
 import { type Act, ACTS, failureOf, LAST_MINUTE, LIE_BPS, truePrice } from "./demoScenario.ts";
 
 /** Heartbeats and ages are shortened so that an outage fits into an hour. */
@@ -228,17 +230,6 @@ const summarize = ({ subjects }: Stage) =>
     return { name, cells };
   });
 
-const table = (rows: string[][]): string[] => {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join("  "),
-  );
-};
-
 /** What `npx hardhat oracle demo` takes. */
 export interface DemoArguments {
   /** Also write the picture that the README shows. */
@@ -247,7 +238,7 @@ export interface DemoArguments {
 
 /** Replays an hour in which real providers fail one after another, and reports what a consumer would have got. */
 export default async ({ picture }: DemoArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
-  await hre.tasks.getTask("build").run({ quiet: true });
+  await buildForTask(hre);
   const { ethers } = await hre.network.create();
   let stage: Stage | undefined;
   await new Listr([
@@ -264,7 +255,7 @@ export default async ({ picture }: DemoArguments, hre: HardhatRuntimeEnvironment
   console.log(
     `\n${outage.title}: ${LAST_MINUTE + 1} minutes, wrong is more than ${MAX_DEVIATION_BPS / 100} % off\n`,
   );
-  console.log(table([COLUMNS, ...rows.map(({ name, cells }) => [name, ...cells])]).join("\n"));
+  console.log(textTable([COLUMNS, ...rows.map(({ name, cells }) => [name, ...cells])]).join("\n"));
 
   const { root } = hre.config.paths;
   await mkdir(join(root, "reports"), { recursive: true });
