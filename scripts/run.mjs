@@ -37,7 +37,11 @@ const COMMANDS = {
     rest.includes("--check")
       ? [biome("format"), prettier("--check", "--log-level", "warn", ...SOLIDITY)]
       : [biome("format", "--write"), prettier("--write", "--log-level", "warn", ...SOLIDITY)],
-  check: (rest) => [["scripts/check.ts", ...rest]],
+  check: () => [
+    ["node_modules/typescript/bin/tsc", "--noEmit"],
+    hardhat("oracle", "sizes"),
+  ],
+  coverage: () => [["scripts/coverage.ts"]],
 };
 
 class SetupError extends Error {}

@@ -16,5 +16,8 @@ export default definePlugin({
       .addOption({ name: "json", description: "Also write the table to this file", defaultValue: "" })
       .setAction(() => import("../scripts/bench.ts"))
       .build(),
+    task(["oracle", "sizes"], "Prints how large every contract is, and fails where one is too large")
+      .setAction(() => import("../scripts/sizes.ts"))
+      .build(),
   ],
 });
