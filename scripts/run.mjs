@@ -37,10 +37,7 @@ const COMMANDS = {
     rest.includes("--check")
       ? [biome("format"), prettier("--check", "--log-level", "warn", ...SOLIDITY)]
       : [biome("format", "--write"), prettier("--write", "--log-level", "warn", ...SOLIDITY)],
-  check: () => [
-    ["node_modules/typescript/bin/tsc", "--noEmit"],
-    hardhat("oracle", "sizes"),
-  ],
+  check: () => [["node_modules/typescript/bin/tsc", "--noEmit"], hardhat("oracle", "sizes")],
   coverage: () => [["scripts/coverage.ts"]],
 };
 
@@ -102,7 +99,7 @@ const chooseNode = () => {
   if (fresh) return fresh;
   if (atLeast(process.version, REQUIRED_NODE)) return process.execPath;
   throw new SetupError(
-    `no Node for ${process.platform}-${process.arch} in toolchain/; install Node ${PREFERRED_NODE.join(".")} or newer and run the same command again.`,
+    `no Node for ${process.platform}-${process.arch} could be installed into toolchain/; connect to the npm registry, or install Node ${PREFERRED_NODE.join(".")} or newer, and run the same command again.`,
   );
 };
 
