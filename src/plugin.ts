@@ -16,5 +16,9 @@ export default definePlugin({
       .addOption({ name: "json", description: "Also write the table to this file", defaultValue: "" })
       .setAction(() => import("../scripts/bench.ts"))
       .build(),
+    task(["oracle", "generate"], "Writes the tables of adapters from the contracts' documentation")
+      .addFlag({ name: "check", description: "Write nothing; fail if a table is not up to date" })
+      .setAction(() => import("../scripts/generate.ts"))
+      .build(),
   ],
 });
