@@ -40,8 +40,8 @@ const REMEDIES = {
   "custom:trust": "say who could make its answer wrong",
 } as const;
 
-/** Where an adapter says what its read costs. */
-const COLD_GAS = /A cold read costs at most ([\d,]+) gas\b/;
+/** Where an adapter's documentation says what its read costs. */
+export const COLD_GAS = /A cold read costs at most ([\d,]+) gas\b/;
 
 /** The texts of a NatSpec comment by tag; `@param name` is a tag of its own. */
 const parseNatSpec = (comment: string): ReadonlyMap<string, string> => {
