@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { AdapterEntry, Model } from "../src/providers/adapterEntry.ts";
+import type { AdapterEntry, ConfigField, Model } from "../src/providers/adapterEntry.ts";
 import { MODELS } from "../src/providers/adapterEntry.ts";
 
 /** A parameter as an ABI describes it. */
@@ -17,8 +17,8 @@ export interface CompiledAdapter {
   readonly file: string;
   /** The NatSpec of the contract. */
   readonly documentation: string;
-  /** The NatSpec of the struct that the constructor takes. */
-  readonly configDocumentation: string;
+  /** The NatSpec of structs, by their names as the ABI has them. */
+  readonly structs: ReadonlyMap<string, string>;
   /** The parameters of the constructor. */
   readonly parameters: readonly AbiParameter[];
 }
@@ -59,7 +59,29 @@ const parseNatSpec = (comment: string): ReadonlyMap<string, string> => {
 const abiType = ({ type, components = [] }: AbiParameter): string =>
   type.replace(/^tuple/, `(${components.map(abiType).join(",")})`);
 
+/** Name of the struct that a parameter is, or is an array of. */
+const structName = ({ internalType = "" }: AbiParameter): string =>
+  internalType.replace(/^struct /, "").replace(/[[\]\d]+$/, "");
+
 const isModel = (word: string): word is Model => MODELS.some((model) => model === word);
+
+/** The fields of a struct with their documentation; `say` takes a sentence for each that has none. */
+const describeFields = (
+  struct: AbiParameter,
+  adapter: CompiledAdapter,
+  say: (sentence: string) => void,
+): ConfigField[] => {
+  const name = structName(struct);
+  const texts = parseNatSpec(adapter.structs.get(name) ?? "");
+  return (struct.components ?? []).map((field) => {
+    const documentation = texts.get(`param ${field.name}`) ?? "";
+    if (documentation === "") say(`does not document the field "${field.name}" of ${name}: add its @param.`);
+    const described = { name: field.name, type: abiType(field), documentation };
+    return field.components === undefined
+      ? described
+      : { ...described, fields: describeFields(field, adapter, say) };
+  });
+};
 
 /** Adds a sentence to `problems` for each thing that the adapter does not say. */
 const describeAdapter = (adapter: CompiledAdapter, problems: string[]): AdapterEntry => {
@@ -83,19 +105,13 @@ const describeAdapter = (adapter: CompiledAdapter, problems: string[]): AdapterE
   if (config?.type !== "tuple" || others.length > 0) {
     say("has a constructor that does not take one struct and nothing else: gather its parameters in Config.");
   }
-  const fieldTexts = parseNatSpec(adapter.configDocumentation);
-  const fields = (config?.components ?? []).map((field) => {
-    const documentation = fieldTexts.get(`param ${field.name}`) ?? "";
-    if (documentation === "") say(`does not document the field "${field.name}" of Config: add its @param.`);
-    return { name: field.name, type: abiType(field), documentation };
-  });
   return {
     title,
     provider,
     model: isModel(model) ? model : "push",
     trust,
     coldGas: Number(figure?.replaceAll(",", "") ?? 0),
-    config: fields,
+    config: config === undefined ? [] : describeFields(config, adapter, say),
   };
 };
 

@@ -80,14 +80,14 @@ const readAdapters = async (hre: HardhatRuntimeEnvironment): Promise<CompiledAda
     if (definition?.abstract === true) continue;
     const construction = artifact.abi.find(({ type }) => type === "constructor");
     const parameters: readonly AbiParameter[] = construction?.inputs ?? [];
-    const structName = parameters[0]?.internalType?.replace(/^struct /, "");
-    const struct = Object.values(sources)
+    const structs = Object.values(sources)
       .flatMap(({ ast }) => nodesOf(ast))
-      .find((node) => node.nodeType === "StructDefinition" && node.canonicalName === structName);
+      .filter(({ nodeType }) => nodeType === "StructDefinition")
+      .map((struct) => [struct.canonicalName ?? "", struct.documentation?.text ?? ""] as const);
     adapters.push({
       file,
       documentation: definition?.documentation?.text ?? "",
-      configDocumentation: struct?.documentation?.text ?? "",
+      structs: new Map(structs),
       parameters,
     });
   }

@@ -9,6 +9,8 @@ export interface ConfigField {
   /** As the ABI writes it. */
   readonly type: string;
   readonly documentation: string;
+  /** The fields of a struct, or of each struct of an array. */
+  readonly fields?: readonly ConfigField[];
 }
 
 /** What an adapter says about itself. */

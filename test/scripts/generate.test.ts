@@ -17,19 +17,27 @@ const DOCUMENTATION = `@title One symbol of a wire, as a feed
 const WIRE: CompiledAdapter = {
   file: "contracts/adapters/WireAdapter.sol",
   documentation: DOCUMENTATION,
-  configDocumentation: `@notice What the adapter is made of.
+  structs: new Map([
+    [
+      "WireAdapter.Config",
+      `@notice What the adapter is made of.
  @param symbol What is priced,
  for example "ETH".
  @param legs Where it comes from.`,
+    ],
+    ["Leg", "@param feed Who says it.\n @param age Seconds."],
+  ]),
   parameters: [
     {
       name: "config",
       type: "tuple",
+      internalType: "struct WireAdapter.Config",
       components: [
         { name: "symbol", type: "string" },
         {
           name: "legs",
           type: "tuple[2]",
+          internalType: "struct Leg[2]",
           components: [
             { name: "feed", type: "address" },
             { name: "age", type: "uint32" },
@@ -48,7 +56,15 @@ const ENTRY = {
   coldGas: 12_300,
   config: [
     { name: "symbol", type: "string", documentation: 'What is priced, for example "ETH".' },
-    { name: "legs", type: "(address,uint32)[2]", documentation: "Where it comes from." },
+    {
+      name: "legs",
+      type: "(address,uint32)[2]",
+      documentation: "Where it comes from.",
+      fields: [
+        { name: "feed", type: "address", documentation: "Who says it." },
+        { name: "age", type: "uint32", documentation: "Seconds." },
+      ],
+    },
   ],
 };
 
@@ -109,12 +125,18 @@ describe("describeAdapters", () => {
     ]);
   });
 
-  it("names the field that is not documented", () => {
-    const configDocumentation = WIRE.configDocumentation.replace("@param legs", "");
-    expect(describeAdapters([{ ...WIRE, configDocumentation }]).problems).to.deep.equal([
-      'contracts/adapters/WireAdapter.sol does not document the field "legs" of Config: add its @param.',
-    ]);
-  });
+  for (const [struct, field] of [
+    ["WireAdapter.Config", "legs"],
+    ["Leg", "age"],
+  ] as const) {
+    it(`names the field ${field} of ${struct} where it is not documented`, () => {
+      const text = (WIRE.structs.get(struct) ?? "").replace(`@param ${field}`, "");
+      const structs = new Map([...WIRE.structs, [struct, text] as const]);
+      expect(describeAdapters([{ ...WIRE, structs }]).problems).to.deep.equal([
+        `contracts/adapters/WireAdapter.sol does not document the field "${field}" of ${struct}: add its @param.`,
+      ]);
+    });
+  }
 
   for (const parameters of [
     [],
