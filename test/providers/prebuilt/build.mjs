@@ -108,10 +108,7 @@ const BUILDS = [
     compiler: "0.8.19",
     settings: { evmVersion: "paris", optimizer: { enabled: true, runs: 1_000_000 } },
     contracts: [
-      {
-        path: "src/v0.8/llo-feeds/v0.4.0/DestinationFeeManager.sol",
-        used: [],
-      },
+      { path: "src/v0.8/llo-feeds/v0.4.0/DestinationFeeManager.sol", used: ["setNativeSurcharge"] },
       {
         path: "src/v0.8/llo-feeds/v0.4.0/DestinationVerifier.sol",
         used: [
