@@ -10,6 +10,10 @@ export interface OracleOptions {
   readonly maxDeviationBps?: number;
   readonly minPrice?: bigint;
   readonly maxPrice?: bigint;
+  /** Says whether the L2's sequencer is up; not asked unless given. */
+  readonly sequencerFeed?: string;
+  /** Seconds after the sequencer came back in which the oracle is restricted. */
+  readonly sequencerGrace?: number;
   /** Oldest acceptable data of every source, in seconds. */
   readonly maxAge?: number;
   /** Gas that a read of every source is given. */

@@ -20,7 +20,7 @@ import {OracleTest} from "./OracleTest.sol";
 /// @notice A test of an adapter inherits this, says how it is built and how its provider publishes, and adds what only
 /// this provider has. The adapter under test is source 0 of three; the others are healthy.
 /// @dev Each property is a test of its own; one that cannot exist for a provider (no time, no sign) is switched off by
-/// `isTimed` and `isSigned`.
+/// `isTimed`, `isSigned` and `readsProvider`.
 abstract contract AdapterConformance is OracleTest {
     /// @dev 2,000 in the provider's decimals; not `PRICE`, so that no zero of a mistake looks right.
     uint256 private constant UNITS = 2_000;
@@ -63,6 +63,11 @@ abstract contract AdapterConformance is OracleTest {
     /// may then differ, too.
     function toleranceBps() internal pure virtual returns (uint256) {
         return 0;
+    }
+
+    /// @dev Whether a read calls the provider; an adapter that keeps what it is brought calls nobody.
+    function readsProvider() internal pure virtual returns (bool) {
+        return true;
     }
 
     /// @dev The fault of a published 0; an adapter that refuses it by a typed error says Reverted.
@@ -214,6 +219,7 @@ abstract contract AdapterConformance is OracleTest {
     }
 
     function test_inspect_Reverted_WhenProviderFails() public {
+        if (!readsProvider()) return;
         for (uint256 i = 0; i <= uint256(ProviderFailure.ReturnBomb); ++i) {
             ProviderFailure failure = ProviderFailure(i);
             breakProvider(failure);
@@ -223,11 +229,13 @@ abstract contract AdapterConformance is OracleTest {
     }
 
     function test_inspect_NamesFault_WhenProviderReturnsAllOnes() public {
+        if (!readsProvider()) return;
         breakProvider(ProviderFailure.ReturnAllOnes);
         checkFault(faultOfAllOnes(), "all ones");
     }
 
     function test_inspect_KeepsSelector_WhenProviderRevertsWithCustomError() public {
+        if (!readsProvider()) return;
         breakProvider(ProviderFailure.RevertCustomError);
         SourceReport memory report = deployOver(Mode.Median).inspect()[0];
         vm.assertEq(bytes32(report.errorSelector), bytes32(selectorWhenProviderReverts()), "selector");
@@ -239,6 +247,7 @@ abstract contract AdapterConformance is OracleTest {
     }
 
     function test_inspect_Reverted_WhenProviderHasNoCode() public {
+        if (!readsProvider()) return;
         vm.etch(provider(), "");
         checkFault(Fault.Reverted, "no code");
     }
