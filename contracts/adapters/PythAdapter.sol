@@ -13,7 +13,8 @@ import {Adapter} from "./Adapter.sol";
 /// A price whose confidence is too wide is refused. A confidence of 0 is taken: rates that are computed rather than
 /// traded have none. Zero and negative prices have no ratio to their confidence and are passed on for the oracle to
 /// refuse.
-/// A cold read costs at most 21,800 gas.
+/// A cold read costs at most 21,600 gas. Some 4,100 of it are the adapter's: 2,600 for its cold account, the rest for
+/// the checks and the scaling.
 /// @custom:provider Pyth
 /// @custom:model pull
 /// @custom:trust Pyth's publishers and the signers of its updates; Pyth's governance, which upgrades the contract and
@@ -86,15 +87,15 @@ contract PythAdapter is Adapter {
         if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
             revert ExponentOutOfRange(exponent, MIN_EXPONENT, MAX_EXPONENT);
         }
-        if (latest.price > 0) _checkConfidence(latest.confidence, uint64(latest.price));
-        answer = Scaling.scaled(latest.price, exponent + int256(uint256(decimals())));
-        return (answer, latest.publishTime, latest.publishTime);
-    }
-
-    /// @dev Price and confidence have the same exponent, so that it does not matter here.
-    function _checkConfidence(uint256 confidence, uint256 price) private view {
-        if (confidence * BPS > price * MAX_CONFIDENCE_BPS) {
-            revert ConfidenceTooWide(confidence, price, MAX_CONFIDENCE_BPS);
+        // Price and confidence have the same exponent, so that it does not matter to their ratio.
+        // No overflow: 64 bits times at most 14, and an exponent of at most 30.
+        unchecked {
+            uint256 price = uint64(latest.price);
+            if (latest.price > 0 && latest.confidence * BPS > price * MAX_CONFIDENCE_BPS) {
+                revert ConfidenceTooWide(latest.confidence, price, MAX_CONFIDENCE_BPS);
+            }
+            answer = Scaling.scaled(latest.price, exponent + int256(uint256(decimals())));
         }
+        return (answer, latest.publishTime, latest.publishTime);
     }
 }

@@ -46,7 +46,7 @@ contract PythAdapterTest is PythPublisher, AdapterConformance {
     }
 
     function maxColdGas() internal pure override returns (uint256) {
-        return 21_800;
+        return 21_600;
     }
 
     function test_inspect_NonPositive_WhenPriceIsMinusFive() public {
