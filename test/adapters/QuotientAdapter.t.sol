@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {QuotientAdapter} from "../../contracts/adapters/QuotientAdapter.sol";
 import {LegReader} from "../../contracts/libraries/LegReader.sol";
@@ -50,6 +51,15 @@ contract QuotientAdapterTest is LegPairConformance {
         // 2^127 - 1 times 10^39 has 256.6 bits; by 2 it has 255.6.
         uint256 answer = answerOver([uint256(0), 36], [MAX_PRICE, 2], 3);
         vm.assertEq(answer, uint256(type(int256).max), "saturated");
+    }
+
+    /// @dev Where the division to 256 bits begins to fail, and where it does not yet.
+    function test_latestRoundData_IsLargestInteger_WhenQuotientIsAround256Bits() public {
+        (uint256 high, ) = Math.mul512(MAX_PRICE, 10 ** 54);
+        for (uint256 divisor = high - 1; divisor <= high + 1; ++divisor) {
+            uint256 answer = answerOver([uint256(0), 36], [MAX_PRICE, divisor], 18);
+            vm.assertEq(answer, uint256(type(int256).max), "saturated");
+        }
     }
 
     function test_latestRoundData_IsOne_WhenLegsAreEqual() public {
