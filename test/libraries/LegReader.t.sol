@@ -98,19 +98,6 @@ contract LegReaderTest is OracleTest {
         vm.assertEq(updatedAt, time, "updatedAt");
     }
 
-    function test_read_GivesSameOrInsufficientGas_WhateverGasIsGiven() public {
-        feed.setBehavior(Behavior.LieBelowGasThreshold);
-        feed.setGasThreshold(LEG_GAS_LIMIT - 1_000);
-        (, bytes memory truth) = readWith(1_000_000);
-        uint256 enough = LEG_GAS_LIMIT + LEG_GAS_LIMIT / 63 + 12_000;
-        for (uint256 gas = 10_000; gas < enough + 1_000; gas += 499) {
-            (bool succeeded, bytes memory data) = readWith(gas);
-            vm.assertTrue(succeeded || gas < enough, "the gas limit that is documented is enough");
-            bytes memory expected = succeeded ? truth : abi.encodePacked(IRedundantOracle.InsufficientGas.selector);
-            vm.assertEq(data, expected, vm.toString(gas));
-        }
-    }
-
     function test_check_Takes_WhenGasLimitIsLeast() public {
         deployOn(address(feed), 10_000);
     }
@@ -199,10 +186,6 @@ contract LegReaderTest is OracleTest {
         if (behavior == Behavior.RevertCustomError) return FaultyFeed.FeedBroken.selector;
         if (behavior >= Behavior.PanicOverflow && behavior <= Behavior.PanicOutOfBounds) return 0x4e487b71;
         return 0;
-    }
-
-    function readWith(uint256 gas) private view returns (bool, bytes memory) {
-        return address(adapter).staticcall{gas: gas}(abi.encodeCall(AggregatorV3Interface.latestRoundData, ()));
     }
 
     function deployOn(address leg, uint32 gasLimit) private returns (Adapter) {
