@@ -12,7 +12,7 @@ import {Adapter} from "./Adapter.sol";
 /// 2,000 has five significant digits at 8 decimals.
 /// A cold read costs at most 11,000 gas, over a leg that costs 6,400.
 /// @custom:provider A feed
-/// @custom:model push
+/// @custom:model combined
 /// @custom:trust Whoever is trusted by the feed; no admin. The feed's decimals are taken to stay.
 contract InverseAdapter is Adapter {
     /// @notice What the adapter is made of.

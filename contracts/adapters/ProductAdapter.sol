@@ -12,7 +12,7 @@ import {Adapter} from "./Adapter.sol";
 /// The source's gas limit has to cover both legs' limits, a 63rd of them, and 15,000.
 /// A cold read costs at most 18,300 gas, over two legs that cost 6,400 each.
 /// @custom:provider Two feeds
-/// @custom:model push
+/// @custom:model combined
 /// @custom:trust Whoever is trusted by each of the two feeds; no admin. The legs' decimals are taken to stay.
 contract ProductAdapter is Adapter, LegPair {
     /// @notice What the adapter is made of.
