@@ -59,6 +59,12 @@ abstract contract AdapterConformance is OracleTest {
         return true;
     }
 
+    /// @dev Whether a read calls the provider's contract, which may fail; an adapter that keeps what it was brought calls
+    /// nobody.
+    function readsProvider() internal pure virtual returns (bool) {
+        return true;
+    }
+
     /// @dev The fault of a published 0; an adapter that refuses it by a typed error says Reverted.
     function faultOfZero() internal pure virtual returns (Fault) {
         return Fault.NonPositive;
@@ -208,6 +214,7 @@ abstract contract AdapterConformance is OracleTest {
     }
 
     function test_inspect_Reverted_WhenProviderFails() public {
+        if (!readsProvider()) return;
         for (uint256 i = 0; i <= uint256(ProviderFailure.ReturnBomb); ++i) {
             ProviderFailure failure = ProviderFailure(i);
             breakProvider(failure);
@@ -217,11 +224,13 @@ abstract contract AdapterConformance is OracleTest {
     }
 
     function test_inspect_NamesFault_WhenProviderReturnsAllOnes() public {
+        if (!readsProvider()) return;
         breakProvider(ProviderFailure.ReturnAllOnes);
         checkFault(faultOfAllOnes(), "all ones");
     }
 
     function test_inspect_KeepsSelector_WhenProviderRevertsWithCustomError() public {
+        if (!readsProvider()) return;
         breakProvider(ProviderFailure.RevertCustomError);
         SourceReport memory report = deployOver(Mode.Median).inspect()[0];
         vm.assertEq(bytes32(report.errorSelector), bytes32(selectorWhenProviderReverts()), "selector");
@@ -233,6 +242,7 @@ abstract contract AdapterConformance is OracleTest {
     }
 
     function test_inspect_Reverted_WhenProviderHasNoCode() public {
+        if (!readsProvider()) return;
         vm.etch(provider(), "");
         checkFault(Fault.Reverted, "no code");
     }
