@@ -2,6 +2,7 @@ import type { Contract } from "ethers";
 import { concat, encodeBytes32String, id, Wallet, ZeroAddress } from "ethers";
 import { encodePayload, encodePoints, sign } from "../support/redStonePayload.ts";
 import type { HardhatEthers, Provider } from "./provider.ts";
+import { PRICE_DECIMALS } from "./provider.ts";
 
 /** RedStone counts in milliseconds. */
 export const MILLISECONDS = 1_000;
@@ -48,6 +49,17 @@ const deploy = async (ethers: HardhatEthers, name: string, words: unknown[]): Pr
 /** Deploys RedStone's pull contract, which reads the payload that follows a call. */
 export const deployConsumer = (ethers: HardhatEthers): Promise<Contract> =>
   deploy(ethers, "RedStoneConsumer", [SIGNERS.map(({ address }) => address)]);
+
+/** The struct that `RedStonePullAdapter` is constructed with: the same signers, as many of them, the same delay. */
+export const pullAdapterConfig = () => ({
+  description: "ETH / USD by RedStone",
+  feedId: encodeBytes32String(FEED),
+  signers: SIGNERS.map(({ address }) => address),
+  threshold: 2,
+  maxDelay: 180,
+  reportDecimals: 8,
+  decimals: PRICE_DECIMALS,
+});
 
 /** The administrator that a proxy creates for itself, by the slot of ERC-1967. */
 const adminOf = async (ethers: HardhatEthers, proxy: string): Promise<Contract> => {
