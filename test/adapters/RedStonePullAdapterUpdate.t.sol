@@ -104,14 +104,12 @@ contract RedStonePullAdapterUpdateTest is RedStoneSigners {
         expectRefusal(payload, abi.encodeWithSelector(ECDSA.ECDSAInvalidSignature.selector));
     }
 
-    function test_update_Refuses_WhenTimesDiffer() public {
-        bytes memory packages = bytes.concat(packageOf(0, PRICE, timestamp - 1), packageOf(1, PRICE, timestamp));
-        bytes memory refusal = abi.encodeWithSelector(
-            RedStonePullAdapter.TimestampsDiffer.selector,
-            timestamp - 1,
-            timestamp
-        );
-        expectRefusal(payloadOf(packages, 2), refusal);
+    function test_update_Refuses_WhenOnePackageIsOlder() public {
+        checkTimesDiffer(timestamp - 1);
+    }
+
+    function test_update_Refuses_WhenOnePackageIsNewer() public {
+        checkTimesDiffer(timestamp + 1);
     }
 
     function test_update_Keeps_WhenReportIsAsOldAsAllowed() public {
@@ -193,6 +191,12 @@ contract RedStonePullAdapterUpdateTest is RedStoneSigners {
         bytes memory payload = reportOf(PRICE, timestamp);
         vm.prank(address(0xBEEF));
         checkKept(payload, true);
+    }
+
+    function checkTimesDiffer(uint256 other) private {
+        bytes memory packages = bytes.concat(packageOf(0, PRICE, other), packageOf(1, PRICE, timestamp));
+        bytes4 selector = RedStonePullAdapter.TimestampsDiffer.selector;
+        expectRefusal(payloadOf(packages, 2), abi.encodeWithSelector(selector, other, timestamp));
     }
 
     function checkValue(uint256[] memory values, uint256 expected) private {
