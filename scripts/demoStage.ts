@@ -76,29 +76,22 @@ export const deployStage = async (ethers: HardhatEthers): Promise<Stage> => {
   for (const provider of providers) await provider.pushPrice(price);
 
   const subjects: Subject[] = [];
-  const add = async (name: string, feed: string, oracle?: Contract) => {
-    const consumer = await ethers.deployContract("ChainlinkConsumer", [feed, LONGEST_AGE_SECONDS]);
-    subjects.push({
-      name,
-      consumer: consumer as unknown as Contract,
-      outcomes: [],
-      ...(oracle && { oracle }),
-    });
+  const add = async (name: string, feed: string, maxAge: number, oracle?: Contract) => {
+    const consumer = (await ethers.deployContract("ChainlinkConsumer", [
+      feed,
+      maxAge,
+    ])) as unknown as Contract;
+    subjects.push({ name, consumer, outcomes: [], ...(oracle && { oracle }) });
   };
-  const singleConsumer = await ethers.deployContract("ChainlinkConsumer", [single.feed, MAX_AGE_SECONDS]);
-  subjects.push({
-    name: `${single.name} alone`,
-    consumer: singleConsumer as unknown as Contract,
-    outcomes: [],
-  });
+  await add(`${single.name} alone`, single.feed, MAX_AGE_SECONDS);
   const feeds = providers.map(({ feed }) => feed);
-  const maxAge = providers.map((provider) =>
-    provider === tellor ? MAX_AGE_SECONDS + tellor.visibleAfterSeconds : MAX_AGE_SECONDS,
-  );
+  const oldest = MAX_AGE_SECONDS + tellor.visibleAfterSeconds;
+  const maxAge = providers.map((provider) => (provider === tellor ? oldest : MAX_AGE_SECONDS));
   const options = { quorum: QUORUM, maxDeviationBps: MAX_DEVIATION_BPS, gasLimit: GAS_LIMIT, maxAge };
   for (const [mode, name] of MODES.entries()) {
     const oracle = await deployOracle(ethers, feeds, { ...options, mode });
-    await add(`Holdfast ${name}`, await oracle.getAddress(), oracle);
+    // The time of an answer is that of its oldest voice.
+    await add(`Holdfast ${name}`, await oracle.getAddress(), oldest, oracle);
   }
   const probe = (await ethers.deployContract("GasProbe")) as unknown as Contract;
   return { ethers, providers, subjects, probe, start: (await timeOfLatestBlock(ethers)) + 60 };
