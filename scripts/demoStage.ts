@@ -69,10 +69,12 @@ export const deployStage = async (ethers: HardhatEthers): Promise<Stage> => {
     await deployUniswapV3(ethers, price, TWAP_WINDOW_SECONDS),
     tellor,
   ];
-  // What Tellor is told counts only once it has stood for a while.
-  await tellor.pushPrice(price);
-  const settled = (await timeOfLatestBlock(ethers)) + tellor.visibleAfterSeconds;
-  await ethers.provider.send("evm_setNextBlockTimestamp", [settled]);
+  // What Tellor is told counts only once it has stood for a while, so it is told for a while before the hour.
+  for (let minute = 0; minute * 60 <= tellor.visibleAfterSeconds; minute += HEARTBEAT_MINUTES) {
+    await tellor.pushPrice(price);
+    const next = (await timeOfLatestBlock(ethers)) + HEARTBEAT_MINUTES * 60;
+    await ethers.provider.send("evm_setNextBlockTimestamp", [next]);
+  }
   for (const provider of providers) await provider.pushPrice(price);
 
   const subjects: Subject[] = [];
