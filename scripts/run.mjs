@@ -150,7 +150,7 @@ const linkNode = (node) => {
 
 const install = (node) => {
   const stamp = stampFor(node);
-  if (isInstalled(node, stamp)) return;
+  if (isInstalled(node, stamp)) return linkNode(node);
   say("installing the packages of package-lock.json (once).");
   npmInstall(node, root, []);
   if (!loadsEvm(node)) {
