@@ -4,7 +4,15 @@
 // on any Node from 18 on.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -143,6 +151,7 @@ const isInstalled = (node, stamp) =>
 const linkNode = (node) => {
   if (windows) return;
   const link = join(root, "node_modules", ".bin", "node");
+  if (existsSync(link) && realpathSync(link) === realpathSync(node)) return;
   mkdirSync(dirname(link), { recursive: true });
   rmSync(link, { force: true });
   symlinkSync(node, link);
