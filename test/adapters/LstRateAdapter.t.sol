@@ -38,7 +38,7 @@ contract LstRateAdapterTest is AdapterConformance {
     }
 
     function maxColdGas() internal pure override returns (uint256) {
-        return 13_000;
+        return 12_500;
     }
 
     function isTimed() internal pure override returns (bool) {
