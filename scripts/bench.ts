@@ -1,7 +1,15 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { ADAPTERS } from "../src/providers/adapters.ts";
 import { textTable } from "../src/report/textTable.ts";
+import {
+  HOP_TARGET,
+  measureSources,
+  SOURCE_SETTINGS,
+  type SourceRow,
+  sourceFaultsIn,
+} from "./benchAdapters.ts";
 import { BENCH_SETTINGS, type BenchRow, measureReads } from "./benchReads.ts";
 import { buildForTask } from "./buildForTask.ts";
 
@@ -11,7 +19,7 @@ export interface BenchArguments {
   readonly check: boolean;
   /** Write the snapshot. */
   readonly update: boolean;
-  /** Also write the table to this file; empty for none. */
+  /** Also write the tables to this file; empty for none. */
   readonly json: string;
 }
 
@@ -20,6 +28,7 @@ type Figures = Pick<BenchRow, "cold" | "warm" | "outcome">;
 
 const SNAPSHOT = join("bench", "gas-snapshot.json");
 const HEAD = ["read()", "outcome", "cold", "warm", "over the floor", "must", "stretch", "missed by"];
+const SOURCE_HEAD = ["latestRoundData()", "outcome", "cold", "warm", "provider alone", "over it"];
 
 const pair = (figures: readonly [number, number] | undefined): string => figures?.join(" / ") ?? "";
 
@@ -36,6 +45,26 @@ const cellsOf = (row: BenchRow): string[] => [
   pair(row.must),
   pair(row.stretch),
   missedBy(row) === 0 ? "" : String(missedBy(row)),
+];
+
+const sourceCellsOf = (row: SourceRow): string[] => [
+  row.name,
+  row.outcome,
+  String(row.cold),
+  String(row.warm),
+  pair(row.floor),
+  pair([row.cold - row.floor[0], row.warm - row.floor[1]]),
+];
+
+const print = (head: string[], rows: readonly string[][], settings: readonly string[]): void => {
+  console.log(textTable([head, ...rows]).join("\n"));
+  console.log(`\n${settings.join("\n")}`);
+};
+
+/** Why adapters are above the target, one line each. */
+const notesOf = (rows: readonly SourceRow[]): string[] => [
+  `More than ${HOP_TARGET} over the provider's cold read, 2600 of them for the adapter's own cold account:`,
+  ...rows.flatMap(({ name, note }) => (note === undefined ? [] : [`  ${name}: ${note}`])),
 ];
 
 const figuresOf = (rows: readonly BenchRow[]): Record<string, Figures> =>
@@ -55,21 +84,36 @@ export const differencesFrom = (
   });
 };
 
-/** Measures the gas of a read, healthy and under attack, and holds it against the targets and the snapshot. */
+/** What `--json` writes. */
+const reportOf = (rows: readonly BenchRow[], sources: readonly SourceRow[]) => ({
+  settings: BENCH_SETTINGS,
+  rows,
+  sources: { settings: SOURCE_SETTINGS, hopTarget: HOP_TARGET, rows: sources },
+});
+
+/**
+ * Measures the gas of a read, healthy and under attack, and of every kind of source, and holds it against the targets
+ * and the snapshot.
+ */
 export default async (
   { check, update, json }: BenchArguments,
   hre: HardhatRuntimeEnvironment,
 ): Promise<void> => {
   await buildForTask(hre);
   const { ethers } = await hre.network.create();
-  const rows = await measureReads(ethers);
-  console.log(textTable([HEAD, ...rows.map(cellsOf)]).join("\n"));
-  console.log(`\n${BENCH_SETTINGS.join("\n")}`);
+  const reads = await measureReads(ethers);
+  const sources = await measureSources((await hre.network.create()).ethers);
+  const rows = [...reads, ...sources];
+  print(HEAD, reads.map(cellsOf), BENCH_SETTINGS);
+  console.log("\nWhat a source costs\n");
+  print(SOURCE_HEAD, sources.map(sourceCellsOf), SOURCE_SETTINGS);
+  console.log(`\n${notesOf(sources).join("\n")}`);
   const path = join(hre.config.paths.root, SNAPSHOT);
-  if (json !== "") await writeFile(json, `${JSON.stringify({ settings: BENCH_SETTINGS, rows }, null, 2)}\n`);
+  if (json !== "") await writeFile(json, `${JSON.stringify(reportOf(reads, sources), null, 2)}\n`);
   if (update) await writeFile(path, `${JSON.stringify(figuresOf(rows), null, 2)}\n`);
 
-  const missed = rows.filter((row) => missedBy(row) !== 0).map(({ name }) => `${name}: above its must.`);
+  const above = reads.filter((row) => missedBy(row) !== 0).map(({ name }) => `${name}: above its must.`);
+  const missed = [...above, ...sourceFaultsIn(Object.keys(ADAPTERS), sources)];
   const differences = check ? differencesFrom(JSON.parse(await readFile(path, "utf8")), rows) : [];
   for (const sentence of [...missed, ...differences]) console.error(sentence);
   if (differences.length > 0) console.error("`npm run bench -- --update` writes the snapshot anew.");

@@ -12,7 +12,7 @@ import {Adapter} from "./Adapter.sol";
 /// oracle tolerates is given instead, so that the other symbol does not hide it. Dollar rates have 9 decimals: of a
 /// symbol below a millionth of a dollar three digits are left, and one below a billionth is 0. An unknown symbol, and a
 /// quote symbol whose rate is 0, revert.
-/// A cold read costs at most 13,600 gas. The hop is 4,000 of it, because two symbols have to be unpacked and encoded.
+/// A cold read costs at most 13,600 gas. The hop is 4,500 of it, because two symbols have to be unpacked and encoded.
 /// @custom:provider Band
 /// @custom:model push
 /// @custom:trust Each relayer key, which sets any rate and time; the deployment's admin, who names the relayers; where a

@@ -9,7 +9,7 @@ import {Adapter} from "./Adapter.sol";
 /// @title One key of a DIA oracle, as a feed
 /// @dev An unset key gives zeros, which an oracle takes as NonPositive. The decimals belong to the deployment and are
 /// nowhere on chain, so they are a parameter: check them against a known price.
-/// A cold read costs at most 12,200 gas.
+/// A cold read costs at most 12,200 gas. The hop is 4,100 of it, because the key has to be unpacked and encoded.
 /// @custom:provider DIA
 /// @custom:model push
 /// @custom:trust DIA's updater key, which sets any value and time; the deployment's owner, who replaces the updater.

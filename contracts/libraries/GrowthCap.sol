@@ -128,8 +128,11 @@ abstract contract GrowthCap {
     /// @notice The lowest and the highest rate that are served now, in the provider's decimals.
     function band() public view returns (uint256 lowest, uint256 highest) {
         Snapshot memory current = snapshot;
-        uint256 rest = current.rate * (BPS - MAX_DROP_BPS);
-        lowest = rest / BPS + (rest % BPS == 0 ? 0 : 1);
+        // No overflow: a snapshot has 127 bits, and the fall is at most 4,999.
+        unchecked {
+            uint256 rest = current.rate * (BPS - MAX_DROP_BPS);
+            lowest = rest / BPS + (rest % BPS == 0 ? 0 : 1);
+        }
         highest = _grown(current.rate, block.timestamp - current.time, ALLOWANCE_BPS);
     }
 
@@ -151,7 +154,9 @@ abstract contract GrowthCap {
 
     /// @dev Rounded down. No overflow: a snapshot has 127 bits, and a time of 64 bits times 10,000 has 78.
     function _grown(uint256 rate, uint256 elapsed, uint256 allowanceBps) private view returns (uint256) {
-        return (rate * ((BPS + allowanceBps) * YEAR + MAX_GROWTH_BPS_PER_YEAR * elapsed)) / (BPS * YEAR);
+        unchecked {
+            return (rate * ((BPS + allowanceBps) * YEAR + MAX_GROWTH_BPS_PER_YEAR * elapsed)) / (BPS * YEAR);
+        }
     }
 
     function _store(uint256 rate) private {

@@ -123,7 +123,7 @@ export const ADAPTERS = {
     model: "rate",
     trust:
       "The vault and whoever can upgrade it or report its profits, within the band; whoever can move the rate by a donation, within the band; no admin.",
-    coldGas: 24000,
+    coldGas: 23500,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
       { name: "vault", type: "address", documentation: "The vault whose share is priced." },
@@ -193,7 +193,7 @@ export const ADAPTERS = {
     provider: "Rate provider",
     model: "rate",
     trust: "Whoever reports to the staking protocol or can upgrade it, within the band; no admin.",
-    coldGas: 13000,
+    coldGas: 12500,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
       { name: "provider", type: "address", documentation: "The contract that is called." },

@@ -3,24 +3,9 @@ pragma solidity >=0.8.24;
 
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {DiaAdapter} from "../../contracts/adapters/DiaAdapter.sol";
-import {IDiaOracle} from "../../contracts/interfaces/IDiaOracle.sol";
 import {Fault} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
-
-/// @notice Stands for DIAOracleV2, which no package has: one word a key, value and time in 128 bits each, zeros for a
-/// key that was never set. Behavior as in DIA's documentation of that contract.
-contract FakeDiaOracle is IDiaOracle {
-    mapping(string => uint256) private _values;
-
-    function setValue(string calldata key, uint128 value, uint128 timestamp) external {
-        _values[key] = (uint256(value) << 128) | timestamp;
-    }
-
-    function getValue(string calldata key) external view returns (uint128 value, uint128 timestamp) {
-        uint256 word = _values[key];
-        return (uint128(word >> 128), uint128(word));
-    }
-}
+import {FakeDiaOracle} from "../support/FakeDiaOracle.sol";
 
 contract DiaAdapterTest is AdapterConformance {
     string private constant KEY = "ETH/USD";

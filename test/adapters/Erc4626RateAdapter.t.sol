@@ -46,7 +46,7 @@ contract Erc4626RateAdapterTest is AdapterConformance {
     }
 
     function maxColdGas() internal pure override returns (uint256) {
-        return 24_000;
+        return 23_500;
     }
 
     function isTimed() internal pure override returns (bool) {

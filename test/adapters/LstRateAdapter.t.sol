@@ -6,36 +6,7 @@ import {LstRateAdapter} from "../../contracts/adapters/LstRateAdapter.sol";
 import {Fault} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {GrowthCap} from "../../contracts/libraries/GrowthCap.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
-
-/// @notice Stands for the three ways to ask for a rate: as in the published interfaces of Balancer's rate providers, of
-/// Rocket Pool's rETH and of Lido's stETH, which gives the ether of an amount of shares.
-contract FakeRateProvider {
-    uint256 private _rate;
-
-    function setRate(uint256 rate) external {
-        _rate = rate;
-    }
-
-    function getRate() external view returns (uint256) {
-        return _rate;
-    }
-
-    function getExchangeRate() external view returns (uint256) {
-        return _rate;
-    }
-
-    function getPooledEthByShares(uint256 shares) external view returns (uint256) {
-        return (shares * _rate) / 1e18;
-    }
-
-    /// @dev One byte less than a number.
-    function getShortRate() external pure {
-        // Memory-safe: the call ends here.
-        assembly ("memory-safe") {
-            return(0, 31)
-        }
-    }
-}
+import {FakeRateProvider} from "../support/FakeRateProvider.sol";
 
 contract LstRateAdapterTest is AdapterConformance {
     FakeRateProvider private rateProvider;
@@ -67,7 +38,7 @@ contract LstRateAdapterTest is AdapterConformance {
     }
 
     function maxColdGas() internal pure override returns (uint256) {
-        return 13_000;
+        return 12_500;
     }
 
     function isTimed() internal pure override returns (bool) {
