@@ -52,8 +52,9 @@ const warningsAsErrors = definePlugin({
 });
 
 /**
- * Tests read the artifacts that ship (`vm.getCode`), so their own code is compiled in the shortest time: without
- * optimization (15 times faster), and as one job, for which Hardhat wants one and the same settings object.
+ * Tests read the artifacts that ship (`vm.getCode`), so their own code is compiled in the shortest time, without
+ * optimization. Providers' contracts under test are optimized, by the pipeline that providers use. Each kind is one job,
+ * for which Hardhat wants one and the same settings object.
  */
 const compileTestsFast = definePlugin({
   id: "compile-tests-fast",
@@ -65,9 +66,11 @@ const compileTestsFast = definePlugin({
           for (const profile of Object.values(resolved.solidity.profiles)) {
             const [shipped] = profile.compilers;
             if (shipped === undefined) continue;
-            const settings = { ...shipped.settings, viaIR: false, optimizer: { enabled: false } };
-            const forTests = { ...shipped, settings };
-            for (const path of globSync("test/**/*.t.sol")) profile.overrides[path] = forTests;
+            const legacy = { ...shipped.settings, viaIR: false };
+            const ofProviders = { ...shipped, settings: legacy };
+            const ofTests = { ...shipped, settings: { ...legacy, optimizer: { enabled: false } } };
+            for (const path of globSync("test/support/*UnderTest.sol")) profile.overrides[path] = ofProviders;
+            for (const path of globSync("test/**/*.t.sol")) profile.overrides[path] = ofTests;
           }
           return resolved;
         },

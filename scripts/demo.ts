@@ -13,6 +13,7 @@ import { buildForTask } from "./buildForTask.ts";
 import { type Act, ACTS, failureOf, LAST_MINUTE, LIE_BPS, truePrice } from "./demoScenario.ts";
 import {
   BPS,
+  CONTRACTS,
   deployStage,
   HEARTBEAT_MINUTES,
   MAX_DEVIATION_BPS,
@@ -185,7 +186,7 @@ export interface DemoArguments {
 
 /** Replays an hour in which real providers fail one after another, and reports what a consumer would have got. */
 export default async ({ picture }: DemoArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
-  await buildForTask(hre);
+  await buildForTask(hre, CONTRACTS);
   const { ethers } = await hre.network.create();
   let stage: Stage | undefined;
   await new Listr([

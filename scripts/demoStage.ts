@@ -11,6 +11,14 @@ import { deployTellor } from "../test/providers/tellor.ts";
 import { deployUniswapV3 } from "../test/providers/uniswapV3.ts";
 import { truePrice } from "./demoScenario.ts";
 
+/** The contracts that are deployed here and by the drivers, but for those that packages bring compiled. */
+export const CONTRACTS = [
+  "contracts/RedundantOracle.sol",
+  "contracts/adapters/{Pyth,Tellor,UniswapV3Twap}Adapter.sol",
+  "contracts/examples/ChainlinkConsumer.sol",
+  "test/support/{GasProbe,MintableToken,PoolTrader,PythUnderTest,RedStoneUnderTest}.sol",
+];
+
 /** Heartbeats and ages are shortened so that an outage fits into an hour. */
 export const HEARTBEAT_MINUTES = 5;
 const MAX_AGE_SECONDS = 10 * 60;
