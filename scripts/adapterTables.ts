@@ -38,6 +38,10 @@ const REMEDIES = {
   "custom:provider": "say who makes its value",
   "custom:model": `say how the value comes about, with one of ${MODELS.join(", ")}`,
   "custom:trust": "say who could make its answer wrong",
+  "custom:decimals": "say in which decimals the provider speaks",
+  "custom:time": "say what its time is the time of",
+  "custom:traps": "say what its tests try",
+  "custom:tested": "say on which contract its tests ran",
 } as const;
 
 /** Where an adapter's documentation says what its read costs. */
@@ -94,6 +98,8 @@ const describeAdapter = (adapter: CompiledAdapter, problems: string[]): AdapterE
   };
   const [title, provider] = [textOf("title"), textOf("custom:provider")];
   const [model, trust] = [textOf("custom:model"), textOf("custom:trust")];
+  const [decimals, time] = [textOf("custom:decimals"), textOf("custom:time")];
+  const [traps, tested] = [textOf("custom:traps"), textOf("custom:tested")];
   if (model !== "" && !isModel(model)) {
     say(`has the unknown model "${model}": ${REMEDIES["custom:model"]}.`);
   }
@@ -110,6 +116,10 @@ const describeAdapter = (adapter: CompiledAdapter, problems: string[]): AdapterE
     provider,
     model: isModel(model) ? model : "push",
     trust,
+    decimals,
+    time,
+    traps,
+    tested,
     coldGas: Number(figure?.replaceAll(",", "") ?? 0),
     config: config === undefined ? [] : describeFields(config, adapter, say),
   };
@@ -143,18 +153,33 @@ const row = (cells: readonly string[]): string =>
 
 const renderTable = (entries: Description["entries"]): string =>
   [
-    row(["adapter", "provider", "model", "cold gas, at most", "trusted"]),
-    row(["---", "---", "---", "--:", "---"]),
-    ...Object.entries(entries).map(([name, { provider, model, trust, coldGas }]) =>
+    row(["adapter", "provider", "model", "provider's decimals", "cold gas, at most"]),
+    row(["---", "---", "---", "---", "--:"]),
+    ...Object.entries(entries).map(([name, { provider, model, decimals, coldGas }]) =>
       row([
         `[${name}](../contracts/adapters/${name}.sol)`,
         provider,
         model,
+        decimals,
         coldGas.toLocaleString("en-US"),
-        trust,
       ]),
     ),
   ].join("\n");
+
+/** What the table has no room for. */
+const renderNotes = (entries: Description["entries"]): string =>
+  Object.entries(entries)
+    .map(([name, { time, traps, trust, tested }]) =>
+      [
+        `### ${name}`,
+        "",
+        `- **updatedAt**: ${time}`,
+        `- **traps**: ${traps}`,
+        `- **trusted**: ${trust}`,
+        `- **tested on**: ${tested}`,
+      ].join("\n"),
+    )
+    .join("\n\n");
 
 /** What is missing from the page that the table is put into. */
 export const problemsOfPage = (path: string, page: string): string[] => {
@@ -170,5 +195,5 @@ export const problemsOfPage = (path: string, page: string): string[] => {
 /** The page with the table in its place, not yet formatted. */
 export const renderPage = (page: string, entries: Description["entries"]): string => {
   const before = page.slice(0, page.indexOf(TABLE_BEGIN) + TABLE_BEGIN.length);
-  return `${before}\n\n${renderTable(entries)}\n\n${page.slice(page.indexOf(TABLE_END))}`;
+  return `${before}\n\n${renderTable(entries)}\n\n${renderNotes(entries)}\n\n${page.slice(page.indexOf(TABLE_END))}`;
 };

@@ -17,6 +17,10 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:model push
 /// @custom:trust Each relayer key, which sets any rate and time; the deployment's admin, who names the relayers; where a
 /// proxy is read, its owner, who replaces the deployment.
+/// @custom:decimals 18 for a pair, of which 9 are significant
+/// @custom:time Of the older of the two rates, as the relayers wrote it; the dollar is always as of now.
+/// @custom:traps "USD" as a leg is always fresh; an unknown symbol and a quote of 0 revert; small rates lose digits.
+/// @custom:tested A fake, after Band's public repository.
 contract BandAdapter is Adapter {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.

@@ -18,6 +18,12 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:model push
 /// @custom:trust A quorum of Chronicle's validators (for an optimistic poke one of them, unless challenged); the owners,
 /// who name the validators and the readers; where a router is read, its owners, who replace the oracle.
+/// @custom:decimals 18
+/// @custom:time The block of the poke, not of the data; an owner's action or a challenge on an optimistic Scribe sets
+/// it to now.
+/// @custom:traps The adapter has to be whitelisted, or every read reverts; a renewed age hides an old value; the value
+/// 0 reverts.
+/// @custom:tested A fake that reproduces what the real Scribe and ScribeOptimistic were measured to do.
 contract ChronicleAdapter is Adapter {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.

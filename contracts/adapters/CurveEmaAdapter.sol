@@ -22,6 +22,11 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:model twap
 /// @custom:trust Whoever can move the pool's price for as long as it averages; Curve's DAO, which sets the averaging time
 /// and the pool's curve.
+/// @custom:decimals 18
+/// @custom:time The block's: the pool extends its average to now.
+/// @custom:traps Staleness cannot be seen; pools of before 12 December 2023 with rates or other decimals have a wrong
+/// average; some cap the price at 2; a read in the middle of a withdrawal.
+/// @custom:tested A fake pool, after Curve's documentation: Curve's own is in no npm package.
 contract CurveEmaAdapter is Adapter {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.

@@ -25,6 +25,11 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:model pull
 /// @custom:trust The stream's operators, more than f of which sign a price; the owner of the verifier proxy, who
 /// replaces the verifier and with it the operators; whoever updates, who chooses among the reports that are newer.
+/// @custom:decimals The stream's, 8 or 18; a parameter
+/// @custom:time The report's observation, or of a real-world asset its last price change.
+/// @custom:traps An expired report, another stream's and an older one verify; a market may be closed; excess fees are
+/// kept by a verifier without fee manager.
+/// @custom:tested Chainlink's DestinationVerifierProxy, DestinationVerifier and DestinationFeeManager.
 contract DataStreamsAdapter is Adapter {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.

@@ -13,6 +13,10 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:provider DIA
 /// @custom:model push
 /// @custom:trust DIA's updater key, which sets any value and time; the deployment's owner, who replaces the updater.
+/// @custom:decimals The deployment's; a parameter
+/// @custom:time As the updater wrote it, in seconds.
+/// @custom:traps An unset key says zeros; the decimals are nowhere on chain.
+/// @custom:tested A fake, after DIA's documentation of DIAOracleV2.
 contract DiaAdapter is Adapter {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.

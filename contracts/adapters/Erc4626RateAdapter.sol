@@ -19,6 +19,11 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:model rate
 /// @custom:trust The vault and whoever can upgrade it or report its profits, within the band; whoever can move the rate
 /// by a donation, within the band; no admin.
+/// @custom:decimals The asset's
+/// @custom:time The block's: a vault states none.
+/// @custom:traps Donations, slashing, an empty or paused vault, an offset of the share's decimals; a rate beyond the
+/// band is refused, never capped.
+/// @custom:tested OpenZeppelin's ERC4626.
 contract Erc4626RateAdapter is Adapter, GrowthCap {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.

@@ -14,6 +14,10 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:provider A feed
 /// @custom:model combined
 /// @custom:trust Whoever is trusted by the feed; no admin. The feed's decimals are taken to stay.
+/// @custom:decimals The feed's
+/// @custom:time The feed's.
+/// @custom:traps Few digits of a large price; a price of 0 reverts.
+/// @custom:tested FaultyFeed.
 contract InverseAdapter is Adapter {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.

@@ -17,6 +17,10 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:provider Rate provider
 /// @custom:model rate
 /// @custom:trust Whoever reports to the staking protocol or can upgrade it, within the band; no admin.
+/// @custom:decimals The provider's; a parameter
+/// @custom:time The block's: a provider of rates states none.
+/// @custom:traps It is not what the token trades at; slashing and a jump beyond the band are refused, never capped.
+/// @custom:tested A fake with the shapes of Balancer's, Rocket Pool's and Lido's functions.
 contract LstRateAdapter is Adapter, GrowthCap {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.

@@ -14,6 +14,11 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:provider Two feeds
 /// @custom:model combined
 /// @custom:trust Whoever is trusted by each of the two feeds; no admin. The legs' decimals are taken to stay.
+/// @custom:decimals The legs', each
+/// @custom:time The older leg's.
+/// @custom:traps Legs of different times; a leg ahead would hide behind the other; both legs share the group of every
+/// source that reads one of them.
+/// @custom:tested FaultyFeed.
 contract ProductAdapter is Adapter, LegPair {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.

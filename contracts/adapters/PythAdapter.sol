@@ -19,6 +19,11 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:model pull
 /// @custom:trust Pyth's publishers and the signers of its updates; Pyth's governance, which upgrades the contract and
 /// replaces the signers; whoever submits the updates, for which of them.
+/// @custom:decimals The feed's exponent, -18 to 12
+/// @custom:time When the publishers' prices were aggregated, as signed.
+/// @custom:traps Confidence as wide as the price; a positive exponent; a time in the future keeps honest prices out; an
+/// overpaid fee is kept.
+/// @custom:tested MockPyth of Pyth's own SDK, and what the real contract was measured to do.
 contract PythAdapter is Adapter {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.

@@ -17,6 +17,11 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:model pull
 /// @custom:trust The signers, which are fixed: whoever calls chooses among their data packages of one time, so that a
 /// threshold of 2n + 1 withstands n of them, and one of 2 none. Whoever calls also chooses when, within the delay.
+/// @custom:decimals 8; a parameter
+/// @custom:time Of the signed data, in milliseconds, rounded down to seconds.
+/// @custom:traps Milliseconds for seconds; a payload used again; one signer too few; packages of different times; the
+/// value 0.
+/// @custom:tested RedStone's own consumer, held to the same payloads.
 contract RedStonePullAdapter is Adapter {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.

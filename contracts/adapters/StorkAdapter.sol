@@ -17,6 +17,10 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:model pull
 /// @custom:trust Stork's signing addresses, each of which alone signs any value; the contract's owner, who upgrades it
 /// and sets these addresses.
+/// @custom:decimals 18
+/// @custom:time Of the signed value, in nanoseconds, rounded down to seconds.
+/// @custom:traps Nanoseconds for seconds; a value from the future; an unset asset reverts.
+/// @custom:tested A fake, after Stork's published contract.
 contract StorkAdapter is Adapter {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.

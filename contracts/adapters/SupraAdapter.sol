@@ -17,6 +17,10 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:model push
 /// @custom:trust Supra's committee, which signs the prices; the contract's owner, who upgrades it and replaces the
 /// verifier of the signatures.
+/// @custom:decimals The pair's, pinned at construction
+/// @custom:time Of the price, in seconds or milliseconds; a parameter.
+/// @custom:traps Milliseconds for seconds; decimals that change; the earlier generation's other function.
+/// @custom:tested A fake, after Supra's public repository.
 contract SupraAdapter is Adapter {
     /// @notice The unit of the times of a deployment.
     enum TimeUnit {

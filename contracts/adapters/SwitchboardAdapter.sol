@@ -16,6 +16,10 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:model pull
 /// @custom:trust Switchboard's oracles and whoever registers them; the contract's owner, who upgrades it; whoever wrote
 /// the feed's jobs, which name its sources.
+/// @custom:decimals 18
+/// @custom:time Of the stored result, in seconds.
+/// @custom:traps One function with four forms of answer; a fee that changes; a negative result.
+/// @custom:tested A fake, after the interfaces of Switchboard's npm package and its documentation.
 contract SwitchboardAdapter is Adapter {
     /// @notice What an update begins with.
     /// @dev `Identifier`: an identifier, the result, the time. `Result`: the result, the time.

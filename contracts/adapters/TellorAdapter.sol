@@ -21,6 +21,11 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:model optimistic
 /// @custom:trust Every staked reporter, unless somebody disputes within the delay; whoever pays the fee of a dispute
 /// removes a report at once, whatever the vote says later; no admin.
+/// @custom:decimals 18
+/// @custom:time The block of the report, which is at least as old as the dispute delay.
+/// @custom:traps A report counts at once unless one waits; a disputed value falls back to an older one; values of any
+/// length; a long history makes a read dear.
+/// @custom:tested Tellor's TellorFlex and Governance, and its TellorPlayground.
 contract TellorAdapter is Adapter {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.

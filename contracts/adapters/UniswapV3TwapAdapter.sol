@@ -20,6 +20,11 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:provider Uniswap V3
 /// @custom:model twap
 /// @custom:trust Whoever can move the pool's price for the length of the window; no admin.
+/// @custom:decimals The tokens', as a price
+/// @custom:time The block's: the pool extends its observations to now.
+/// @custom:traps A pool without liquidity quotes a price; one observation is no history; the order of the tokens; a
+/// manipulation that lasts; the quote token's own price.
+/// @custom:tested Uniswap's V3 factory, pool, position manager and router.
 contract UniswapV3TwapAdapter is Adapter {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.

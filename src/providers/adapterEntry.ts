@@ -20,6 +20,14 @@ export interface AdapterEntry {
   readonly model: Model;
   /** Who could make its answer wrong. */
   readonly trust: string;
+  /** In which decimals the provider speaks. */
+  readonly decimals: string;
+  /** What the answer's time is the time of. */
+  readonly time: string;
+  /** What can go wrong with this provider alone; each is tested. */
+  readonly traps: string;
+  /** On which contract the tests ran. */
+  readonly tested: string;
   /** Gas of a cold read, at most. */
   readonly coldGas: number;
   /** In the constructor's order. */

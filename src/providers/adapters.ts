@@ -9,6 +9,11 @@ export const ADAPTERS = {
     model: "push",
     trust:
       "Each relayer key, which sets any rate and time; the deployment's admin, who names the relayers; where a proxy is read, its owner, who replaces the deployment.",
+    decimals: "18 for a pair, of which 9 are significant",
+    time: "Of the older of the two rates, as the relayers wrote it; the dollar is always as of now.",
+    traps:
+      '"USD" as a leg is always fresh; an unknown symbol and a quote of 0 revert; small rates lose digits.',
+    tested: "A fake, after Band's public repository.",
     coldGas: 13600,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -28,6 +33,11 @@ export const ADAPTERS = {
     model: "push",
     trust:
       "A quorum of Chronicle's validators (for an optimistic poke one of them, unless challenged); the owners, who name the validators and the readers; where a router is read, its owners, who replace the oracle.",
+    decimals: "18",
+    time: "The block of the poke, not of the data; an owner's action or a challenge on an optimistic Scribe sets it to now.",
+    traps:
+      "The adapter has to be whitelisted, or every read reverts; a renewed age hides an old value; the value 0 reverts.",
+    tested: "A fake that reproduces what the real Scribe and ScribeOptimistic were measured to do.",
     coldGas: 17500,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -41,6 +51,11 @@ export const ADAPTERS = {
     model: "twap",
     trust:
       "Whoever can move the pool's price for as long as it averages; Curve's DAO, which sets the averaging time and the pool's curve.",
+    decimals: "18",
+    time: "The block's: the pool extends its average to now.",
+    traps:
+      "Staleness cannot be seen; pools of before 12 December 2023 with rates or other decimals have a wrong average; some cap the price at 2; a read in the middle of a withdrawal.",
+    tested: "A fake pool, after Curve's documentation: Curve's own is in no npm package.",
     coldGas: 20300,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -75,6 +90,11 @@ export const ADAPTERS = {
     model: "pull",
     trust:
       "The stream's operators, more than f of which sign a price; the owner of the verifier proxy, who replaces the verifier and with it the operators; whoever updates, who chooses among the reports that are newer.",
+    decimals: "The stream's, 8 or 18; a parameter",
+    time: "The report's observation, or of a real-world asset its last price change.",
+    traps:
+      "An expired report, another stream's and an older one verify; a market may be closed; excess fees are kept by a verifier without fee manager.",
+    tested: "Chainlink's DestinationVerifierProxy, DestinationVerifier and DestinationFeeManager.",
     coldGas: 6800,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -108,6 +128,10 @@ export const ADAPTERS = {
     model: "push",
     trust:
       "DIA's updater key, which sets any value and time; the deployment's owner, who replaces the updater.",
+    decimals: "The deployment's; a parameter",
+    time: "As the updater wrote it, in seconds.",
+    traps: "An unset key says zeros; the decimals are nowhere on chain.",
+    tested: "A fake, after DIA's documentation of DIAOracleV2.",
     coldGas: 12200,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -123,6 +147,11 @@ export const ADAPTERS = {
     model: "rate",
     trust:
       "The vault and whoever can upgrade it or report its profits, within the band; whoever can move the rate by a donation, within the band; no admin.",
+    decimals: "The asset's",
+    time: "The block's: a vault states none.",
+    traps:
+      "Donations, slashing, an empty or paused vault, an offset of the share's decimals; a rate beyond the band is refused, never capped.",
+    tested: "OpenZeppelin's ERC4626.",
     coldGas: 23500,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -168,6 +197,10 @@ export const ADAPTERS = {
     provider: "A feed",
     model: "combined",
     trust: "Whoever is trusted by the feed; no admin. The feed's decimals are taken to stay.",
+    decimals: "The feed's",
+    time: "The feed's.",
+    traps: "Few digits of a large price; a price of 0 reverts.",
+    tested: "FaultyFeed.",
     coldGas: 11000,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -193,6 +226,11 @@ export const ADAPTERS = {
     provider: "Rate provider",
     model: "rate",
     trust: "Whoever reports to the staking protocol or can upgrade it, within the band; no admin.",
+    decimals: "The provider's; a parameter",
+    time: "The block's: a provider of rates states none.",
+    traps:
+      "It is not what the token trades at; slashing and a jump beyond the band are refused, never capped.",
+    tested: "A fake with the shapes of Balancer's, Rocket Pool's and Lido's functions.",
     coldGas: 12500,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -239,6 +277,11 @@ export const ADAPTERS = {
     provider: "Two feeds",
     model: "combined",
     trust: "Whoever is trusted by each of the two feeds; no admin. The legs' decimals are taken to stay.",
+    decimals: "The legs', each",
+    time: "The older leg's.",
+    traps:
+      "Legs of different times; a leg ahead would hide behind the other; both legs share the group of every source that reads one of them.",
+    tested: "FaultyFeed.",
     coldGas: 18300,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -284,6 +327,11 @@ export const ADAPTERS = {
     model: "pull",
     trust:
       "Pyth's publishers and the signers of its updates; Pyth's governance, which upgrades the contract and replaces the signers; whoever submits the updates, for which of them.",
+    decimals: "The feed's exponent, -18 to 12",
+    time: "When the publishers' prices were aggregated, as signed.",
+    traps:
+      "Confidence as wide as the price; a positive exponent; a time in the future keeps honest prices out; an overpaid fee is kept.",
+    tested: "MockPyth of Pyth's own SDK, and what the real contract was measured to do.",
     coldGas: 21600,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -307,6 +355,11 @@ export const ADAPTERS = {
     provider: "Two feeds",
     model: "combined",
     trust: "Whoever is trusted by each of the two feeds; no admin. The legs' decimals are taken to stay.",
+    decimals: "The legs', each",
+    time: "The older leg's.",
+    traps:
+      "Legs of different times; a leg ahead would hide behind the other; both legs share the group of every source that reads one of them.",
+    tested: "FaultyFeed.",
     coldGas: 18500,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -352,6 +405,11 @@ export const ADAPTERS = {
     model: "pull",
     trust:
       "The signers, which are fixed: whoever calls chooses among their data packages of one time, so that a threshold of 2n + 1 withstands n of them, and one of 2 none. Whoever calls also chooses when, within the delay.",
+    decimals: "8; a parameter",
+    time: "Of the signed data, in milliseconds, rounded down to seconds.",
+    traps:
+      "Milliseconds for seconds; a payload used again; one signer too few; packages of different times; the value 0.",
+    tested: "RedStone's own consumer, held to the same payloads.",
     coldGas: 6900,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -382,6 +440,10 @@ export const ADAPTERS = {
     model: "pull",
     trust:
       "Stork's signing addresses, each of which alone signs any value; the contract's owner, who upgrades it and sets these addresses.",
+    decimals: "18",
+    time: "Of the signed value, in nanoseconds, rounded down to seconds.",
+    traps: "Nanoseconds for seconds; a value from the future; an unset asset reverts.",
+    tested: "A fake, after Stork's published contract.",
     coldGas: 10950,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -396,6 +458,10 @@ export const ADAPTERS = {
     model: "push",
     trust:
       "Supra's committee, which signs the prices; the contract's owner, who upgrades it and replaces the verifier of the signatures.",
+    decimals: "The pair's, pinned at construction",
+    time: "Of the price, in seconds or milliseconds; a parameter.",
+    traps: "Milliseconds for seconds; decimals that change; the earlier generation's other function.",
+    tested: "A fake, after Supra's public repository.",
     coldGas: 11500,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -415,6 +481,10 @@ export const ADAPTERS = {
     model: "pull",
     trust:
       "Switchboard's oracles and whoever registers them; the contract's owner, who upgrades it; whoever wrote the feed's jobs, which name its sources.",
+    decimals: "18",
+    time: "Of the stored result, in seconds.",
+    traps: "One function with four forms of answer; a fee that changes; a negative result.",
+    tested: "A fake, after the interfaces of Switchboard's npm package and its documentation.",
     coldGas: 13050,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -430,6 +500,11 @@ export const ADAPTERS = {
     model: "optimistic",
     trust:
       "Every staked reporter, unless somebody disputes within the delay; whoever pays the fee of a dispute removes a report at once, whatever the vote says later; no admin.",
+    decimals: "18",
+    time: "The block of the report, which is at least as old as the dispute delay.",
+    traps:
+      "A report counts at once unless one waits; a disputed value falls back to an older one; values of any length; a long history makes a read dear.",
+    tested: "Tellor's TellorFlex and Governance, and its TellorPlayground.",
     coldGas: 23500,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -461,6 +536,11 @@ export const ADAPTERS = {
     provider: "Uniswap V3",
     model: "twap",
     trust: "Whoever can move the pool's price for the length of the window; no admin.",
+    decimals: "The tokens', as a price",
+    time: "The block's: the pool extends its observations to now.",
+    traps:
+      "A pool without liquidity quotes a price; one observation is no history; the order of the tokens; a manipulation that lasts; the quote token's own price.",
+    tested: "Uniswap's V3 factory, pool, position manager and router.",
     coldGas: 20700,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },

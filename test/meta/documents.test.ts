@@ -90,3 +90,21 @@ describe("README.md", () => {
     expect(page).to.include(`over feeds of ${floor} gas`);
   });
 });
+
+describe("docs/adapters.md", () => {
+  it("quotes the gas of feeds without an adapter as the snapshot has it", async () => {
+    const rows: Record<string, keyof typeof snapshot> = {
+      Chainlink: "Chainlink proxy and aggregator",
+      "Chainlink Data Feeds Cache": "Chainlink Data Feeds Cache",
+      API3: "API3 reader proxy",
+      "RedStone, pushed": "RedStone price feed",
+    };
+    const lines = (await read("docs/adapters.md"))
+      .split("\n")
+      .map((line) => line.split("|").map((cell) => cell.trim()));
+    for (const [label, name] of Object.entries(rows)) {
+      const quoted = lines.find((cells) => cells[1] === label && cells.length === 7)?.[4] ?? "";
+      expect(Number(quoted.replaceAll(",", "")), label).to.equal(snapshot[name].cold);
+    }
+  });
+});

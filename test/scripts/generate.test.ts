@@ -12,7 +12,11 @@ const DOCUMENTATION = `@title One symbol of a wire, as a feed
  @custom:provider Wire & Sons
  @custom:model push
  @custom:trust The wire's key,
- which sets any value.`;
+ which sets any value.
+ @custom:decimals 8
+ @custom:time As the wire wrote it.
+ @custom:traps A dead wire.
+ @custom:tested A real wire.`;
 
 const WIRE: CompiledAdapter = {
   file: "contracts/adapters/WireAdapter.sol",
@@ -53,6 +57,10 @@ const ENTRY = {
   provider: "Wire & Sons",
   model: "push",
   trust: "The wire's key, which sets any value.",
+  decimals: "8",
+  time: "As the wire wrote it.",
+  traps: "A dead wire.",
+  tested: "A real wire.",
   coldGas: 12_300,
   config: [
     { name: "symbol", type: "string", documentation: 'What is priced, for example "ETH".' },
@@ -173,14 +181,23 @@ describe("renderPage", () => {
   const { entries } = describeAdapters([WIRE]);
 
   it("replaces what stands between the two comments, and nothing else", () => {
-    const row =
-      "| [WireAdapter](../contracts/adapters/WireAdapter.sol) | Wire & Sons | push | 12,300 | The wire's key, which sets any value. |";
+    const row = "| [WireAdapter](../contracts/adapters/WireAdapter.sol) | Wire & Sons | push | 8 | 12,300 |";
     const [head = "", tail = ""] = PAGE.split("former table\n");
     const page = renderPage(PAGE, entries);
     expect(page.startsWith(head) && page.endsWith(tail), page).to.equal(true);
     expect(page.slice(head.length, page.length - tail.length))
       .to.contain(row)
       .and.not.contain("former");
+  });
+
+  it("says below the table what it has no room for", () => {
+    const note = `### WireAdapter
+
+- **updatedAt**: As the wire wrote it.
+- **traps**: A dead wire.
+- **trusted**: The wire's key, which sets any value.
+- **tested on**: A real wire.`;
+    expect(renderPage(PAGE, entries)).to.contain(note);
   });
 
   it("changes nothing the second time", () => {
