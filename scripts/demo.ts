@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
 import type { Contract } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
@@ -8,48 +7,23 @@ import type { Outage, State } from "../src/report/outageChart.ts";
 import { renderOutageChart } from "../src/report/outageChart.ts";
 import { renderDemoPage } from "../src/report/demoPage.ts";
 import { textTable } from "../src/report/textTable.ts";
-import { FAULTS, LEVELS, MODES } from "../src/simulate/oracle.ts";
-import { deployApi3 } from "../test/providers/api3.ts";
-import { deployChainlink } from "../test/providers/chainlink.ts";
-import { deployOracle } from "../test/providers/deployOracle.ts";
-import type { Provider } from "../test/providers/provider.ts";
+import { FAULTS, LEVELS } from "../src/simulate/oracle.ts";
 import { PRICE_DECIMALS } from "../test/providers/provider.ts";
-import { deployUniswapV3 } from "../test/providers/uniswapV3.ts";
 import { buildForTask } from "./buildForTask.ts";
 import { type Act, ACTS, failureOf, LAST_MINUTE, LIE_BPS, truePrice } from "./demoScenario.ts";
+import {
+  BPS,
+  deployStage,
+  HEARTBEAT_MINUTES,
+  MAX_DEVIATION_BPS,
+  ONE,
+  type Outcome,
+  type Stage,
+  type Subject,
+} from "./demoStage.ts";
 
-/** Heartbeats and ages are shortened so that an outage fits into an hour. */
-const HEARTBEAT_MINUTES = 5;
-const MAX_AGE_SECONDS = 10 * 60;
-const TWAP_WINDOW_SECONDS = 5 * 60;
 /** A push provider publishes earlier than its heartbeat when the price has moved this far. */
 const PUSH_DEVIATION_BPS = 25n;
-const MAX_DEVIATION_BPS = 200;
-const BPS = 10_000n;
-const ONE = 10n ** 18n;
-/** What a consumer got in one minute. */
-interface Outcome {
-  /** The value of one unit of collateral, or nothing where the consumer's call reverted. */
-  readonly price: bigint | undefined;
-  readonly gas: bigint;
-  readonly level?: string;
-}
-
-/** One consumer contract and what it reads. */
-interface Subject {
-  readonly name: string;
-  readonly consumer: Contract;
-  readonly oracle?: Contract;
-  readonly outcomes: Outcome[];
-}
-
-interface Stage {
-  readonly ethers: HardhatEthers;
-  readonly providers: Provider[];
-  readonly subjects: Subject[];
-  readonly probe: Contract;
-  readonly start: number;
-}
 
 const dollars = (price: bigint): string => (Number(price) / 10 ** PRICE_DECIMALS).toFixed(2);
 
@@ -58,33 +32,6 @@ const distanceBps = (price: bigint, reference: bigint): bigint =>
 
 const isWrong = (price: bigint, minute: number): boolean =>
   distanceBps(price, truePrice(minute)) > BigInt(MAX_DEVIATION_BPS);
-
-const deployStage = async (ethers: HardhatEthers): Promise<Stage> => {
-  const price = truePrice(0);
-  const providers = [
-    await deployChainlink(ethers),
-    await deployApi3(ethers),
-    await deployUniswapV3(ethers, price, TWAP_WINDOW_SECONDS),
-  ];
-  for (const provider of providers) await provider.pushPrice(price);
-  const single = providers[0];
-  if (single === undefined) throw new Error("The stage has no provider.");
-  const subjects: Subject[] = [];
-  const add = async (name: string, feed: string, oracle?: Contract) => {
-    const consumer = await ethers.deployContract("ChainlinkConsumer", [feed, MAX_AGE_SECONDS]);
-    subjects.push({ name, consumer, outcomes: [], ...(oracle && { oracle }) });
-  };
-  await add(`${single.name} alone`, single.feed);
-  const feeds = providers.map(({ feed }) => feed);
-  const options = { maxDeviationBps: MAX_DEVIATION_BPS, maxAge: MAX_AGE_SECONDS };
-  for (const [mode, name] of MODES.entries()) {
-    const oracle = await deployOracle(ethers, feeds, { ...options, mode });
-    await add(`Holdfast ${name}`, await oracle.getAddress(), oracle);
-  }
-  const probe = await ethers.deployContract("GasProbe");
-  const block = await ethers.provider.getBlock("latest");
-  return { ethers, providers, subjects, probe, start: (block?.timestamp ?? 0) + 60 };
-};
 
 /** Lets each provider publish, or fail, as the act of the minute says. */
 const createPublisher = (stage: Stage) => {
@@ -97,7 +44,7 @@ const createPublisher = (stage: Stage) => {
     for (const [index, provider] of stage.providers.entries()) {
       const state = published[index];
       if (state === undefined) continue;
-      const failure = failureOf(minute, index);
+      const failure = failureOf(minute, provider.name);
       if (failure === "reverts" && !state.broken) await provider.breakDown();
       if (failure !== "reverts" && state.broken) await provider.repair();
       state.broken = failure === "reverts";
@@ -243,7 +190,7 @@ export default async ({ picture }: DemoArguments, hre: HardhatRuntimeEnvironment
   let stage: Stage | undefined;
   await new Listr([
     {
-      title: "Deploy Chainlink, API3 and Uniswap V3, an oracle of each mode over them, and their consumers",
+      title: "Deploy six real providers, an oracle of each mode over them, and consumers",
       task: async () => {
         stage = await deployStage(ethers);
       },

@@ -4,7 +4,15 @@
 // on any Node from 18 on.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -143,6 +151,7 @@ const isInstalled = (node, stamp) =>
 const linkNode = (node) => {
   if (windows) return;
   const link = join(root, "node_modules", ".bin", "node");
+  if (existsSync(link) && realpathSync(link) === realpathSync(node)) return;
   mkdirSync(dirname(link), { recursive: true });
   rmSync(link, { force: true });
   symlinkSync(node, link);
@@ -150,7 +159,7 @@ const linkNode = (node) => {
 
 const install = (node) => {
   const stamp = stampFor(node);
-  if (isInstalled(node, stamp)) return;
+  if (isInstalled(node, stamp)) return linkNode(node);
   say("installing the packages of package-lock.json (once).");
   npmInstall(node, root, []);
   if (!loadsEvm(node)) {

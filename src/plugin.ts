@@ -19,5 +19,9 @@ export default definePlugin({
     task(["oracle", "sizes"], "Prints how large every contract is, and fails where one is too large")
       .setAction(() => import("../scripts/sizes.ts"))
       .build(),
+    task(["oracle", "generate"], "Writes the tables of adapters from the contracts' documentation")
+      .addFlag({ name: "check", description: "Write nothing; fail if a table is not up to date" })
+      .setAction(() => import("../scripts/generate.ts"))
+      .build(),
   ],
 });

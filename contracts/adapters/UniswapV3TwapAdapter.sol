@@ -14,6 +14,9 @@ import {Adapter} from "./Adapter.sol";
 /// fresh as the block, and a pool without trades still states the price at which it would trade. Age is therefore no
 /// defence here; the window, the liquidity floor and the deviation to other providers are. The quote token's own price
 /// is not looked at: with USDC as the quote this is a price in USDC.
+/// A cold read costs at most 20,700 gas where nothing traded in the window. Where something did, the pool also searches
+/// its observations for the beginning of the window, at 5,400 gas for each time that their number doubles: 61,100 in all
+/// for 256 of them. The hop over the pool is 6,800 of it, because a tick has to be turned into a price.
 /// @custom:provider Uniswap V3
 /// @custom:model twap
 /// @custom:trust Whoever can move the pool's price for the length of the window; no admin.

@@ -45,6 +45,10 @@ const deploy = async (ethers: HardhatEthers, name: string, words: unknown[]): Pr
   return contract as Contract;
 };
 
+/** Deploys an `EACAggregatorProxy`, which anybody may read, over an aggregator. */
+export const deployProxy = (ethers: HardhatEthers, aggregator: Contract): Promise<Contract> =>
+  deploy(ethers, "EACAggregatorProxy", [aggregator.target, ethers.ZeroAddress]);
+
 /** Deploys a `FluxAggregator` with three node operators and without an answer. */
 export const deployAggregator = async (
   ethers: HardhatEthers,
@@ -76,7 +80,7 @@ export const deployChainlink = async (
 ): Promise<Chainlink> => {
   const aggregator = await deployAggregator(ethers, options);
   const empty = await deployAggregator(ethers);
-  const proxy = await deploy(ethers, "EACAggregatorProxy", [aggregator.target, ethers.ZeroAddress]);
+  const proxy = await deployProxy(ethers, aggregator);
   const operators = (await ethers.getSigners()).slice(1, 1 + OPERATORS);
   const upgradeTo = async (next: Contract) => {
     await proxy.getFunction("proposeAggregator")(next.target);

@@ -10,8 +10,12 @@ export interface OracleOptions {
   readonly maxDeviationBps?: number;
   readonly minPrice?: bigint;
   readonly maxPrice?: bigint;
-  /** Oldest acceptable data of every source, in seconds. */
-  readonly maxAge?: number;
+  /** Says whether the L2's sequencer is up; not asked unless given. */
+  readonly sequencerFeed?: string;
+  /** Seconds after the sequencer came back in which the oracle is restricted. */
+  readonly sequencerGrace?: number;
+  /** Oldest acceptable data, in seconds, of every source or of each. */
+  readonly maxAge?: number | readonly number[];
   /** Gas that a read of every source is given. */
   readonly gasLimit?: number;
 }
@@ -37,7 +41,13 @@ export const deployOracle = async (
       sequencerFeed: ethers.ZeroAddress,
       sequencerGrace: 0,
       ...options,
-      sources: feeds.map((feed, group) => ({ feed, maxAge, gasLimit, group, role: 0 })),
+      sources: feeds.map((feed, group) => ({
+        feed,
+        maxAge: typeof maxAge === "number" ? maxAge : (maxAge[group] ?? 0),
+        gasLimit,
+        group,
+        role: 0,
+      })),
     },
   ]);
   return oracle as unknown as Contract;

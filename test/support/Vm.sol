@@ -11,6 +11,8 @@ interface Vm {
     function prank(address sender, address origin) external;
     function cool(address target) external;
     function getCode(string calldata artifact) external view returns (bytes memory initCode);
+    function addr(uint256 privateKey) external pure returns (address signer);
+    function sign(uint256 privateKey, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
     function assume(bool condition) external pure;
     function expectRevert(bytes calldata data) external;
     function toString(uint256 value) external pure returns (string memory);

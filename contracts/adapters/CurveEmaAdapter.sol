@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+pragma solidity >=0.8.24;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {ICurvePool} from "../interfaces/ICurvePool.sol";
+import {Scaling} from "../libraries/Scaling.sol";
+import {Adapter} from "./Adapter.sol";
+
+/// @title Moving average of a Curve pool's price, as a feed
+/// @notice The price of one coin in the pool's first, or the other way round, averaged exponentially over time.
+/// @dev The time of the answer is the block's: the pool moves its average up to the current block, towards the last
+/// price, and a pool without trades still states a price. Staleness cannot be seen; the pool's averaging time, the floor
+/// of the supply and the deviation to other providers are the defence. Only `price_oracle` is read, never
+/// `get_virtual_price`, which a pool can be made to misstate while it pays out (read-only re-entrancy).
+/// Warning: stableswap-ng pools deployed before 12 December 2023, 09:39:35 UTC, with a coin of other than 18 decimals or
+/// with a rate, have an average that one unbalanced withdrawal can throw off: do not use them. A coin with a rate (such
+/// as wstETH) is priced without it, in what one unit of it stands for: multiply by the rate where the coin is meant. Some
+/// stable pools cap the price at 2 before they average it.
+/// A cold read costs at most 20,300 gas, of which the pool of the test takes 10,400 and the token 5,400.
+/// @custom:provider Curve
+/// @custom:model twap
+/// @custom:trust Whoever can move the pool's price for as long as it averages; Curve's DAO, which sets the averaging time
+/// and the pool's curve.
+contract CurveEmaAdapter is Adapter {
+    /// @notice What the adapter is made of.
+    /// @param description Pair and provider for people.
+    /// @param pool The pool whose average is read.
+    /// @param isIndexed Whether the pool's `price_oracle` takes an index.
+    /// @param index Priced is coin `index` + 1, in coin 0; 0 where the pool takes none, and at most 6.
+    /// @param isInverse Whether coin 0 is priced in coin `index` + 1 instead.
+    /// @param liquidityToken The pool's share token, often the pool itself; the zero address for no floor.
+    /// @param minSupply Lowest supply of the share token, in its smallest units; 0 for no floor.
+    /// @param decimals Decimals of the answer, at most 18.
+    struct Config {
+        string description;
+        ICurvePool pool;
+        bool isIndexed;
+        uint8 index;
+        bool isInverse;
+        IERC20 liquidityToken;
+        uint256 minSupply;
+        uint8 decimals;
+    }
+
+    uint256 private constant POOL_DECIMALS = 18;
+
+    /// @dev A pool has at most eight coins, and the first has no price of its own.
+    uint256 private constant MAX_INDEX = 6;
+
+    ICurvePool public immutable POOL;
+
+    /// @notice Whether the pool's `price_oracle` takes an index.
+    bool public immutable IS_INDEXED;
+
+    /// @notice Priced is coin `INDEX` + 1.
+    uint256 public immutable INDEX;
+
+    /// @notice Whether coin 0 is priced instead.
+    bool public immutable IS_INVERSE;
+
+    /// @notice The pool's share token; the zero address for no floor.
+    IERC20 public immutable LIQUIDITY_TOKEN;
+
+    /// @notice Lowest supply of the share token.
+    uint256 public immutable MIN_SUPPLY;
+
+    /// @dev One, in the decimals of the pool and the answer together.
+    uint256 private immutable ONE;
+    int256 private immutable EXPONENT;
+
+    /// @notice The pool cannot have this coin, or takes no index.
+    error IndexOutOfRange(uint256 index, uint256 maximum);
+
+    /// @notice A floor needs both a token and a supply above 0.
+    error FloorIncomplete(address liquidityToken, uint256 minSupply);
+
+    /// @notice The pool has too few shares; it quotes a price with hardly any liquidity too.
+    error SupplyTooLow(uint256 supply, uint256 minimum);
+
+    /// @dev Reads once, so that the other generation's `price_oracle` is found out here.
+    constructor(Config memory config) Adapter(config.description, config.decimals) {
+        uint256 maxIndex = config.isIndexed ? MAX_INDEX : 0;
+        if (config.index > maxIndex) revert IndexOutOfRange(config.index, maxIndex);
+        if ((address(config.liquidityToken) == address(0)) != (config.minSupply == 0)) {
+            revert FloorIncomplete(address(config.liquidityToken), config.minSupply);
+        }
+        POOL = config.pool;
+        (IS_INDEXED, INDEX) = (config.isIndexed, config.index);
+        IS_INVERSE = config.isInverse;
+        (LIQUIDITY_TOKEN, MIN_SUPPLY) = (config.liquidityToken, config.minSupply);
+        ONE = 10 ** (POOL_DECIMALS + config.decimals);
+        EXPONENT = int256(uint256(config.decimals)) - int256(POOL_DECIMALS);
+        _latest();
+    }
+
+    /// @inheritdoc Adapter
+    /// @dev An average of 0 is passed on as 0, inverted too.
+    function _latest() internal view override returns (int256 answer, uint256 startedAt, uint256 updatedAt) {
+        if (MIN_SUPPLY != 0) {
+            uint256 supply = LIQUIDITY_TOKEN.totalSupply();
+            if (supply < MIN_SUPPLY) revert SupplyTooLow(supply, MIN_SUPPLY);
+        }
+        uint256 price = IS_INDEXED ? POOL.price_oracle(INDEX) : POOL.price_oracle();
+        if (!IS_INVERSE)
+            answer = Scaling.scaled(Scaling.toSigned(price), EXPONENT);
+            // Safe cast: at most 10^36.
+        else if (price != 0) answer = int256(ONE / price);
+        return (answer, block.timestamp, block.timestamp);
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+pragma solidity >=0.8.24;
+
+import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
+import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
+import {GrowthCap} from "../libraries/GrowthCap.sol";
+import {Scaling} from "../libraries/Scaling.sol";
+import {Adapter} from "./Adapter.sol";
+
+/// @title Price of an ERC-4626 vault's share in its asset, as a feed
+/// @notice What one share converts to, before fees and limits of a withdrawal.
+/// @dev A vault states no time: the time of the answer is the block's, and age is no defence. What is: the growth cap
+/// against donations and slashing, and a floor of the supply, because few shares are cheap to inflate. The rate has the
+/// asset's decimals, so a share of an asset with few of them moves in large steps. Check `snapshot()` against a known
+/// rate after deployment: a vault that was inflated just then is not told from a healthy one.
+/// A cold read costs at most 24,000 gas, of which the vault of the test takes 16,900. The snapshot, for which storage is
+/// read, makes the hop 2,100 dearer than the other adapters'.
+/// @custom:provider ERC-4626 vault
+/// @custom:model rate
+/// @custom:trust The vault and whoever can upgrade it or report its profits, within the band; whoever can move the rate
+/// by a donation, within the band; no admin.
+contract Erc4626RateAdapter is Adapter, GrowthCap {
+    /// @notice What the adapter is made of.
+    /// @param description Pair and provider for people.
+    /// @param vault The vault whose share is priced.
+    /// @param minSupply Lowest supply of shares, in the share's smallest units; at least one whole share.
+    /// @param limits How the rate may move.
+    /// @param decimals Decimals of the answer, at most 18.
+    struct Config {
+        string description;
+        IERC4626 vault;
+        uint256 minSupply;
+        GrowthLimits limits;
+        uint8 decimals;
+    }
+
+    uint256 private constant MAX_TOKEN_DECIMALS = 36;
+
+    IERC4626 public immutable VAULT;
+
+    /// @notice Lowest supply of shares.
+    uint256 public immutable MIN_SUPPLY;
+
+    /// @dev One whole share.
+    uint256 private immutable SHARE;
+    int256 private immutable EXPONENT;
+
+    /// @notice The decimals of the share or of the asset are above the limit.
+    error TokenDecimalsOutOfRange(address token, uint256 decimals, uint256 maximum);
+
+    /// @notice The floor of the supply is below one share, where a rate can be anything.
+    error MinSupplyOutOfRange(uint256 minSupply, uint256 minimum);
+
+    /// @notice The vault has too few shares; an empty vault still quotes a rate.
+    error SupplyTooLow(uint256 supply, uint256 minimum);
+
+    constructor(Config memory config) Adapter(config.description, config.decimals) GrowthCap(config.limits) {
+        uint256 shareDecimals = _decimalsOf(config.vault);
+        uint256 assetDecimals = _decimalsOf(IERC20Metadata(config.vault.asset()));
+        VAULT = config.vault;
+        SHARE = 10 ** shareDecimals;
+        EXPONENT = int256(uint256(config.decimals)) - int256(assetDecimals);
+        MIN_SUPPLY = config.minSupply;
+        if (MIN_SUPPLY < SHARE) revert MinSupplyOutOfRange(MIN_SUPPLY, SHARE);
+        _takeSnapshot();
+    }
+
+    /// @inheritdoc Adapter
+    function _latest() internal view override returns (int256 answer, uint256 startedAt, uint256 updatedAt) {
+        answer = Scaling.scaled(Scaling.toSigned(_rateInBand()), EXPONENT);
+        return (answer, block.timestamp, block.timestamp);
+    }
+
+    /// @inheritdoc GrowthCap
+    function _rate() internal view override returns (uint256) {
+        uint256 supply = VAULT.totalSupply();
+        if (supply < MIN_SUPPLY) revert SupplyTooLow(supply, MIN_SUPPLY);
+        return VAULT.convertToAssets(SHARE);
+    }
+
+    function _decimalsOf(IERC20Metadata token) private view returns (uint256 tokenDecimals) {
+        tokenDecimals = token.decimals();
+        if (tokenDecimals > MAX_TOKEN_DECIMALS) {
+            revert TokenDecimalsOutOfRange(address(token), tokenDecimals, MAX_TOKEN_DECIMALS);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+pragma solidity >=0.8.24;
+
+import {AggregatorV3Interface} from "../interfaces/AggregatorV3Interface.sol";
+import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
+import {BoundedCall} from "./BoundedCall.sol";
+import {Configuration} from "./Configuration.sol";
+
+/// @title Reading a feed that another answer is made of
+/// @notice A leg is called and judged as the oracle calls and judges a source, and what is wrong with it names it.
+/// @dev The age is not judged: the time is passed on, and whoever reads the answer knows how old it may be.
+library LegReader {
+    /// @notice One feed of a composed answer.
+    /// @param feed The feed that is read.
+    /// @param gasLimit Gas of its call, at least 10,000; exactly this much is forwarded, whatever the caller brings.
+    struct Leg {
+        AggregatorV3Interface feed;
+        uint32 gasLimit;
+    }
+
+    /// @dev Largest price, as in the oracle.
+    uint256 internal constant MAX_PRICE = 2 ** 127 - 1;
+
+    /// @dev Gas kept beyond a call's limit: 3,000 to reach the callee, a cold account included, and the rest for what
+    /// follows the last call, so that too little gas never shows as a bare out-of-gas once a leg was called.
+    uint256 private constant GAS_RESERVE = 8_000;
+
+    /// @notice The call of the leg failed; the first four bytes of its revert data, where there are as many.
+    error LegFailed(address feed, bytes4 errorSelector);
+
+    /// @notice The leg gave fewer bytes than a round has; none where there is no contract (any more).
+    error LegDataTooShort(address feed, uint256 size, uint256 minimum);
+
+    /// @notice A round id of the leg is wider than 80 bits.
+    error LegMalformed(address feed, uint256 roundId, uint256 answeredInRound);
+
+    /// @notice The leg says zero or less.
+    error LegNonPositive(address feed, int256 answer);
+
+    /// @notice The leg's answer is above what an oracle takes.
+    error LegTooLarge(address feed, uint256 answer, uint256 maximum);
+
+    /// @notice The leg's answer was carried over from an earlier round.
+    error LegCarriedOver(address feed, uint256 roundId, uint256 answeredInRound);
+
+    /// @notice Checks a leg at construction.
+    /// @return legDecimals The feed's decimals now; they are taken to stay.
+    function check(Leg memory leg) internal view returns (uint256 legDecimals) {
+        address feed = address(leg.feed);
+        bytes memory code = feed.code;
+        if (code.length == 0) revert IRedundantOracle.FeedWithoutCode(feed);
+        // EIP-7702: the code of a delegated account is 0xef0100 and the address of its delegate.
+        if (code.length == 23 && bytes3(code) == 0xef0100) revert IRedundantOracle.FeedIsDelegatedAccount(feed);
+        if (leg.gasLimit < Configuration.MIN_GAS_LIMIT) {
+            revert IRedundantOracle.GasLimitOutOfRange(feed, leg.gasLimit, Configuration.MIN_GAS_LIMIT);
+        }
+        (bool succeeded, bytes memory data) = feed.staticcall(abi.encodeCall(AggregatorV3Interface.decimals, ()));
+        if (!succeeded || data.length < 32) revert IRedundantOracle.FeedDecimalsUnreadable(feed);
+        legDecimals = abi.decode(data, (uint256));
+        if (legDecimals > Configuration.MAX_FEED_DECIMALS) {
+            revert IRedundantOracle.FeedDecimalsOutOfRange(feed, legDecimals, Configuration.MAX_FEED_DECIMALS);
+        }
+    }
+
+    /// @notice Calls one leg, once, with exactly its gas limit, and judges what it said.
+    /// @return price In the leg's decimals, from 1 to 2^127 - 1.
+    /// @return updatedAt What the leg says, as it is.
+    function read(address feed, uint256 gasLimit) internal view returns (uint256 price, uint256 updatedAt) {
+        _requireGas(gasLimit);
+        bool isRound;
+        bool succeeded;
+        uint256 size;
+        uint256 roundId;
+        uint256 answeredInRound;
+        (isRound, succeeded, size, roundId, price, , updatedAt, answeredInRound) = BoundedCall.latestRoundData(
+            feed,
+            gasLimit
+        );
+        if (!isRound) _refuse(feed, succeeded, size, roundId);
+        if ((roundId | answeredInRound) > type(uint80).max) revert LegMalformed(feed, roundId, answeredInRound);
+        if (int256(price) <= 0) revert LegNonPositive(feed, int256(price));
+        if (price > MAX_PRICE) revert LegTooLarge(feed, price, MAX_PRICE);
+        if (answeredInRound < roundId) revert LegCarriedOver(feed, roundId, answeredInRound);
+    }
+
+    /// @dev The whole gas limit can be forwarded: what is left at the call is at least G = limit + limit / 63, and
+    /// EIP-150 forwards up to G - G / 64. For limit = 63q + r with r < 63 that is 64q + r - q = limit.
+    function _requireGas(uint256 gasLimit) private view {
+        if (gasleft() < gasLimit + gasLimit / 63 + GAS_RESERVE) revert IRedundantOracle.InsufficientGas();
+    }
+
+    function _refuse(address feed, bool succeeded, uint256 size, uint256 firstWord) private pure {
+        if (succeeded) revert LegDataTooShort(feed, size, 160);
+        revert LegFailed(feed, size < 4 ? bytes4(0) : bytes4(bytes32(firstWord)));
+    }
+}

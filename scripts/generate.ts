@@ -1,0 +1,152 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { Listr } from "listr2";
+import type { AbiParameter, CompiledAdapter } from "./adapterTables.ts";
+import { describeAdapters, problemsOfPage, renderModule, renderPage } from "./adapterTables.ts";
+
+const FOLDER = "contracts/adapters";
+const PAGE = "docs/adapters.md";
+const MODULE = "src/providers/adapters.ts";
+
+/** What is used of the compiler's syntax tree. */
+interface SyntaxNode {
+  readonly nodeType: string;
+  readonly nodes?: readonly SyntaxNode[];
+  readonly name?: string;
+  readonly canonicalName?: string;
+  readonly abstract?: boolean;
+  readonly documentation?: { readonly text: string };
+}
+
+interface CompilerOutput {
+  readonly output: { readonly sources: Readonly<Record<string, { readonly ast: SyntaxNode }>> };
+}
+
+/** One generated file, as it is and as it has to be. */
+interface GeneratedFile {
+  readonly path: string;
+  readonly current: string;
+  readonly wanted: string;
+}
+
+/** The generated files, or what keeps them from being generated, a sentence each. */
+export interface Generation {
+  readonly files: readonly GeneratedFile[];
+  readonly problems: readonly string[];
+}
+
+/** What `npx hardhat oracle generate` takes. */
+export interface GenerateArguments {
+  /** Write nothing; fail if a generated file is not what it has to be. */
+  readonly check: boolean;
+}
+
+const nodesOf = (tree: SyntaxNode | undefined): readonly SyntaxNode[] =>
+  (tree?.nodes ?? []).flatMap((node) => [node, ...(node.nodes ?? [])]);
+
+/** Reads the compiler's outputs, each once. */
+const createOutputReader = ({ artifacts }: HardhatRuntimeEnvironment) => {
+  const outputs = new Map<string, CompilerOutput>();
+  return async (contract: string): Promise<CompilerOutput> => {
+    const id = (await artifacts.getBuildInfoId(contract)) ?? "";
+    const known = outputs.get(id);
+    if (known !== undefined) return known;
+    const path = await artifacts.getBuildInfoOutputPath(id);
+    if (path === undefined) {
+      throw new Error(`The compiler's output for ${contract} is gone: run "npx hardhat build --force".`);
+    }
+    const output: CompilerOutput = JSON.parse(await readFile(path, "utf8"));
+    outputs.set(id, output);
+    return output;
+  };
+};
+
+/** What the compiler said about every contract of the folder that is not abstract. */
+const readAdapters = async (hre: HardhatRuntimeEnvironment): Promise<CompiledAdapter[]> => {
+  const readOutput = createOutputReader(hre);
+  const names = (await readdir(join(hre.config.paths.root, FOLDER))).filter((name) => name.endsWith(".sol"));
+  const adapters: CompiledAdapter[] = [];
+  for (const name of names) {
+    const file = `${FOLDER}/${name}`;
+    const contract = basename(name, ".sol");
+    const artifact = await hre.artifacts.readArtifact(`${file}:${contract}`);
+    const { sources } = (await readOutput(`${file}:${contract}`)).output;
+    const definition = nodesOf(sources[artifact.inputSourceName ?? ""]?.ast).find(
+      (node) => node.nodeType === "ContractDefinition" && node.name === contract,
+    );
+    if (definition?.abstract === true) continue;
+    const construction = artifact.abi.find(({ type }) => type === "constructor");
+    const parameters: readonly AbiParameter[] = construction?.inputs ?? [];
+    const structs = Object.values(sources)
+      .flatMap(({ ast }) => nodesOf(ast))
+      .filter(({ nodeType }) => nodeType === "StructDefinition")
+      .map((struct) => [struct.canonicalName ?? "", struct.documentation?.text ?? ""] as const);
+    adapters.push({
+      file,
+      documentation: definition?.documentation?.text ?? "",
+      structs: new Map(structs),
+      parameters,
+    });
+  }
+  return adapters;
+};
+
+/** The text in the form in which the formatter leaves it. */
+const format = (root: string, path: string, text: string): string => {
+  const words = ["node_modules/@biomejs/biome/bin/biome", "format", `--stdin-file-path=${path}`];
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, {
+    cwd: root,
+    input: text,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`The formatter refused ${path}: ${stderr}`);
+  return stdout;
+};
+
+/** Generates every file from what was compiled last, and writes none. */
+export const generate = async (hre: HardhatRuntimeEnvironment): Promise<Generation> => {
+  const { root } = hre.config.paths;
+  const read = async (path: string) =>
+    existsSync(join(root, path)) ? readFile(join(root, path), "utf8") : "";
+  const [page, module] = [await read(PAGE), await read(MODULE)];
+  const { entries, problems: adapterProblems } = describeAdapters(await readAdapters(hre));
+  const problems = [...adapterProblems, ...problemsOfPage(PAGE, page)];
+  if (problems.length > 0) return { files: [], problems };
+  const files = [
+    { path: PAGE, current: page, wanted: format(root, PAGE, renderPage(page, entries)) },
+    { path: MODULE, current: module, wanted: format(root, MODULE, renderModule(entries)) },
+  ];
+  return { files, problems };
+};
+
+/** The sentences for files that are not what they have to be. */
+export const staleness = ({ files }: Generation): string[] =>
+  files
+    .filter(({ current, wanted }) => current !== wanted)
+    .map(({ path }) => `${path} is stale: run "npx hardhat oracle generate".`);
+
+/** Generates the tables of adapters from the contracts' documentation, or checks that they are up to date. */
+export default async ({ check }: GenerateArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
+  await new Listr([
+    {
+      title: "Compile the contracts",
+      task: async () => {
+        await hre.tasks.getTask("build").run({ quiet: true, noTests: true });
+      },
+    },
+  ]).run();
+  const generation = await generate(hre);
+  const failures = [...generation.problems, ...(check ? staleness(generation) : [])];
+  for (const failure of failures) console.error(failure);
+  if (failures.length > 0) {
+    process.exitCode = 1;
+    return;
+  }
+  for (const { path, current, wanted } of generation.files) {
+    if (current !== wanted) await writeFile(join(hre.config.paths.root, path), wanted);
+    console.log(`${path} ${current === wanted ? "is up to date" : "was written"}.`);
+  }
+};

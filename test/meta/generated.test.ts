@@ -1,0 +1,12 @@
+import { expect } from "chai";
+import hre from "hardhat";
+import { generate, staleness } from "../../scripts/generate.ts";
+
+describe("the generated tables of adapters", () => {
+  it("are what the contracts' documentation says", async () => {
+    const generation = await generate(hre);
+    expect(generation.problems).to.deep.equal([]);
+    expect(generation.files).to.not.have.lengthOf(0);
+    expect(staleness(generation)).to.deep.equal([]);
+  });
+});
