@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -40,11 +41,6 @@ export interface Compiled {
   };
 }
 
-interface Compiler {
-  version(): string;
-  compile(input: string): string;
-}
-
 interface Output {
   readonly errors?: readonly { readonly severity: string; readonly formattedMessage: string }[];
   readonly contracts: Readonly<Record<string, Readonly<Record<string, Compiled>>>>;
@@ -71,8 +67,22 @@ const sourcesOf = (entries: readonly string[], aliases: Readonly<Record<string, 
 
 const nameOf = (path: string): string => posix.basename(path, ".sol");
 
-const run = (compiler: Compiler, input: string): Output => {
-  const output: Output = JSON.parse(compiler.compile(input));
+/** What a process of its own runs, because a compiler changes how the process that loads it handles failures. */
+const SCRIPT = `
+  const { compile } = require(process.argv[1]);
+  process.stdout.write(compile(require("node:fs").readFileSync(0, "utf8")));
+`;
+const MAX_OUTPUT = 2 ** 28;
+
+const run = (compiler: string, input: string): Output => {
+  const words = ["-e", SCRIPT, load.resolve(compiler)];
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, {
+    input,
+    encoding: "utf8",
+    maxBuffer: MAX_OUTPUT,
+  });
+  if (status !== 0) throw new Error(`${compiler} stopped with status ${status}: ${stderr}`);
+  const output: Output = JSON.parse(stdout);
   const problem = output.errors?.find(({ severity }) => severity === "error");
   if (problem !== undefined) throw new Error(problem.formattedMessage);
   return output;
@@ -103,7 +113,7 @@ export const compile = ({
   const key = createHash("sha256").update(`${version}\n${input}`).digest("hex");
   const kept = join(CACHE, `${key}.json`);
   if (!existsSync(kept)) {
-    const output = run(load(compiler), input);
+    const output = run(compiler, input);
     mkdirSync(CACHE, { recursive: true });
     // Under its name only when it is whole: another run may read it at any time.
     const unfinished = `${kept}.${process.pid}`;

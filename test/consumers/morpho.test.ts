@@ -1,5 +1,5 @@
-import { expect } from "chai";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
+import { expect } from "chai";
 import type { BaseContract, Contract } from "ethers";
 import hre from "hardhat";
 import { deployApi3 } from "../providers/api3.ts";
