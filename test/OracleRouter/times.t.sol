@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+pragma solidity >=0.8.24;
+
+import {IOracleRouter} from "../../contracts/interfaces/IOracleRouter.sol";
+import {Level} from "../../contracts/interfaces/IRedundantOracle.sol";
+import {RouterTest} from "../support/RouterTest.sol";
+import {ScriptedOracle} from "../support/ScriptedOracle.sol";
+
+/// @notice How far the legs' times may lie apart, and which time a quote has.
+contract RouterTimesTest is RouterTest {
+    ScriptedOracle[3] private oracles;
+    IOracleRouter private router;
+
+    function setUp() public override {
+        super.setUp();
+        for (uint256 i = 0; i < 3; ++i) {
+            oracles[i] = scripted(18, 1e18);
+        }
+        router = deployRouter(routeOver(weth, USD, straight(oracles[0]), inverted(oracles[1]), straight(oracles[2])));
+    }
+
+    function setTimes(uint256 first, uint256 second, uint256 third) private {
+        oracles[0].setTime(first);
+        oracles[1].setTime(second);
+        oracles[2].setTime(third);
+    }
+
+    function assertTime(uint256 expected) private view {
+        (, uint256 forth) = router.getQuoteWithTime(1e18, weth, USD);
+        vm.assertEq(forth, expected, "forth");
+        (, uint256 back) = router.getQuoteWithTime(1e18, USD, weth);
+        vm.assertEq(back, expected, "back");
+    }
+
+    function test_getQuoteWithTime_ROUTE_5_GivesOldestLeg_WhereverItStands() public {
+        setTimes(START - 30, START - 20, START - 10);
+        assertTime(START - 30);
+        setTimes(START - 20, START - 30, START - 10);
+        assertTime(START - 30);
+        setTimes(START - 10, START - 20, START - 30);
+        assertTime(START - 30);
+    }
+
+    function test_getQuoteWithTime_ROUTE_5_GivesTimeAhead_WhenAllLegsAreAhead() public {
+        setTimes(START + 60, START + 50, START + 40);
+        assertTime(START + 40);
+    }
+
+    function test_getQuoteWithTime_ROUTE_5_GivesLegsTime_WhenThereIsOne() public {
+        IOracleRouter single = deployRouter(routeOver(weth, USD, straight(oracles[0])));
+        oracles[0].setTime(START - 1 days);
+        (, uint256 updatedAt) = single.getQuoteWithTime(1, weth, USD);
+        vm.assertEq(updatedAt, START - 1 days, "time");
+    }
+
+    function test_getQuote_ROUTE_5_Serves_WhenSkewIsAtItsLimit() public {
+        setTimes(START, START - SKEW, START - SKEW / 2);
+        vm.assertEq(router.getQuote(1e18, weth, USD), 1e18, "served");
+    }
+
+    function test_getQuote_ROUTE_5_Reverts_WhenSkewIsOneSecondBeyond() public {
+        setTimes(START, START - SKEW - 1, START);
+        vm.expectRevert(abi.encodeWithSelector(IOracleRouter.LegSkewTooLarge.selector, SKEW + 1, SKEW));
+        router.getQuote(1e18, weth, USD);
+    }
+
+    function test_getQuotes_ROUTE_5_Reverts_WhenSkewIsOneSecondBeyond() public {
+        setTimes(START - SKEW - 1, START, START);
+        vm.expectRevert(abi.encodeWithSelector(IOracleRouter.LegSkewTooLarge.selector, SKEW + 1, SKEW));
+        router.getQuotes(1e18, USD, weth);
+    }
+
+    function test_getQuoteWithTime_ROUTE_5_Reverts_WhenLastLegIsTooOld() public {
+        setTimes(START, START, 0);
+        vm.expectRevert(abi.encodeWithSelector(IOracleRouter.LegSkewTooLarge.selector, START, SKEW));
+        router.getQuoteWithTime(1e18, weth, USD);
+    }
+
+    function test_getQuote_ROUTE_5_NamesTheLevelFirst_WhenSkewedToo() public {
+        setTimes(START, START, 0);
+        oracles[2].setLevel(Level.Unavailable);
+        vm.expectRevert(abi.encodeWithSelector(IOracleRouter.OracleUntrustedData.selector, weth, USD));
+        router.getQuote(1e18, weth, USD);
+    }
+
+    function testFuzz_getQuoteWithTime_ROUTE_5_OldestOfLegsWithinSkew(uint64[3] calldata times) public {
+        setTimes(times[0], times[1], times[2]);
+        uint256 oldest = times[0];
+        uint256 newest = times[0];
+        for (uint256 i = 1; i < 3; ++i) {
+            if (times[i] < oldest) oldest = times[i];
+            if (times[i] > newest) newest = times[i];
+        }
+        if (newest - oldest > SKEW) {
+            vm.expectRevert(abi.encodeWithSelector(IOracleRouter.LegSkewTooLarge.selector, newest - oldest, SKEW));
+        }
+        (, uint256 updatedAt) = router.getQuoteWithTime(1e18, weth, USD);
+        if (newest - oldest <= SKEW) vm.assertEq(updatedAt, oldest, "oldest");
+    }
+}
