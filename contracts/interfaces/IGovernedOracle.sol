@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+pragma solidity >=0.8.24;
+
+import {Level} from "../types/Reading.sol";
+import {IRedundantOracle} from "./IRedundantOracle.sol";
+
+/// @notice What a governed oracle is made of; fixed at construction.
+/// @param oracle The first oracle behind it.
+/// @param maxStepBps Distance in basis points up to which a replacement's price may differ, from 1 to 4,999.
+/// @param maxHold Seconds for which the last good price is shown, Restricted, when nothing else is; 0 for never, at
+/// most one day.
+/// @param holdDriftBpsPerHour By how much the sides of a held price widen in an hour.
+/// @param maxJumpBps Distance in basis points from a recent committed price beyond which a price is Restricted until it
+/// is confirmed; 0 for no such breaker, at most 10,000.
+/// @param confirmDelay Seconds for which a jump has to stand, from 1 minute to 1 day where there is a breaker.
+/// @param jumpWindow Seconds for which a committed price counts as recent, above `confirmDelay` and at most 7 days.
+/// @param commitInterval Seconds between two commits that `checkUpkeep` asks for; 0 for none.
+struct GovernedConfig {
+    address oracle;
+    uint16 maxStepBps;
+    uint32 maxHold;
+    uint16 holdDriftBpsPerHour;
+    uint16 maxJumpBps;
+    uint32 confirmDelay;
+    uint32 jumpWindow;
+    uint32 commitInterval;
+}
+
+/// @title One address whose oracle can be replaced, slowly, and whose trust can be reduced, at once
+/// @notice Reads like the oracle behind it. The governor replaces that oracle after a delay and only with one that
+/// passes a check in the same transaction. The guardian can disable sources, halt, and go back to the previous oracle;
+/// nobody can set a price. Anybody may `poke()`, which tells the world what changed and remembers the last good price.
+/// @dev Who is governor and guardian, and with which delays, is the business of the `AccessManager` that is its authority.
+interface IGovernedOracle is IRedundantOracle {
+    /// @notice The oracle behind the address was replaced by the governor.
+    event OracleReplaced(address indexed previousOracle, address indexed newOracle);
+
+    /// @notice The guardian went back to the previous oracle.
+    event OracleRolledBack(address indexed abandonedOracle, address indexed restoredOracle);
+
+    /// @notice The set of disabled sources changed.
+    event DisabledMaskChanged(uint256 previousMask, uint256 newMask);
+
+    /// @notice Nothing is served until `newUntil`, in Unix seconds; a time that has passed means that it is served again.
+    event HaltedUntilChanged(uint256 previousUntil, uint256 newUntil);
+
+    /// @notice The level differs from that of the last poke.
+    event LevelChanged(Level previousLevel, Level newLevel);
+
+    /// @notice Another source is served than at the last poke; 255 is none, or a Median.
+    event ServedChanged(uint256 previousServed, uint256 newServed);
+
+    /// @notice Other sources are faulty than at the last poke.
+    event FaultsChanged(uint256 previousMask, uint256 newMask);
+
+    /// @notice A price was remembered as good.
+    event PriceCommitted(uint256 price, uint256 updatedAt);
+
+    /// @notice A price is further from the committed one than a jump may be; it has to stand for `confirmDelay`.
+    event JumpSuspected(uint256 committedPrice, uint256 price);
+
+    /// @notice The address does not behave like an oracle.
+    error NotAnOracle(address oracle);
+
+    /// @notice The replacement has other decimals.
+    error DecimalsDiffer(uint256 decimals, uint256 expected);
+
+    /// @notice The replacement is not served now.
+    error OracleNotServed(address oracle, Level level);
+
+    /// @notice The replacement's price is further from the current one than allowed.
+    error StepTooLarge(uint256 price, uint256 currentPrice, uint256 maxStepBps);
+
+    /// @notice Without the sources in `mask`, which could fail together, the replacement would not be served.
+    error LossNotSurvived(address oracle, uint256 mask, Level level);
+
+    /// @notice A parameter is outside its limits.
+    error ParameterOutOfRange(string parameter, uint256 value, uint256 minimum, uint256 maximum);
+
+    /// @notice The mask has bits beyond the oracle's sources, or none.
+    error MaskOutOfRange(uint256 mask, uint256 allowed);
+
+    /// @notice There is no previous oracle to go back to.
+    error NothingToRollBackTo();
+
+    /// @notice Replaces the oracle. Restricted to the governor, by way of the manager's delay.
+    /// @dev Refused unless the new oracle has the same decimals, is served now, differs by at most `maxStepBps` from the
+    /// current price (unless the current oracle is Unavailable), and stays served without any one of its sources and
+    /// without any one of its groups. No source of it is disabled afterwards.
+    function replace(address newOracle) external;
+
+    /// @notice Enables sources again. Restricted to the governor.
+    function enable(uint256 mask) external;
+
+    /// @notice Ends a halt. Restricted to the governor.
+    function resume() external;
+
+    /// @notice Treats sources as down from now on, in addition to those that are. Restricted to the guardian.
+    /// @param mask Bit i: source i.
+    function disable(uint256 mask) external;
+
+    /// @notice Serves nothing for a while, from now on; never shortens a halt. Restricted to the guardian.
+    /// @param duration Seconds, from 1 to 14 days.
+    function halt(uint256 duration) external;
+
+    /// @notice Goes back to the oracle before the last replacement, with the sources disabled that were then, once.
+    /// Restricted to the guardian.
+    function rollback() external;
+
+    /// @notice Emits what changed since the last poke, and commits the price if it is served, newer, and no jump.
+    function poke() external;
+
+    /// @notice Whether a poke would change or tell anything; for keeper networks.
+    function checkUpkeep(bytes calldata data) external view returns (bool upkeepNeeded, bytes memory performData);
+
+    /// @notice The same as `poke()`, for keeper networks.
+    function performUpkeep(bytes calldata data) external;
+
+    /// @notice The oracle behind the address.
+    function oracle() external view returns (address);
+
+    /// @notice The oracle that `rollback()` would restore, and its disabled sources; zeros for none.
+    function previousOracle() external view returns (address, uint256 mask);
+
+    /// @notice Bit i: source i is treated as down.
+    function disabledMask() external view returns (uint256);
+
+    /// @notice Nothing is served until this time, in Unix seconds.
+    function haltedUntil() external view returns (uint256);
+
+    /// @notice The last price committed, with its data's time; zeros for none.
+    function lastGood() external view returns (uint256 price, uint256 updatedAt);
+
+    /// @notice The jump that has to be confirmed, and since when; zeros for none.
+    function suspectedJump() external view returns (uint256 price, uint256 since);
+
+    /// @notice What it was constructed with.
+    function governedConfig() external view returns (GovernedConfig memory);
+}
