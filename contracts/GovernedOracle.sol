@@ -13,7 +13,7 @@ import {Fault, Level, Reading, SourceReport} from "./types/Reading.sol";
 
 /// @title One stable address over a replaceable oracle
 /// @dev From top to bottom: what is stored, the governor, the guardian, anybody, the views, how a reading is made. No
-/// function sets a price, and no view depends on a poke to be safe.
+/// function sets a price, and what a reader is served never rests on what a poke stored: that only withholds.
 contract GovernedOracle is IGovernedOracle, AccessManaged {
     /// @dev One slot, so that a read pays for one.
     struct Current {
@@ -25,6 +25,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     struct Previous {
         address oracle;
         uint16 disabledMask;
+        uint40 until;
     }
 
     /// @dev One slot: the last good price, and what the last poke saw.
@@ -36,14 +37,23 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         uint16 faultMask;
     }
 
+    /// @dev What jumps are measured from, and when a poke saw it last: apart from the last good price, because the
+    /// latter moves with the data's time, which for a calm feed is hours old.
+    struct Accepted {
+        uint128 price;
+        uint64 seenAt;
+    }
+
     struct Suspect {
         uint128 price;
         uint64 since;
     }
 
+    uint256 private constant ROLLBACK_WINDOW = 14 days;
     uint256 private constant MAX_HALT = 14 days;
     uint256 private constant MAX_STEP_BPS = 4_999;
     uint256 private constant MAX_MAX_HOLD = 1 days;
+    uint256 private constant MAX_HOLD_DRIFT_BPS = 10_000;
     uint256 private constant MAX_MAX_JUMP_BPS = 10_000;
     uint256 private constant MIN_CONFIRM_DELAY = 1 minutes;
     uint256 private constant MAX_CONFIRM_DELAY = 1 days;
@@ -51,6 +61,8 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     uint256 private constant BPS = 10_000;
     uint8 private constant NONE_SERVED = type(uint8).max;
 
+    /// @dev Neither a last good price nor a breaker: what the oracle says is what is read.
+    bool private immutable IS_PLAIN;
     uint256 private immutable MAX_STEP;
     uint256 private immutable MAX_HOLD;
     uint256 private immutable HOLD_DRIFT;
@@ -64,20 +76,33 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     Current private _current;
     Previous private _previous;
     Committed private _committed;
+    Accepted private _accepted;
     Suspect private _suspect;
+
+    /// @dev Ends the call with the very answer or error of the oracle, where nothing stands between it and the reader.
+    modifier passedThrough() {
+        _passThrough();
+        _;
+    }
 
     /// @param manager The `AccessManager` that says who is governor and guardian.
     constructor(address manager, GovernedConfig memory settings) AccessManaged(manager) {
+        if (manager.code.length == 0) revert AccessManagedInvalidAuthority(manager);
         _requireWithin("maxStepBps", settings.maxStepBps, 1, MAX_STEP_BPS);
         _requireWithin("maxHold", settings.maxHold, 0, MAX_MAX_HOLD);
+        if (settings.maxHold != 0) {
+            _requireWithin("holdDriftBpsPerHour", settings.holdDriftBpsPerHour, 1, MAX_HOLD_DRIFT_BPS);
+        }
         _requireWithin("maxJumpBps", settings.maxJumpBps, 0, MAX_MAX_JUMP_BPS);
         if (settings.maxJumpBps != 0) {
             _requireWithin("confirmDelay", settings.confirmDelay, MIN_CONFIRM_DELAY, MAX_CONFIRM_DELAY);
             _requireWithin("jumpWindow", settings.jumpWindow, uint256(settings.confirmDelay) + 1, MAX_JUMP_WINDOW);
         }
-        DECIMALS = Preflight.decimalsOf(settings.oracle);
+        DECIMALS = Preflight.requireOracle(settings.oracle);
+        uint256 price = Preflight.requireServed(settings.oracle).price;
         Preflight.requireSurvivable(settings.oracle);
         FIRST_ORACLE = settings.oracle;
+        IS_PLAIN = settings.maxHold == 0 && settings.maxJumpBps == 0;
         MAX_STEP = settings.maxStepBps;
         MAX_HOLD = settings.maxHold;
         HOLD_DRIFT = settings.holdDriftBpsPerHour;
@@ -87,21 +112,27 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         COMMIT_INTERVAL = settings.commitInterval;
         _current.oracle = settings.oracle;
         _committed.served = NONE_SERVED;
+        // Safe casts: a price is below 2^127.
+        if (settings.maxJumpBps != 0) _accepted = Accepted(uint128(price), uint64(block.timestamp));
         emit OracleReplaced(address(0), settings.oracle);
     }
 
     /// @inheritdoc IGovernedOracle
+    /// @dev The new oracle is tried where it will stand, so that one which reads this address in turn is refused.
     function replace(address newOracle) external restricted {
-        uint8 newDecimals = Preflight.decimalsOf(newOracle);
-        if (newDecimals != DECIMALS) revert DecimalsDiffer(newDecimals, DECIMALS);
         Current memory current = _current;
-        Reading memory currentReading = IRedundantOracle(current.oracle).tryReadWithout(current.disabledMask);
-        Preflight.requireStep(newOracle, currentReading, MAX_STEP);
-        Preflight.requireSurvivable(newOracle);
-        _previous = Previous(current.oracle, current.disabledMask);
-        (_current.oracle, _current.disabledMask) = (newOracle, 0);
+        Reading memory currentReading = Preflight.readingOf(current.oracle, current.disabledMask);
+        // Safe cast: a time within 14 days of now, for the next 30,000 years.
+        uint40 until = uint40(block.timestamp + ROLLBACK_WINDOW);
+        _previous = Previous(current.oracle, current.disabledMask, until);
+        _setOracle(newOracle, 0);
         emit OracleReplaced(current.oracle, newOracle);
         if (current.disabledMask != 0) emit DisabledMaskChanged(current.disabledMask, 0);
+        uint8 newDecimals = Preflight.requireOracle(newOracle);
+        if (newDecimals != DECIMALS) revert DecimalsDiffer(newDecimals, DECIMALS);
+        Reading memory newReading = Preflight.requireServed(newOracle);
+        Preflight.requireStep(newReading, currentReading, MAX_STEP);
+        Preflight.requireSurvivable(newOracle);
     }
 
     /// @inheritdoc IGovernedOracle
@@ -131,32 +162,31 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
 
     /// @inheritdoc IGovernedOracle
     function rollback() external restricted {
-        Previous memory restored = _previous;
-        if (restored.oracle == address(0)) revert NothingToRollBackTo();
+        (address restored, uint256 restoredMask) = previousOracle();
+        if (restored == address(0)) revert NothingToRollBackTo();
         Current memory abandoned = _current;
-        (_current.oracle, _current.disabledMask) = (restored.oracle, restored.disabledMask);
         delete _previous;
-        emit OracleRolledBack(abandoned.oracle, restored.oracle);
-        if (abandoned.disabledMask != restored.disabledMask) {
-            emit DisabledMaskChanged(abandoned.disabledMask, restored.disabledMask);
-        }
+        // Safe cast: the mask was one of sixteen bits.
+        _setOracle(restored, uint16(restoredMask));
+        emit OracleRolledBack(abandoned.oracle, restored);
+        if (abandoned.disabledMask != restoredMask) emit DisabledMaskChanged(abandoned.disabledMask, restoredMask);
     }
 
     /// @inheritdoc IGovernedOracle
     function poke() public {
         Reading memory live = _liveReading(_current);
         Committed memory was = _committed;
-        Committed memory becomes = was;
-        if (_isServed(live.level)) {
-            if (_isJump(live.price, was)) {
-                if (_judgeJump(live, was)) _commit(becomes, live);
-                else live.level = Level.Restricted;
-            } else {
-                if (_suspect.since != 0) delete _suspect;
-                if (live.updatedAt > was.updatedAt) _commit(becomes, live);
-            }
+        (uint128 price, uint64 updatedAt) = (was.price, was.updatedAt);
+        if (_isServed(live.level) && _accept(live.price) && live.updatedAt > updatedAt) {
+            // Safe cast: a price is below 2^127.
+            (price, updatedAt) = (uint128(live.price), live.updatedAt);
+            emit PriceCommitted(price, updatedAt);
         }
-        _note(becomes, was, live);
+        Reading memory shown = _shown(live);
+        _committed = Committed(price, updatedAt, shown.level, shown.served, shown.faultMask);
+        if (shown.level != was.level) emit LevelChanged(was.level, shown.level);
+        if (shown.served != was.served) emit ServedChanged(was.served, shown.served);
+        if (shown.faultMask != was.faultMask) emit FaultsChanged(was.faultMask, shown.faultMask);
     }
 
     /// @inheritdoc IGovernedOracle
@@ -166,59 +196,51 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
 
     /// @inheritdoc IGovernedOracle
     function checkUpkeep(bytes calldata) external view returns (bool upkeepNeeded, bytes memory performData) {
-        Reading memory live = _liveReading(_current);
-        Committed memory was = _committed;
         performData = "";
-        if (_isServed(live.level)) {
-            if (_isJump(live.price, was)) {
-                Suspect memory suspect = _suspect;
-                upkeepNeeded = !_isSuspected(live.price, suspect) || _hasStood(suspect, live, was);
-                live.level = Level.Restricted;
-            } else {
-                bool isDue = COMMIT_INTERVAL != 0 && live.updatedAt >= uint256(was.updatedAt) + COMMIT_INTERVAL;
-                upkeepNeeded = isDue || _suspect.since != 0;
-            }
-        }
-        bool changed = live.level != was.level || live.served != was.served || live.faultMask != was.faultMask;
-        upkeepNeeded = upkeepNeeded || changed;
+        Reading memory live = _liveReading(_current);
+        if (_isServed(live.level) && _isPokeDue(live)) return (true, performData);
+        Committed memory was = _committed;
+        Reading memory shown = _shown(live);
+        upkeepNeeded = shown.level != was.level || shown.served != was.served || shown.faultMask != was.faultMask;
     }
 
     /// @inheritdoc IRedundantOracle
-    function read() public view returns (uint256 price, uint256 updatedAt) {
+    function read() external view passedThrough returns (uint256 price, uint256 updatedAt) {
+        return _read();
+    }
+
+    /// @inheritdoc IRedundantOracle
+    function tryRead() external view passedThrough returns (Reading memory) {
+        return _shown(_liveReading(_current));
+    }
+
+    /// @inheritdoc IRedundantOracle
+    function tryReadWithout(uint256 mask) external view passedThrough returns (Reading memory) {
         Current memory current = _current;
-        if (current.disabledMask == 0 && current.haltedUntil <= block.timestamp && MAX_JUMP == 0) {
-            return IRedundantOracle(current.oracle).read();
-        }
-        Reading memory reading = _judgedReading(current);
-        if (!_isServed(reading.level)) revert PriceUnavailable(reading.level, reading.faultMask);
-        return (reading.price, reading.updatedAt);
-    }
-
-    /// @inheritdoc IRedundantOracle
-    function tryRead() public view returns (Reading memory) {
-        return _withLastGood(_judgedReading(_current));
-    }
-
-    /// @inheritdoc IRedundantOracle
-    function tryReadWithout(uint256 mask) external view returns (Reading memory) {
-        Current memory current = _current;
-        // Safe cast: bits beyond an oracle's eight sources mean nothing.
+        // Safe cast: bits beyond an oracle's sixteen sources mean nothing.
         current.disabledMask |= uint16(mask);
-        return _withLastGood(_judgedReading(current));
+        return _shown(_liveReading(current));
     }
 
     /// @inheritdoc IRedundantOracle
-    function readAtMost(Level worst) external view returns (Reading memory reading) {
-        reading = tryRead();
+    function readAtMost(Level worst) external view passedThrough returns (Reading memory reading) {
+        reading = _shown(_liveReading(_current));
         if (reading.level > worst) revert PriceUnavailable(reading.level, reading.faultMask);
     }
 
     /// @inheritdoc IRedundantOracle
+    /// @dev What the oracle judged with its disabled sources heard is judged again without them, where they are voices.
     function inspect() external view returns (SourceReport[] memory reports) {
-        reports = IRedundantOracle(_current.oracle).inspect();
+        address current = _current.oracle;
         uint256 mask = _current.disabledMask;
+        reports = IRedundantOracle(current).inspect();
+        if (mask == 0) return reports;
+        Reading memory without = IRedundantOracle(current).tryReadWithout(mask);
         for (uint256 i = 0; i < reports.length; ++i) {
-            if (mask & (1 << i) != 0) reports[i].fault = Fault.Disabled;
+            uint256 bit = 1 << i;
+            if (mask & bit != 0) reports[i].fault = Fault.Disabled;
+            else if (without.usedMask & bit != 0) reports[i].fault = Fault.None;
+            else if (without.faultMask & bit != 0 && reports[i].fault == Fault.None) reports[i].fault = Fault.Outlier;
         }
     }
 
@@ -231,23 +253,24 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     function latestRoundData()
         external
         view
+        passedThrough
         returns (uint80 roundId, int256 answer, uint256 startedAt, uint256 updatedAt, uint80 answeredInRound)
     {
         uint256 price;
-        (price, updatedAt) = read();
+        (price, updatedAt) = _read();
         // Safe casts: a price is below 2^127, and a time below 2^64.
         return (uint80(updatedAt), int256(price), updatedAt, updatedAt, uint80(updatedAt));
     }
 
     /// @inheritdoc IRedundantOracle
-    function latestAnswer() external view returns (int256) {
-        (uint256 price, ) = read();
+    function latestAnswer() external view passedThrough returns (int256) {
+        (uint256 price, ) = _read();
         return int256(price);
     }
 
     /// @inheritdoc IRedundantOracle
-    function latestTimestamp() external view returns (uint256 updatedAt) {
-        (, updatedAt) = read();
+    function latestTimestamp() external view passedThrough returns (uint256 updatedAt) {
+        (, updatedAt) = _read();
     }
 
     /// @inheritdoc AggregatorV3Interface
@@ -276,8 +299,10 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     }
 
     /// @inheritdoc IGovernedOracle
-    function previousOracle() external view returns (address, uint256 mask) {
-        return (_previous.oracle, _previous.disabledMask);
+    function previousOracle() public view returns (address, uint256 mask) {
+        Previous memory previous = _previous;
+        if (block.timestamp > previous.until) return (address(0), 0);
+        return (previous.oracle, previous.disabledMask);
     }
 
     /// @inheritdoc IGovernedOracle
@@ -293,6 +318,11 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     /// @inheritdoc IGovernedOracle
     function lastGood() external view returns (uint256 price, uint256 updatedAt) {
         return (_committed.price, _committed.updatedAt);
+    }
+
+    /// @inheritdoc IGovernedOracle
+    function acceptedPrice() external view returns (uint256 price, uint256 seenAt) {
+        return (_accepted.price, _accepted.seenAt);
     }
 
     /// @inheritdoc IGovernedOracle
@@ -315,6 +345,41 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
             });
     }
 
+    function _passThrough() private view {
+        Current storage current = _current;
+        (address target, uint256 mask, uint256 haltedUntil_) = (
+            current.oracle,
+            current.disabledMask,
+            current.haltedUntil
+        );
+        if (!IS_PLAIN || mask != 0 || haltedUntil_ > block.timestamp) return;
+        // Why assembly: Solidity has no call that hands on its own input and output.
+        // Memory-safe: writes from the free memory pointer on, and ends the call.
+        assembly ("memory-safe") {
+            let start := mload(0x40)
+            calldatacopy(start, 0, calldatasize())
+            let succeeded := staticcall(gas(), target, start, calldatasize(), 0, 0)
+            returndatacopy(start, 0, returndatasize())
+            if succeeded {
+                return(start, returndatasize())
+            }
+            revert(start, returndatasize())
+        }
+    }
+
+    /// @dev A served price without the rest of the reading, where that suffices; otherwise the whole reading decides.
+    function _read() private view returns (uint256 price, uint256 updatedAt) {
+        Current memory current = _current;
+        if (current.disabledMask == 0 && current.haltedUntil <= block.timestamp) {
+            try IRedundantOracle(current.oracle).read() returns (uint256 livePrice, uint256 liveUpdatedAt) {
+                if (MAX_JUMP == 0 || !_isJump(livePrice)) return (livePrice, liveUpdatedAt);
+            } catch {}
+        }
+        Reading memory reading = _shown(_liveReading(current));
+        if (!_isServed(reading.level)) revert PriceUnavailable(reading.level, reading.faultMask);
+        return (reading.price, reading.updatedAt);
+    }
+
     /// @dev What the oracle says without the disabled sources; all zero and Unavailable while halted.
     function _liveReading(Current memory current) private view returns (Reading memory reading) {
         if (current.haltedUntil > block.timestamp) {
@@ -325,76 +390,88 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         }
     }
 
-    /// @dev The live reading, Restricted where it is a jump that no poke has confirmed.
-    function _judgedReading(Current memory current) private view returns (Reading memory reading) {
-        reading = _liveReading(current);
-        if (MAX_JUMP == 0 || !_isServed(reading.level)) return reading;
-        if (_isJump(reading.price, _committed)) reading.level = Level.Restricted;
+    /// @dev The live reading as it is shown: Restricted where it is a jump that no poke has confirmed, and the last good
+    /// price in the place of none at all. Changes its argument.
+    function _shown(Reading memory live) private view returns (Reading memory) {
+        if (MAX_JUMP != 0 && _isServed(live.level) && _isJump(live.price)) {
+            live.level = Level.Restricted;
+            _widen(live, _accepted.price);
+        }
+        // Where sources were asked and failed: neither while halted nor while the sequencer is down, of which no fault
+        // is left.
+        if (MAX_HOLD != 0 && live.level == Level.Unavailable && live.faultMask != 0) _showLastGood(live);
+        return live;
     }
 
-    /// @dev The last good price in the place of none at all, where sources were asked and failed: neither while halted
-    /// nor while the sequencer is down, of which no fault is left.
-    function _withLastGood(Reading memory reading) private view returns (Reading memory) {
-        if (MAX_HOLD == 0 || reading.level != Level.Unavailable || reading.faultMask == 0) return reading;
+    function _showLastGood(Reading memory reading) private view {
         Committed memory committed = _committed;
         uint256 age = _ageOf(committed.updatedAt);
-        if (committed.price == 0 || age > MAX_HOLD) return reading;
+        if (committed.price == 0 || age > MAX_HOLD) return;
         uint256 price = committed.price;
-        uint256 drift = Math.min((price * HOLD_DRIFT * age) / (BPS * 1 hours), price - 1);
+        // Cannot overflow: factors of 127, 14 and 17 bits.
+        uint256 drift = Math.min(Math.ceilDiv(price * HOLD_DRIFT * age, BPS * 1 hours), price - 1);
         (reading.price, reading.low, reading.high) = (price, price - drift, price + drift);
         reading.updatedAt = committed.updatedAt;
         reading.level = Level.Restricted;
-        return reading;
+        if (_suspect.since != 0) _widen(reading, _suspect.price);
     }
 
-    function _isJump(uint256 price, Committed memory committed) private view returns (bool) {
-        if (MAX_JUMP == 0 || committed.price == 0 || _ageOf(committed.updatedAt) > JUMP_WINDOW) return false;
-        return !Agreement.isWithin(price, committed.price, MAX_JUMP);
+    /// @dev Either price may be the right one, so the sides span both.
+    function _widen(Reading memory reading, uint256 otherPrice) private pure {
+        reading.low = Math.min(reading.low, otherPrice);
+        reading.high = Math.max(reading.high, otherPrice);
     }
 
-    /// @dev Whether this jump is the one that was suspected, lately enough to be the same event.
+    /// @dev Whether a price is beyond the band around one that a poke accepted lately.
+    function _isJump(uint256 price) private view returns (bool) {
+        Accepted memory accepted = _accepted;
+        if (accepted.price == 0 || block.timestamp - accepted.seenAt > JUMP_WINDOW) return false;
+        return !Agreement.isWithin(price, accepted.price, MAX_JUMP);
+    }
+
+    /// @dev Whether a jump is the one that is suspected already.
     function _isSuspected(uint256 price, Suspect memory suspect) private view returns (bool) {
-        if (suspect.since == 0 || block.timestamp - suspect.since > JUMP_WINDOW) return false;
-        return Agreement.isWithin(price, suspect.price, MAX_JUMP);
+        return suspect.since != 0 && Agreement.isWithin(price, suspect.price, MAX_JUMP);
     }
 
-    /// @dev Suspects a new jump, or confirms one that has stood.
-    /// @return isConfirmed Whether the price may be committed.
-    function _judgeJump(Reading memory live, Committed memory committed) private returns (bool isConfirmed) {
+    /// @dev Whether a jump that is suspected has stood.
+    function _hasStood(Suspect memory suspect) private view returns (bool) {
+        return block.timestamp - suspect.since >= CONFIRM_DELAY;
+    }
+
+    /// @dev Suspects a new jump, or accepts a price: one within the band, or a jump that has stood.
+    function _accept(uint256 price) private returns (bool isAccepted) {
+        if (MAX_JUMP == 0) return true;
         Suspect memory suspect = _suspect;
-        if (!_isSuspected(live.price, suspect)) {
-            // Safe casts: a price is below 2^127.
-            _suspect = Suspect(uint128(live.price), uint64(block.timestamp));
-            emit JumpSuspected(committed.price, live.price);
-        } else if (_hasStood(suspect, live, committed)) {
-            delete _suspect;
-            isConfirmed = true;
+        // Safe casts: a price is below 2^127.
+        if (_isJump(price)) {
+            if (!_isSuspected(price, suspect)) {
+                _suspect = Suspect(uint128(price), uint64(block.timestamp));
+                emit JumpSuspected(_accepted.price, price);
+                return false;
+            }
+            if (!_hasStood(suspect)) return false;
         }
+        if (suspect.since != 0) delete _suspect;
+        _accepted = Accepted(uint128(price), uint64(block.timestamp));
+        return true;
     }
 
-    /// @dev A jump is confirmed by data that is not older than the price it jumps from.
-    function _hasStood(
-        Suspect memory suspect,
-        Reading memory live,
-        Committed memory committed
-    ) private view returns (bool) {
-        return block.timestamp - suspect.since >= CONFIRM_DELAY && live.updatedAt >= committed.updatedAt;
+    /// @dev Whether a poke would suspect, confirm or clear a jump, or commit or accept what is old enough to be renewed.
+    function _isPokeDue(Reading memory live) private view returns (bool) {
+        if (MAX_JUMP != 0) {
+            Suspect memory suspect = _suspect;
+            if (_isJump(live.price)) return !_isSuspected(live.price, suspect) || _hasStood(suspect);
+            if (suspect.since != 0) return true;
+            if (COMMIT_INTERVAL != 0 && block.timestamp - _accepted.seenAt >= COMMIT_INTERVAL) return true;
+        }
+        return COMMIT_INTERVAL != 0 && live.updatedAt >= uint256(_committed.updatedAt) + COMMIT_INTERVAL;
     }
 
-    function _commit(Committed memory becomes, Reading memory live) private {
-        // Safe cast: a price is below 2^127.
-        becomes.price = uint128(live.price);
-        becomes.updatedAt = live.updatedAt;
-        emit PriceCommitted(live.price, live.updatedAt);
-    }
-
-    /// @dev Stores and emits what differs from the last poke.
-    function _note(Committed memory becomes, Committed memory was, Reading memory seen) private {
-        (becomes.level, becomes.served, becomes.faultMask) = (seen.level, seen.served, seen.faultMask);
-        _committed = becomes;
-        if (seen.level != was.level) emit LevelChanged(was.level, seen.level);
-        if (seen.served != was.served) emit ServedChanged(was.served, seen.served);
-        if (seen.faultMask != was.faultMask) emit FaultsChanged(was.faultMask, seen.faultMask);
+    /// @dev What another oracle said is not this one's last good price. What jumps are measured from stays.
+    function _setOracle(address oracle_, uint16 mask) private {
+        (_current.oracle, _current.disabledMask) = (oracle_, mask);
+        (_committed.price, _committed.updatedAt) = (0, 0);
     }
 
     function _setDisabledMask(uint256 mask) private {

@@ -9,12 +9,13 @@ import {IRedundantOracle} from "./IRedundantOracle.sol";
 /// @param maxStepBps Distance in basis points up to which a replacement's price may differ, from 1 to 4,999.
 /// @param maxHold Seconds for which the last good price is shown, Restricted, when nothing else is; 0 for never, at
 /// most one day.
-/// @param holdDriftBpsPerHour By how much the sides of a held price widen in an hour.
-/// @param maxJumpBps Distance in basis points from a recent committed price beyond which a price is Restricted until it
-/// is confirmed; 0 for no such breaker, at most 10,000.
+/// @param holdDriftBpsPerHour By how many basis points the sides of a held price widen in an hour, from 1 to 10,000 where
+/// there is a hold.
+/// @param maxJumpBps Distance in basis points from the price accepted last beyond which a price is Restricted until it is
+/// confirmed; 0 for no such breaker, at most 10,000.
 /// @param confirmDelay Seconds for which a jump has to stand, from 1 minute to 1 day where there is a breaker.
-/// @param jumpWindow Seconds for which a committed price counts as recent, above `confirmDelay` and at most 7 days.
-/// @param commitInterval Seconds between two commits that `checkUpkeep` asks for; 0 for none.
+/// @param jumpWindow Seconds for which jumps are measured from an accepted price, above `confirmDelay` and at most 7 days.
+/// @param commitInterval Seconds after which `checkUpkeep` asks for a poke although nothing changed; 0 for never.
 struct GovernedConfig {
     address oracle;
     uint16 maxStepBps;
@@ -44,7 +45,7 @@ interface IGovernedOracle is IRedundantOracle {
     /// @notice Nothing is served until `newUntil`, in Unix seconds; a time that has passed means that it is served again.
     event HaltedUntilChanged(uint256 previousUntil, uint256 newUntil);
 
-    /// @notice The level differs from that of the last poke.
+    /// @notice The level that readers are shown differs from that of the last poke.
     event LevelChanged(Level previousLevel, Level newLevel);
 
     /// @notice Another source is served than at the last poke; 255 is none, or a Median.
@@ -56,8 +57,8 @@ interface IGovernedOracle is IRedundantOracle {
     /// @notice A price was remembered as good.
     event PriceCommitted(uint256 price, uint256 updatedAt);
 
-    /// @notice A price is further from the committed one than a jump may be; it has to stand for `confirmDelay`.
-    event JumpSuspected(uint256 committedPrice, uint256 price);
+    /// @notice A price is too far from the accepted one; it is Restricted until it has stood for `confirmDelay`.
+    event JumpSuspected(uint256 acceptedPrice, uint256 price);
 
     /// @notice The address does not behave like an oracle.
     error NotAnOracle(address oracle);
@@ -85,8 +86,9 @@ interface IGovernedOracle is IRedundantOracle {
 
     /// @notice Replaces the oracle. Restricted to the governor, by way of the manager's delay.
     /// @dev Refused unless the new oracle has the same decimals, is served now, differs by at most `maxStepBps` from the
-    /// current price (unless the current oracle is Unavailable), and stays served without any one of its sources and
-    /// without any one of its groups. No source of it is disabled afterwards.
+    /// current price (unless the current oracle is Unavailable, or does not answer at all), and stays served without any
+    /// one of its sources and without any one of its groups. No source of it is disabled afterwards, and there is no last
+    /// good price until a poke; a halt goes on.
     function replace(address newOracle) external;
 
     /// @notice Enables sources again. Restricted to the governor.
@@ -103,11 +105,14 @@ interface IGovernedOracle is IRedundantOracle {
     /// @param duration Seconds, from 1 to 14 days.
     function halt(uint256 duration) external;
 
-    /// @notice Goes back to the oracle before the last replacement, with the sources disabled that were then, once.
-    /// Restricted to the guardian.
+    /// @notice Goes back to the oracle before the last replacement, with the sources disabled that were then; once, and
+    /// within 14 days of the replacement. Restricted to the guardian.
+    /// @dev Nothing is checked but that: the way back is also for when nothing can be read. There is no last good price
+    /// until a poke.
     function rollback() external;
 
     /// @notice Emits what changed since the last poke, and commits the price if it is served, newer, and no jump.
+    /// @dev Reverts with nothing but `InsufficientGas`, as long as the oracle does.
     function poke() external;
 
     /// @notice Whether a poke would change or tell anything; for keeper networks.
@@ -119,7 +124,7 @@ interface IGovernedOracle is IRedundantOracle {
     /// @notice The oracle behind the address.
     function oracle() external view returns (address);
 
-    /// @notice The oracle that `rollback()` would restore, and its disabled sources; zeros for none.
+    /// @notice The oracle that `rollback()` would restore, and its disabled sources; zeros for none, or none any more.
     function previousOracle() external view returns (address, uint256 mask);
 
     /// @notice Bit i: source i is treated as down.
@@ -130,6 +135,9 @@ interface IGovernedOracle is IRedundantOracle {
 
     /// @notice The last price committed, with its data's time; zeros for none.
     function lastGood() external view returns (uint256 price, uint256 updatedAt);
+
+    /// @notice The price that jumps are measured from, and when it was seen last; zeros without a breaker.
+    function acceptedPrice() external view returns (uint256 price, uint256 seenAt);
 
     /// @notice The jump that has to be confirmed, and since when; zeros for none.
     function suspectedJump() external view returns (uint256 price, uint256 since);
