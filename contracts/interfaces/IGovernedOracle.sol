@@ -33,6 +33,9 @@ struct GovernedConfig {
 /// nobody can set a price. Anybody may `poke()`, which tells the world what changed and remembers the last good price.
 /// @dev Who is governor and guardian, and with which delays, is the business of the `AccessManager` that is its authority.
 interface IGovernedOracle is IRedundantOracle {
+    // Prices, masks and times are read, not searched for.
+    // solhint-disable gas-indexed-events
+
     /// @notice The oracle behind the address was replaced by the governor.
     event OracleReplaced(address indexed previousOracle, address indexed newOracle);
 
@@ -59,6 +62,8 @@ interface IGovernedOracle is IRedundantOracle {
 
     /// @notice A price is too far from the accepted one; it is Restricted until it has stood for `confirmDelay`.
     event JumpSuspected(uint256 acceptedPrice, uint256 price);
+
+    // solhint-enable gas-indexed-events
 
     /// @notice The address does not behave like an oracle.
     error NotAnOracle(address oracle);

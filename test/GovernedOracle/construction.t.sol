@@ -9,11 +9,11 @@ import {GovernedTest} from "../support/GovernedTest.sol";
 /// @notice What a governed oracle starts as, and what it refuses to be made of.
 contract GovernedConstructionTest is GovernedTest {
     /// @dev External, so that a refusal is a call that reverts.
-    function deploy(GovernedConfig memory settings) external returns (IGovernedOracle) {
+    function deploy(GovernedConfig calldata settings) external returns (IGovernedOracle) {
         return deployGoverned(settings);
     }
 
-    function deployFor(address authority, GovernedConfig memory settings) external returns (address) {
+    function deployFor(address authority, GovernedConfig calldata settings) external returns (address) {
         return deployArtifact("GovernedOracle", abi.encode(authority, settings));
     }
 

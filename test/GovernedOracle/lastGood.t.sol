@@ -2,8 +2,8 @@
 pragma solidity >=0.8.24;
 
 import {GovernedConfig, IGovernedOracle} from "../../contracts/interfaces/IGovernedOracle.sol";
-import {IRedundantOracle, Level, Mode, OracleConfig, Reading} from "../../contracts/interfaces/IRedundantOracle.sol";
-import {Behavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
+import {Level, Mode, OracleConfig, Reading} from "../../contracts/interfaces/IRedundantOracle.sol";
+import {FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
 import {GovernedTest} from "../support/GovernedTest.sol";
 
 /// @notice The last good price in the place of none at all: when, for how long, and how it is shown.

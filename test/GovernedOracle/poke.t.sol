@@ -214,11 +214,4 @@ contract GovernedPokeTest is GovernedTest {
         settings = plainConfig();
         settings.commitInterval = COMMIT_INTERVAL;
     }
-
-    function assertUpkeep(bool expected, string memory reason) private view {
-        (bool needed, bytes memory data) = governed.checkUpkeep("");
-        vm.assertEq(data, "", "performData");
-        if (expected) vm.assertTrue(needed, reason);
-        else vm.assertFalse(needed, reason);
-    }
 }

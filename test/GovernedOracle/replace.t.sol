@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {IGovernedOracle} from "../../contracts/interfaces/IGovernedOracle.sol";
-import {IRedundantOracle, Level, Mode, OracleConfig} from "../../contracts/interfaces/IRedundantOracle.sol";
+import {IRedundantOracle, Level, OracleConfig} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Behavior} from "../../contracts/testing/FaultyFeed.sol";
 import {GovernedTest} from "../support/GovernedTest.sol";
 

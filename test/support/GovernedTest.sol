@@ -212,4 +212,28 @@ abstract contract GovernedTest is OracleTest {
         vm.assertEq(actualPrice, price, string.concat(reason, ": last good price"));
         vm.assertEq(actualTime, updatedAt, string.concat(reason, ": last good time"));
     }
+
+    function assertServed(uint256 expected, string memory reason) internal view {
+        (uint256 price, ) = governed.read();
+        vm.assertEq(price, expected, reason);
+        assertLevel(governed.tryRead().level, Level.Normal, reason);
+    }
+
+    function assertWithheld(string memory reason) internal {
+        assertLevel(governed.tryRead().level, Level.Restricted, reason);
+        vm.expectRevert(priceUnavailable(Level.Restricted, 0));
+        governed.read();
+    }
+
+    function assertSuspect(uint256 price, uint256 since, string memory reason) internal view {
+        (uint256 actualPrice, uint256 actualSince) = governed.suspectedJump();
+        vm.assertEq(actualPrice, price, string.concat(reason, ": price"));
+        vm.assertEq(actualSince, since, string.concat(reason, ": since"));
+    }
+
+    function assertUpkeep(bool expected, string memory reason) internal view {
+        (bool needed, bytes memory data) = governed.checkUpkeep("");
+        vm.assertEq(data, "", "performData");
+        vm.assertTrue(needed == expected, reason);
+    }
 }

@@ -5,13 +5,13 @@ import {Level, OracleConfig, Reading, Source} from "../../contracts/interfaces/I
 
 /// @notice Looks like an oracle to a preflight, with as many sources and as honest a reading as it is told.
 contract OddOracle {
-    uint256 public immutable decimals;
+    uint256 private immutable DECIMALS;
     uint256 private immutable SOURCES;
     bytes private _failure;
     bool private _burns;
 
     constructor(uint256 decimals_, uint256 sources) {
-        decimals = decimals_;
+        DECIMALS = decimals_;
         SOURCES = sources;
     }
 
@@ -23,6 +23,10 @@ contract OddOracle {
     /// @notice Lets every reading use up all its gas.
     function burn() external {
         _burns = true;
+    }
+
+    function decimals() external view returns (uint256) {
+        return DECIMALS;
     }
 
     function tryRead() external view returns (Reading memory) {
