@@ -37,10 +37,11 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         uint16 faultMask;
     }
 
-    /// @dev What jumps are measured from, and when a poke saw it last: apart from the last good price, because the
-    /// latter moves with the data's time, which for a calm feed is hours old.
+    /// @dev One slot: what jumps are measured from, since when, and when a poke last saw a price within the band around
+    /// it. Apart from the last good price, which moves with the data's time: for a calm feed that is hours old.
     struct Accepted {
         uint128 price;
+        uint64 since;
         uint64 seenAt;
     }
 
@@ -112,8 +113,10 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         COMMIT_INTERVAL = settings.commitInterval;
         _current.oracle = settings.oracle;
         _committed.served = NONE_SERVED;
-        // Safe casts: a price is below 2^127.
-        if (settings.maxJumpBps != 0) _accepted = Accepted(uint128(price), uint64(block.timestamp));
+        if (settings.maxJumpBps != 0) {
+            // Safe casts: a price is below 2^127, and a time below 2^64.
+            _accepted = Accepted(uint128(price), uint64(block.timestamp), uint64(block.timestamp));
+        }
         emit OracleReplaced(address(0), settings.oracle);
     }
 
@@ -321,8 +324,8 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     }
 
     /// @inheritdoc IGovernedOracle
-    function acceptedPrice() external view returns (uint256 price, uint256 seenAt) {
-        return (_accepted.price, _accepted.seenAt);
+    function acceptedPrice() external view returns (uint256 price, uint256 since, uint256 seenAt) {
+        return (_accepted.price, _accepted.since, _accepted.seenAt);
     }
 
     /// @inheritdoc IGovernedOracle
@@ -422,10 +425,10 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         reading.high = Math.max(reading.high, otherPrice);
     }
 
-    /// @dev Whether a price is beyond the band around one that a poke accepted lately.
+    /// @dev Whether a price is beyond the band around the accepted one, and a poke was within it lately.
     function _isJump(uint256 price) private view returns (bool) {
         Accepted memory accepted = _accepted;
-        if (accepted.price == 0 || block.timestamp - accepted.seenAt > JUMP_WINDOW) return false;
+        if (block.timestamp - accepted.seenAt > JUMP_WINDOW) return false;
         return !Agreement.isWithin(price, accepted.price, MAX_JUMP);
     }
 
@@ -453,7 +456,14 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
             if (!_hasStood(suspect)) return false;
         }
         if (suspect.since != 0) delete _suspect;
-        _accepted = Accepted(uint128(price), uint64(block.timestamp));
+        Accepted memory accepted = _accepted;
+        // So that no walk in small steps is faster than a jump. A jump that has stood is always renewed: it is suspected
+        // no earlier than a price was last seen within the band.
+        if (block.timestamp - accepted.since >= CONFIRM_DELAY) {
+            (accepted.price, accepted.since) = (uint128(price), uint64(block.timestamp));
+        }
+        accepted.seenAt = uint64(block.timestamp);
+        _accepted = accepted;
         return true;
     }
 

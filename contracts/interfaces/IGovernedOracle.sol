@@ -11,10 +11,12 @@ import {IRedundantOracle} from "./IRedundantOracle.sol";
 /// most one day.
 /// @param holdDriftBpsPerHour By how many basis points the sides of a held price widen in an hour, from 1 to 10,000 where
 /// there is a hold.
-/// @param maxJumpBps Distance in basis points from the price accepted last beyond which a price is Restricted until it is
+/// @param maxJumpBps Distance in basis points from the accepted price beyond which a price is Restricted until it is
 /// confirmed; 0 for no such breaker, at most 10,000.
-/// @param confirmDelay Seconds for which a jump has to stand, from 1 minute to 1 day where there is a breaker.
-/// @param jumpWindow Seconds for which jumps are measured from an accepted price, above `confirmDelay` and at most 7 days.
+/// @param confirmDelay Seconds for which a jump has to stand, and between two accepted prices; from 1 minute to 1 day where
+/// there is a breaker.
+/// @param jumpWindow Seconds after which an accepted price counts no more, if no poke saw it or one near it; above
+/// `confirmDelay` and at most 7 days.
 /// @param commitInterval Seconds after which `checkUpkeep` asks for a poke although nothing changed; 0 for never.
 struct GovernedConfig {
     address oracle;
@@ -141,8 +143,9 @@ interface IGovernedOracle is IRedundantOracle {
     /// @notice The last price committed, with its data's time; zeros for none.
     function lastGood() external view returns (uint256 price, uint256 updatedAt);
 
-    /// @notice The price that jumps are measured from, and when it was seen last; zeros without a breaker.
-    function acceptedPrice() external view returns (uint256 price, uint256 seenAt);
+    /// @notice The price that jumps are measured from, since when, and when a poke last saw one within the band around
+    /// it; zeros without a breaker.
+    function acceptedPrice() external view returns (uint256 price, uint256 since, uint256 seenAt);
 
     /// @notice The jump that has to be confirmed, and since when; zeros for none.
     function suspectedJump() external view returns (uint256 price, uint256 since);

@@ -44,14 +44,15 @@ contract GovernedConstructionTest is GovernedTest {
     }
 
     function test_constructor_AcceptsFirstPrice_WhenThereIsBreaker() public {
-        (uint256 price, uint256 seenAt) = deployGoverned(breakerConfig()).acceptedPrice();
+        (uint256 price, uint256 since, uint256 seenAt) = deployGoverned(breakerConfig()).acceptedPrice();
         vm.assertEq(price, PRICE, "price");
+        vm.assertEq(since, START, "since");
         vm.assertEq(seenAt, START, "seenAt");
     }
 
     function test_constructor_AcceptsNothing_WhenThereIsNoBreaker() public view {
-        (uint256 price, uint256 seenAt) = governed.acceptedPrice();
-        vm.assertEq(price + seenAt, 0, "accepted");
+        (uint256 price, uint256 since, uint256 seenAt) = governed.acceptedPrice();
+        vm.assertEq(price + since + seenAt, 0, "accepted");
     }
 
     function test_constructor_EmitsOracleReplaced() public {

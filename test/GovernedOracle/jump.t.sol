@@ -35,6 +35,7 @@ contract GovernedJumpTest is GovernedTest {
 
     function test_read_Serves_WhenMoveIsAtMaxJumpDown() public {
         setPrice(HIGHEST);
+        passTime(CONFIRM_DELAY);
         governed.poke();
         setPrice(PRICE);
         assertServed(PRICE, "at maxJumpBps");

@@ -40,10 +40,44 @@ contract GovernedJumpWindowTest is GovernedTest {
     function test_poke_RenewsAcceptedPrice_WhenDataDidNotMove() public {
         vm.warp(START + 3_000);
         governed.poke();
-        (uint256 price, uint256 seenAt) = governed.acceptedPrice();
-        vm.assertEq(price, PRICE, "price");
-        vm.assertEq(seenAt, START + 3_000, "seenAt");
+        assertAccepted(PRICE, START + 3_000, START + 3_000, "renewed");
         assertLastGood(PRICE, START, "the same data");
+    }
+
+    function test_poke_GOV_16_KeepsAcceptedPrice_ASecondBeforeConfirmDelay() public {
+        passTime(CONFIRM_DELAY - 1);
+        setPrice(PRICE + 1);
+        governed.poke();
+        assertAccepted(PRICE, START, START + CONFIRM_DELAY - 1, "seen, not moved");
+        assertLastGood(PRICE + 1, START + CONFIRM_DELAY - 1, "committed all the same");
+    }
+
+    function test_poke_GOV_16_MovesAcceptedPrice_WhenConfirmDelayHasPassed() public {
+        passTime(CONFIRM_DELAY);
+        setPrice(PRICE + 1);
+        governed.poke();
+        assertAccepted(PRICE + 1, START + CONFIRM_DELAY, START + CONFIRM_DELAY, "moved");
+    }
+
+    function test_poke_GOV_16_WithholdsWalkInSmallSteps() public {
+        uint256 price = PRICE;
+        for (uint256 i = 0; i < 5; ++i) {
+            passTime(12);
+            price += price / 20;
+            setPrice(price);
+            governed.poke();
+        }
+        assertWithheld("a quarter in a minute");
+        passTime(CONFIRM_DELAY);
+        governed.poke();
+        assertServed(price, "stood");
+    }
+
+    function assertAccepted(uint256 price, uint256 since, uint256 seenAt, string memory reason) private view {
+        (uint256 actualPrice, uint256 actualSince, uint256 actualSeenAt) = governed.acceptedPrice();
+        vm.assertEq(actualPrice, price, string.concat(reason, ": price"));
+        vm.assertEq(actualSince, since, string.concat(reason, ": since"));
+        vm.assertEq(actualSeenAt, seenAt, string.concat(reason, ": seenAt"));
     }
 
     function test_poke_HealsAtWindowsEnd_WhenPriceNeverStands() public {

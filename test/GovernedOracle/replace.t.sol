@@ -53,7 +53,7 @@ contract GovernedReplaceTest is GovernedTest {
     function test_replace_KeepsAcceptedPrice() public {
         governed = deployGoverned(breakerConfig());
         replaceWith(deployOther(PRICE + 1));
-        (uint256 price, uint256 seenAt) = governed.acceptedPrice();
+        (uint256 price, , uint256 seenAt) = governed.acceptedPrice();
         vm.assertEq(price, PRICE, "price");
         vm.assertEq(seenAt, START, "seenAt");
     }
