@@ -101,6 +101,7 @@ export default defineConfig({
     mocha: { timeout: 120_000 },
     solidity: {
       fuzz: { runs: isDeep ? 10_000 : 256, seed: process.env["HOLDFAST_SEED"] ?? "0x484f4c4446415354" },
+      invariant: { runs: isDeep ? 10_000 : 256, depth: isDeep ? 256 : 64, failOnRevert: true },
     },
   },
 });

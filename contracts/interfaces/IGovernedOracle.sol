@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+pragma solidity >=0.8.24;
+
+import {Level} from "../types/Reading.sol";
+import {IRedundantOracle} from "./IRedundantOracle.sol";
+
+/// @notice What a governed oracle is made of; fixed at construction.
+/// @param oracle The first oracle behind it.
+/// @param maxStepBps Distance in basis points up to which a replacement's price may differ, from 1 to 4,999.
+/// @param maxHold Seconds for which the last good price is shown, Restricted, when nothing else is; 0 for never, at
+/// most one day.
+/// @param holdDriftBpsPerHour By how many basis points the sides of a held price widen in an hour, from 1 to 10,000 where
+/// there is a hold.
+/// @param maxJumpBps Distance in basis points from the accepted price beyond which a price is Restricted until it is
+/// confirmed; 0 for no such breaker, at most 10,000.
+/// @param confirmDelay Seconds for which a jump has to stand, and between two accepted prices; from 1 minute to 1 day where
+/// there is a breaker.
+/// @param jumpWindow Seconds after which an accepted price counts no more, if no poke saw it or one near it; above
+/// `confirmDelay` and at most 7 days.
+/// @param commitInterval Seconds after which `checkUpkeep` asks for a poke although nothing changed; 0 for never.
+struct GovernedConfig {
+    address oracle;
+    uint16 maxStepBps;
+    uint32 maxHold;
+    uint16 holdDriftBpsPerHour;
+    uint16 maxJumpBps;
+    uint32 confirmDelay;
+    uint32 jumpWindow;
+    uint32 commitInterval;
+}
+
+/// @title One address whose oracle can be replaced, slowly, and whose trust can be reduced, at once
+/// @notice Reads like the oracle behind it. The governor replaces that oracle after a delay and only with one that
+/// passes a check in the same transaction. The guardian can disable sources, halt, and go back to the previous oracle;
+/// nobody can set a price. Anybody may `poke()`, which tells the world what changed and remembers the last good price.
+/// @dev Who is governor and guardian, and with which delays, is the business of the `AccessManager` that is its authority.
+interface IGovernedOracle is IRedundantOracle {
+    // Prices, masks and times are read, not searched for.
+    // solhint-disable gas-indexed-events
+
+    /// @notice The oracle behind the address was replaced by the governor.
+    event OracleReplaced(address indexed previousOracle, address indexed newOracle);
+
+    /// @notice The guardian went back to the previous oracle.
+    event OracleRolledBack(address indexed abandonedOracle, address indexed restoredOracle);
+
+    /// @notice The set of disabled sources changed.
+    event DisabledMaskChanged(uint256 previousMask, uint256 newMask);
+
+    /// @notice Nothing is served until `newUntil`, in Unix seconds; a time that has passed means that it is served again.
+    event HaltedUntilChanged(uint256 previousUntil, uint256 newUntil);
+
+    /// @notice The level that readers are shown differs from that of the last poke.
+    event LevelChanged(Level previousLevel, Level newLevel);
+
+    /// @notice Another source is served than at the last poke; 255 is none, or a Median.
+    event ServedChanged(uint256 previousServed, uint256 newServed);
+
+    /// @notice Other sources are faulty than at the last poke.
+    event FaultsChanged(uint256 previousMask, uint256 newMask);
+
+    /// @notice A price was remembered as good.
+    event PriceCommitted(uint256 price, uint256 updatedAt);
+
+    /// @notice A price is too far from the accepted one; it is Restricted until it has stood for `confirmDelay`.
+    event JumpSuspected(uint256 acceptedPrice, uint256 price);
+
+    // solhint-enable gas-indexed-events
+
+    /// @notice The address does not behave like an oracle.
+    error NotAnOracle(address oracle);
+
+    /// @notice The replacement has other decimals.
+    error DecimalsDiffer(uint256 decimals, uint256 expected);
+
+    /// @notice The replacement is not served now.
+    error OracleNotServed(address oracle, Level level);
+
+    /// @notice The replacement's price is further from the current one than allowed.
+    error StepTooLarge(uint256 price, uint256 currentPrice, uint256 maxStepBps);
+
+    /// @notice Without the sources in `mask`, which could fail together, the replacement would not be served.
+    error LossNotSurvived(address oracle, uint256 mask, Level level);
+
+    /// @notice A parameter is outside its limits.
+    error ParameterOutOfRange(string parameter, uint256 value, uint256 minimum, uint256 maximum);
+
+    /// @notice The mask has bits beyond the oracle's sources, or none.
+    error MaskOutOfRange(uint256 mask, uint256 allowed);
+
+    /// @notice There is no previous oracle to go back to.
+    error NothingToRollBackTo();
+
+    /// @notice Replaces the oracle. Restricted to the governor, by way of the manager's delay.
+    /// @dev Refused unless the new oracle has the same decimals, is served now, differs by at most `maxStepBps` from the
+    /// current price (unless the current oracle is Unavailable, or does not answer at all), and stays served without any
+    /// one of its sources and without any one of its groups. No source of it is disabled afterwards, and there is no last
+    /// good price until a poke; a halt goes on.
+    function replace(address newOracle) external;
+
+    /// @notice Enables sources again. Restricted to the governor.
+    function enable(uint256 mask) external;
+
+    /// @notice Ends a halt. Restricted to the governor.
+    function resume() external;
+
+    /// @notice Treats sources as down from now on, in addition to those that are. Restricted to the guardian.
+    /// @param mask Bit i: source i.
+    function disable(uint256 mask) external;
+
+    /// @notice Serves nothing for a while, from now on; never shortens a halt. Restricted to the guardian.
+    /// @param duration Seconds, from 1 to 14 days.
+    function halt(uint256 duration) external;
+
+    /// @notice Goes back to the oracle before the last replacement, with the sources disabled that were then; once, and
+    /// within 14 days of the replacement. Restricted to the guardian.
+    /// @dev Nothing is checked but that: the way back is also for when nothing can be read. There is no last good price
+    /// until a poke.
+    function rollback() external;
+
+    /// @notice Emits what changed since the last poke, and commits the price if it is served, newer, and no jump.
+    /// @dev Reverts with nothing but `InsufficientGas`, as long as the oracle does.
+    function poke() external;
+
+    /// @notice Whether a poke would change or tell anything; for keeper networks.
+    function checkUpkeep(bytes calldata data) external view returns (bool upkeepNeeded, bytes memory performData);
+
+    /// @notice The same as `poke()`, for keeper networks.
+    function performUpkeep(bytes calldata data) external;
+
+    /// @notice The oracle behind the address.
+    function oracle() external view returns (address);
+
+    /// @notice The oracle that `rollback()` would restore, and its disabled sources; zeros for none, or none any more.
+    function previousOracle() external view returns (address, uint256 mask);
+
+    /// @notice Bit i: source i is treated as down.
+    function disabledMask() external view returns (uint256);
+
+    /// @notice Nothing is served until this time, in Unix seconds.
+    function haltedUntil() external view returns (uint256);
+
+    /// @notice The last price committed, with its data's time; zeros for none.
+    function lastGood() external view returns (uint256 price, uint256 updatedAt);
+
+    /// @notice The price that jumps are measured from, since when, and when a poke last saw one within the band around
+    /// it; zeros without a breaker.
+    function acceptedPrice() external view returns (uint256 price, uint256 since, uint256 seenAt);
+
+    /// @notice The jump that has to be confirmed, and since when; zeros for none.
+    function suspectedJump() external view returns (uint256 price, uint256 since);
+
+    /// @notice What it was constructed with.
+    function governedConfig() external view returns (GovernedConfig memory);
+}
