@@ -10,7 +10,8 @@ import {
   type SourceRow,
   sourceFaultsIn,
 } from "./benchAdapters.ts";
-import { BENCH_SETTINGS, type BenchRow, measureReads } from "./benchReads.ts";
+import { BENCH_SETTINGS, type BenchRow, deployStage, measureReads } from "./benchReads.ts";
+import { measureLayers } from "./benchLayers.ts";
 import { buildForTask } from "./buildForTask.ts";
 
 /** What `npx hardhat oracle bench` takes. */
@@ -101,7 +102,8 @@ export default async (
 ): Promise<void> => {
   await buildForTask(hre);
   const { ethers } = await hre.network.create();
-  const reads = await measureReads(ethers);
+  const stage = await deployStage(ethers);
+  const reads = [...(await measureReads(stage)), ...(await measureLayers(stage))];
   const sources = await measureSources((await hre.network.create()).ethers);
   const rows = [...reads, ...sources];
   print(HEAD, reads.map(cellsOf), BENCH_SETTINGS);

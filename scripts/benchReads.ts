@@ -25,7 +25,7 @@ export const BENCH_SETTINGS = [
   "solc 0.8.37, optimizer 1,000,000 runs, IR pipeline, evmVersion cancun; EDR's default hardfork.",
   "Quorum: the majority. In the rows of failures each source has 100,000 gas, and two of three must agree.",
   "Floor: the same feeds read one by one; in the rows of failures, a healthy read of three sources, because Ordered then",
-  "asks the third too. The targets were set over feeds of 5,083 cold and 593 warm.",
+  "asks the third too; of a layer above, the Ordered oracles behind it. The targets were set over feeds of 5,083 cold and 593 warm.",
 ];
 
 type Figures = readonly [number, number];
@@ -75,14 +75,16 @@ const FAILURES: Readonly<Record<string, { readonly code?: string; readonly feeds
 
 const priceOf = (index: number): bigint => PRICE + (PRICE * (OFFSETS[index] ?? 0n)) / BPS;
 
-interface Stage {
+/** The chain with eight feeds on it. */
+export interface Stage {
   readonly ethers: HardhatEthers;
   readonly probe: Contract;
   readonly feeds: readonly Contract[];
   readonly now: number;
 }
 
-const deployStage = async (ethers: HardhatEthers): Promise<Stage> => {
+/** Deploys eight feeds of one storage slot, and what measures. */
+export const deployStage = async (ethers: HardhatEthers): Promise<Stage> => {
   const probe = (await ethers.deployContract("GasProbe")) as unknown as Contract;
   const now = (await ethers.provider.getBlock("latest"))?.timestamp ?? 0;
   const feeds: Contract[] = [];
@@ -94,20 +96,32 @@ const deployStage = async (ethers: HardhatEthers): Promise<Stage> => {
   return { ethers, probe, feeds, now };
 };
 
-/** Gas of a call without arguments, cold and warm. */
-const measure = async ({ probe }: Stage, contract: Contract, name: string): Promise<Figures> => {
-  const data = contract.interface.encodeFunctionData(name, []);
+/** Gas of a call, cold and warm. */
+export const measure = async (
+  { probe }: Stage,
+  contract: Contract,
+  name: string,
+  words: readonly unknown[] = [],
+): Promise<Figures> => {
+  const data = contract.interface.encodeFunctionData(name, words);
   const { cold, warm } = await probe.getFunction("measure").staticCall(contract.target, data);
   return [Number(cold), Number(warm)];
 };
 
-const deploy = async ({ ethers, feeds }: Stage, mode: number, count: number): Promise<Contract> => {
-  const addresses = await Promise.all(feeds.slice(0, count).map((feed) => feed.getAddress()));
+/** Deploys an oracle over so many feeds, from one on; the majority has to agree. */
+export const deploy = async (
+  { ethers, feeds }: Stage,
+  mode: number,
+  count: number,
+  first = 0,
+): Promise<Contract> => {
+  const addresses = await Promise.all(feeds.slice(first, first + count).map((feed) => feed.getAddress()));
   const quorum = Math.floor(count / 2) + 1;
   return deployOracle(ethers, addresses, { mode, quorum, maxAge: MAX_AGE, gasLimit: GAS_LIMIT });
 };
 
-const levelOf = async (oracle: Contract): Promise<string> => {
+/** The level that an oracle reads now. */
+export const levelOf = async (oracle: Contract): Promise<string> => {
   const { level } = await oracle.getFunction("tryRead")();
   return LEVELS[Number(level)] ?? "";
 };
@@ -193,13 +207,13 @@ const measureFailures = async (stage: Stage, rows: readonly BenchRow[]): Promise
   return failures;
 };
 
-/** Measures every row of the gas table. */
-export const measureReads = async (ethers: HardhatEthers): Promise<BenchRow[]> => {
-  const stage = await deployStage(ethers);
+/** Measures an oracle's own rows of the gas table. */
+export const measureReads = async (stage: Stage): Promise<BenchRow[]> => {
   const [feed] = stage.feeds;
   if (feed === undefined) throw new Error("The stage has no feed.");
   const floor = await measure(stage, feed, "latestRoundData");
   const floorRow: BenchRow = { name: "a feed alone", outcome: "", cold: floor[0], warm: floor[1], floor };
   const healthy = await measureHealthy(stage, floor);
-  return [floorRow, ...healthy, growthOf(healthy, floor), ...(await measureFailures(stage, healthy))];
+  const failures = await measureFailures(stage, healthy);
+  return [floorRow, ...healthy, growthOf(healthy, floor), ...failures];
 };
