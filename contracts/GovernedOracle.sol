@@ -7,7 +7,9 @@ import {AggregatorV3Interface} from "./interfaces/AggregatorV3Interface.sol";
 import {GovernedConfig, IGovernedOracle} from "./interfaces/IGovernedOracle.sol";
 import {IRedundantOracle} from "./interfaces/IRedundantOracle.sol";
 import {Agreement} from "./libraries/Agreement.sol";
+import {GovernedLimits} from "./libraries/GovernedLimits.sol";
 import {Preflight} from "./libraries/Preflight.sol";
+import {Accepted, Committed, Current, Previous, Suspect} from "./types/GovernedState.sol";
 import {OracleConfig} from "./types/OracleConfig.sol";
 import {Fault, Level, Reading, SourceReport} from "./types/Reading.sol";
 
@@ -15,50 +17,8 @@ import {Fault, Level, Reading, SourceReport} from "./types/Reading.sol";
 /// @dev From top to bottom: what is stored, the governor, the guardian, anybody, the views, how a reading is made. No
 /// function sets a price, and what a reader is served never rests on what a poke stored: that only withholds.
 contract GovernedOracle is IGovernedOracle, AccessManaged {
-    /// @dev One slot, so that a read pays for one.
-    struct Current {
-        address oracle;
-        uint16 disabledMask;
-        uint40 haltedUntil;
-    }
-
-    struct Previous {
-        address oracle;
-        uint16 disabledMask;
-        uint40 until;
-    }
-
-    /// @dev One slot: the last good price, and what the last poke saw.
-    struct Committed {
-        uint128 price;
-        uint64 updatedAt;
-        Level level;
-        uint8 served;
-        uint16 faultMask;
-    }
-
-    /// @dev One slot: what jumps are measured from, since when, and when a poke last saw a price within the band around
-    /// it. Apart from the last good price, which moves with the data's time: for a calm feed that is hours old.
-    struct Accepted {
-        uint128 price;
-        uint64 since;
-        uint64 seenAt;
-    }
-
-    struct Suspect {
-        uint128 price;
-        uint64 since;
-    }
-
     uint256 private constant ROLLBACK_WINDOW = 14 days;
     uint256 private constant MAX_HALT = 14 days;
-    uint256 private constant MAX_STEP_BPS = 4_999;
-    uint256 private constant MAX_MAX_HOLD = 1 days;
-    uint256 private constant MAX_HOLD_DRIFT_BPS = 10_000;
-    uint256 private constant MAX_MAX_JUMP_BPS = 10_000;
-    uint256 private constant MIN_CONFIRM_DELAY = 1 minutes;
-    uint256 private constant MAX_CONFIRM_DELAY = 1 days;
-    uint256 private constant MAX_JUMP_WINDOW = 7 days;
     uint256 private constant BPS = 10_000;
     uint8 private constant NONE_SERVED = type(uint8).max;
 
@@ -89,16 +49,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     /// @param manager The `AccessManager` that says who is governor and guardian.
     constructor(address manager, GovernedConfig memory settings) AccessManaged(manager) {
         if (manager.code.length == 0) revert AccessManagedInvalidAuthority(manager);
-        _requireWithin("maxStepBps", settings.maxStepBps, 1, MAX_STEP_BPS);
-        _requireWithin("maxHold", settings.maxHold, 0, MAX_MAX_HOLD);
-        if (settings.maxHold != 0) {
-            _requireWithin("holdDriftBpsPerHour", settings.holdDriftBpsPerHour, 1, MAX_HOLD_DRIFT_BPS);
-        }
-        _requireWithin("maxJumpBps", settings.maxJumpBps, 0, MAX_MAX_JUMP_BPS);
-        if (settings.maxJumpBps != 0) {
-            _requireWithin("confirmDelay", settings.confirmDelay, MIN_CONFIRM_DELAY, MAX_CONFIRM_DELAY);
-            _requireWithin("jumpWindow", settings.jumpWindow, uint256(settings.confirmDelay) + 1, MAX_JUMP_WINDOW);
-        }
+        GovernedLimits.check(settings);
         DECIMALS = Preflight.requireOracle(settings.oracle);
         uint256 price = Preflight.requireServed(settings.oracle).price;
         Preflight.requireSurvivable(settings.oracle);
@@ -159,7 +110,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
 
     /// @inheritdoc IGovernedOracle
     function halt(uint256 duration) external restricted {
-        _requireWithin("duration", duration, 1, MAX_HALT);
+        GovernedLimits.requireWithin("duration", duration, 1, MAX_HALT);
         _setHaltedUntil(Math.max(_current.haltedUntil, block.timestamp + duration));
     }
 
@@ -503,9 +454,5 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
 
     function _isServed(Level level) private pure returns (bool) {
         return level <= Level.Degraded;
-    }
-
-    function _requireWithin(string memory parameter, uint256 value, uint256 minimum, uint256 maximum) private pure {
-        if (value < minimum || value > maximum) revert ParameterOutOfRange(parameter, value, minimum, maximum);
     }
 }

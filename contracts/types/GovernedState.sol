@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+pragma solidity >=0.8.24;
+
+import {Level} from "./Reading.sol";
+
+/// @notice What a governed oracle reads. One slot, so that a read pays for one.
+struct Current {
+    address oracle;
+    uint16 disabledMask;
+    uint40 haltedUntil;
+}
+
+/// @notice What a rollback restores, and until when.
+struct Previous {
+    address oracle;
+    uint16 disabledMask;
+    uint40 until;
+}
+
+/// @notice One slot: the last good price, and what the last poke saw.
+struct Committed {
+    uint128 price;
+    uint64 updatedAt;
+    Level level;
+    uint8 served;
+    uint16 faultMask;
+}
+
+/// @notice One slot: what jumps are measured from, since when, and when a poke last saw a price within the band around
+/// it. Apart from the last good price, which moves with the data's time: for a calm feed that is hours old.
+struct Accepted {
+    uint128 price;
+    uint64 since;
+    uint64 seenAt;
+}
+
+/// @notice A jump that has to be confirmed, and when it was first seen.
+struct Suspect {
+    uint128 price;
+    uint64 since;
+}
