@@ -418,12 +418,12 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         return true;
     }
 
-    /// @dev Whether a poke would suspect, confirm or clear a jump, or commit or accept what is old enough to be renewed.
+    /// @dev Whether a poke would suspect or confirm a jump, or commit or accept what is old enough to be renewed. One that
+    /// would clear a suspect would change the level too: the last poke saw none that is served.
     function _isPokeDue(Reading memory live) private view returns (bool) {
         if (MAX_JUMP != 0) {
             Suspect memory suspect = _suspect;
             if (_isJump(live.price)) return !_isSuspected(live.price, suspect) || _hasStood(suspect);
-            if (suspect.since != 0) return true;
             if (COMMIT_INTERVAL != 0 && block.timestamp - _accepted.seenAt >= COMMIT_INTERVAL) return true;
         }
         return COMMIT_INTERVAL != 0 && live.updatedAt >= uint256(_committed.updatedAt) + COMMIT_INTERVAL;
@@ -437,7 +437,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
 
     function _setDisabledMask(uint256 mask) private {
         emit DisabledMaskChanged(_current.disabledMask, mask);
-        // Safe cast: the mask is of at most eight sources.
+        // Safe cast: the mask is of at most sixteen sources.
         _current.disabledMask = uint16(mask);
     }
 

@@ -4,7 +4,7 @@ pragma solidity >=0.8.24;
 import {AggregatorV3Interface} from "../interfaces/AggregatorV3Interface.sol";
 import {IGovernedOracle} from "../interfaces/IGovernedOracle.sol";
 import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
-import {Role, Source} from "../types/OracleConfig.sol";
+import {Source} from "../types/OracleConfig.sol";
 import {Level, Reading} from "../types/Reading.sol";
 import {Agreement} from "./Agreement.sol";
 
@@ -65,10 +65,10 @@ library Preflight {
     }
 
     /// @notice Requires that the oracle stays served without any one of its sources and without any one of its groups.
+    /// @dev Without a Shadow it says what it says with it.
     function requireSurvivable(address oracle) internal view {
         Source[] memory sources = IRedundantOracle(oracle).config().sources;
         for (uint256 i = 0; i < sources.length; ++i) {
-            if (sources[i].role == Role.Shadow) continue;
             uint256 group;
             for (uint256 j = 0; j < sources.length; ++j) {
                 if (sources[j].group == sources[i].group) group |= 1 << j;

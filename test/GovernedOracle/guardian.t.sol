@@ -112,6 +112,16 @@ contract GovernedGuardianTest is GovernedTest {
         vm.assertEq(price, PRICE, "price");
     }
 
+    function test_halt_Ends_WhenDurationHasPassed_WithHoldAndBreaker() public {
+        governed = deployGoverned(fullConfig());
+        halt(1 hours);
+        passTime(1 hours - 1);
+        vm.expectRevert(priceUnavailable(Level.Unavailable, 0));
+        governed.read();
+        passTime(1);
+        assertServed(PRICE, "over");
+    }
+
     function test_halt_Emits() public {
         vm.expectEmit(true, true, true, true);
         emit IGovernedOracle.HaltedUntilChanged(0, START + 1 hours);
