@@ -7,6 +7,7 @@ import {AggregatorV3Interface} from "./interfaces/AggregatorV3Interface.sol";
 import {GovernedConfig, IGovernedOracle} from "./interfaces/IGovernedOracle.sol";
 import {IRedundantOracle} from "./interfaces/IRedundantOracle.sol";
 import {Agreement} from "./libraries/Agreement.sol";
+import {Forwarding} from "./libraries/Forwarding.sol";
 import {GovernedLimits} from "./libraries/GovernedLimits.sol";
 import {Preflight} from "./libraries/Preflight.sol";
 import {Accepted, Committed, Current, Previous, Suspect} from "./types/GovernedState.sol";
@@ -307,18 +308,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
             current.haltedUntil
         );
         if (!IS_PLAIN || mask != 0 || haltedUntil_ > block.timestamp) return;
-        // Why assembly: Solidity has no call that hands on its own input and output.
-        // Memory-safe: writes from the free memory pointer on, and ends the call.
-        assembly ("memory-safe") {
-            let start := mload(0x40)
-            calldatacopy(start, 0, calldatasize())
-            let succeeded := staticcall(gas(), target, start, calldatasize(), 0, 0)
-            returndatacopy(start, 0, returndatasize())
-            if succeeded {
-                return(start, returndatasize())
-            }
-            revert(start, returndatasize())
-        }
+        Forwarding.forward(target);
     }
 
     /// @dev A served price without the rest of the reading, where that suffices; otherwise the whole reading decides.
