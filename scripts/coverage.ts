@@ -9,8 +9,8 @@ import { textTable } from "../src/report/textTable.ts";
 /** Not ours, or not what ships to be relied upon. */
 const LEFT_OUT = ["contracts/examples/", "contracts/testing/", "contracts/libraries/uniswap/"];
 
-/** Compared with a second EVM or with the model, many thousand times; they cover nothing that others do not. */
-const SLOW = "CORE-15";
+/** Many thousand comparisons, long random walks, whole markets: they cover nothing that others do not. */
+const SLOW = "CORE-15|invariant_|Morpho|Aave";
 
 export interface FileCoverage {
   readonly path: string;
