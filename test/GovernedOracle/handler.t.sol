@@ -75,9 +75,15 @@ contract GovernedHandler {
         }
     }
 
-    /// @notice Time passes: mostly minutes, sometimes days.
+    /// @notice Time passes: mostly minutes, sometimes hours or days.
     function wait(uint256 seed) external {
-        vm.warp(block.timestamp + (seed % 8 == 0 ? (seed >> 8) % 3 days : (seed >> 8) % 20 minutes));
+        uint256 longest =
+            seed % 8 == 0
+                ? 3 days
+                : seed % 8 < 3
+                    ? 8 hours
+                    : 20 minutes;
+        vm.warp(block.timestamp + ((seed >> 8) % longest));
     }
 
     /// @notice Anybody pokes.

@@ -97,6 +97,9 @@ contract GovernedJumpWindowTest is GovernedTest {
         assertUpkeep(true, "a new jump");
         governed.poke();
         assertUpkeep(false, "suspected");
+        setPrice(2 * GAP);
+        assertUpkeep(true, "moved on");
+        setPrice(GAP);
         passTime(CONFIRM_DELAY - 1);
         assertUpkeep(false, "a second before");
         passTime(1);
