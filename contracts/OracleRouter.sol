@@ -6,6 +6,7 @@ import {IOracleRouter} from "./interfaces/IOracleRouter.sol";
 import {IRedundantOracle} from "./interfaces/IRedundantOracle.sol";
 import {ExactRatio, Ratio} from "./libraries/ExactRatio.sol";
 import {Probe} from "./libraries/Probe.sol";
+import {MAX_PRICE} from "./types/Limits.sol";
 import {Level, Reading} from "./types/Reading.sol";
 import {AssetDecimals, Leg, Route, RouterConfig} from "./types/RouterConfig.sol";
 
@@ -37,9 +38,6 @@ contract OracleRouter is IOracleRouter {
     /// @dev Seconds, where there is more than one leg.
     uint256 private constant MIN_LEG_SKEW = 1;
     uint256 private constant MAX_LEG_SKEW = 7 days;
-
-    /// @dev The largest price that an oracle gives.
-    uint256 private constant MAX_PRICE = 2 ** 127 - 1;
 
     /// @dev ISO 4217 numbers have three digits.
     uint160 private constant LAST_CURRENCY = 999;

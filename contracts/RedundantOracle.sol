@@ -8,6 +8,7 @@ import {IRedundantOracle} from "./interfaces/IRedundantOracle.sol";
 import {Agreement} from "./libraries/Agreement.sol";
 import {BoundedCall} from "./libraries/BoundedCall.sol";
 import {Configuration} from "./libraries/Configuration.sol";
+import {FUTURE_TOLERANCE, MAX_PRICE} from "./types/Limits.sol";
 import {Mode, OracleConfig, Source} from "./types/OracleConfig.sol";
 import {Fault, Level, Reading, SourceReport} from "./types/Reading.sol";
 import {SourceWord} from "./types/SourceWord.sol";
@@ -19,12 +20,6 @@ import {Voice, VoiceLib} from "./types/Voice.sol";
 /// @dev From top to bottom: configuration, the public views, hearing the sources, judging one source, the sequencer.
 /// How voices become an answer is in `Agreement`, the one external call in `BoundedCall`.
 contract RedundantOracle is IRedundantOracle {
-    /// @dev Largest price, in a feed's and in the oracle's decimals: leaves room for every sum and product.
-    uint256 private constant MAX_PRICE = 2 ** 127 - 1;
-
-    /// @dev Seconds that a feed's time may lie ahead of the block's.
-    uint256 private constant FUTURE_TOLERANCE = 60;
-
     /// @dev Gas limit of the sequencer feed's read.
     uint256 private constant SEQUENCER_GAS_LIMIT = 100_000;
 

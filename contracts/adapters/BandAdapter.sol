@@ -4,6 +4,7 @@ pragma solidity >=0.8.24;
 import {ShortString, ShortStrings} from "@openzeppelin/contracts/utils/ShortStrings.sol";
 import {IBandReference} from "../interfaces/IBandReference.sol";
 import {Scaling} from "../libraries/Scaling.sol";
+import {FUTURE_TOLERANCE} from "../types/Limits.sol";
 import {Adapter} from "./Adapter.sol";
 
 /// @title One pair of a Band reference contract, as a feed
@@ -37,9 +38,6 @@ contract BandAdapter is Adapter {
     }
 
     int256 private constant BAND_DECIMALS = 18;
-
-    /// @dev Seconds; `RedundantOracle`'s, beyond which it says Future.
-    uint256 private constant FUTURE_TOLERANCE = 60;
 
     IBandReference public immutable ORACLE;
     int256 private immutable EXPONENT;

@@ -3,6 +3,7 @@ pragma solidity >=0.8.24;
 
 import {AssetReport, CryptoReport, IDataStreamsVerifierProxy} from "../interfaces/IDataStreamsVerifierProxy.sol";
 import {Scaling} from "../libraries/Scaling.sol";
+import {FUTURE_TOLERANCE} from "../types/Limits.sol";
 import {Adapter} from "./Adapter.sol";
 
 /// @title One stream of Chainlink Data Streams, as a feed
@@ -55,9 +56,6 @@ contract DataStreamsAdapter is Adapter {
     }
 
     uint256 private constant MAX_STREAM_DECIMALS = 18;
-
-    /// @dev Seconds that a report may lie ahead of the block; one from far ahead would keep out all that follow.
-    uint256 private constant FUTURE_TOLERANCE = 60;
 
     uint256 private constant CRYPTO_SCHEMA = 3;
     uint256 private constant ASSET_SCHEMA = 8;
@@ -190,6 +188,7 @@ contract DataStreamsAdapter is Adapter {
         if (block.timestamp > expiresAt) revert ReportExpired(expiresAt, block.timestamp);
         uint256 lastReportTime = _kept.observedAt;
         if (reportTime <= lastReportTime) revert ReportNotNewer(reportTime, lastReportTime);
+        // One from far ahead would keep out all that follow.
         uint256 latest = block.timestamp + FUTURE_TOLERANCE;
         if (reportTime > latest) revert ReportFromFuture(reportTime, latest);
     }

@@ -3,6 +3,7 @@ pragma solidity >=0.8.24;
 
 import {DataPackage, RedStonePayload} from "../libraries/RedStonePayload.sol";
 import {Scaling} from "../libraries/Scaling.sol";
+import {FUTURE_TOLERANCE} from "../types/Limits.sol";
 import {Adapter} from "./Adapter.sol";
 
 /// @title One feed of RedStone's signed data packages, as a feed
@@ -54,7 +55,6 @@ contract RedStonePullAdapter is Adapter {
     uint256 private constant SHORTEST_DELAY = 30 seconds;
     uint256 private constant LONGEST_DELAY = 15 minutes;
     uint256 private constant MAX_REPORT_DECIMALS = 36;
-    uint256 private constant FUTURE_TOLERANCE = 60 seconds;
     uint256 private constant MILLISECONDS = 1_000;
 
     bytes32 public immutable FEED_ID;

@@ -48,7 +48,7 @@ library Configuration {
         if (settings.minPrice >= highestPrice) {
             revert IRedundantOracle.PriceBoundsOutOfOrder(settings.minPrice, settings.maxPrice);
         }
-        if (settings.sequencerFeed != address(0)) _checkCode(settings.sequencerFeed);
+        if (settings.sequencerFeed != address(0)) checkCode(settings.sequencerFeed);
         lowestPrice = settings.minPrice == 0 ? 1 : settings.minPrice;
     }
 
@@ -73,7 +73,7 @@ library Configuration {
                 if (earlier.group == source.group) earlierMembers |= 1 << j;
             }
             if (source.role == Role.Shadow) shadowMask |= 1 << i;
-            uint256 feedDecimals = _decimals(source.feed);
+            uint256 feedDecimals = decimalsOf(source.feed);
             bool divides = feedDecimals > settings.decimals;
             words[i] = SourceWordLib.pack(
                 source,
@@ -87,17 +87,21 @@ library Configuration {
     }
 
     function _checkSource(Source memory source) private view {
-        _checkCode(source.feed);
+        checkCode(source.feed);
         if (source.maxAge < MIN_MAX_AGE) {
             revert IRedundantOracle.MaxAgeOutOfRange(source.feed, source.maxAge, MIN_MAX_AGE);
         }
-        if (source.gasLimit < MIN_GAS_LIMIT) {
-            revert IRedundantOracle.GasLimitOutOfRange(source.feed, source.gasLimit, MIN_GAS_LIMIT);
-        }
+        checkGasLimit(source.feed, source.gasLimit);
     }
 
+    /// @notice Refuses a feed's gas limit below what any feed needs.
+    function checkGasLimit(address feed, uint256 gasLimit) internal pure {
+        if (gasLimit < MIN_GAS_LIMIT) revert IRedundantOracle.GasLimitOutOfRange(feed, gasLimit, MIN_GAS_LIMIT);
+    }
+
+    /// @notice Refuses an address without a contract, or where there might be another one tomorrow.
     /// @dev A contract stays one: an address with a contract's code has no key that could delegate it later.
-    function _checkCode(address feed) private view {
+    function checkCode(address feed) internal view {
         if (feed != address(0) && uint160(feed) <= LAST_PRECOMPILE) revert IRedundantOracle.FeedIsPrecompile(feed);
         bytes memory code = feed.code;
         if (code.length == 0) revert IRedundantOracle.FeedWithoutCode(feed);
@@ -105,7 +109,8 @@ library Configuration {
         if (code.length == 23 && bytes3(code) == 0xef0100) revert IRedundantOracle.FeedIsDelegatedAccount(feed);
     }
 
-    function _decimals(address feed) private view returns (uint256 feedDecimals) {
+    /// @notice The feed's decimals now, at most 36; they are taken to stay.
+    function decimalsOf(address feed) internal view returns (uint256 feedDecimals) {
         (bool succeeded, bytes memory data) = feed.staticcall(abi.encodeCall(AggregatorV3Interface.decimals, ()));
         if (!succeeded || data.length < 32) revert IRedundantOracle.FeedDecimalsUnreadable(feed);
         feedDecimals = abi.decode(data, (uint256));

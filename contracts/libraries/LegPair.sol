@@ -3,6 +3,7 @@ pragma solidity >=0.8.24;
 
 import {AggregatorV3Interface} from "../interfaces/AggregatorV3Interface.sol";
 import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
+import {FUTURE_TOLERANCE} from "../types/Limits.sol";
 import {LegReader} from "./LegReader.sol";
 
 /// @title Two feeds that one answer is made of
@@ -11,9 +12,6 @@ import {LegReader} from "./LegReader.sol";
 abstract contract LegPair {
     /// @dev Two feeds with a heartbeat of a day each are less than that apart.
     uint256 private constant MAX_LEG_SKEW_LIMIT = 2 days;
-
-    /// @dev Seconds that a leg's time may lie ahead of the block's, as in the oracle.
-    uint256 private constant FUTURE_TOLERANCE = 60;
 
     AggregatorV3Interface public immutable FIRST_FEED;
     AggregatorV3Interface public immutable SECOND_FEED;

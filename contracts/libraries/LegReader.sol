@@ -3,6 +3,7 @@ pragma solidity >=0.8.24;
 
 import {AggregatorV3Interface} from "../interfaces/AggregatorV3Interface.sol";
 import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
+import {MAX_PRICE} from "../types/Limits.sol";
 import {BoundedCall} from "./BoundedCall.sol";
 import {Configuration} from "./Configuration.sol";
 
@@ -17,9 +18,6 @@ library LegReader {
         AggregatorV3Interface feed;
         uint32 gasLimit;
     }
-
-    /// @dev Largest price, as in the oracle.
-    uint256 internal constant MAX_PRICE = 2 ** 127 - 1;
 
     /// @dev Gas kept beyond a call's limit: 3,000 to reach the callee, a cold account included, and the rest for what
     /// follows the last call, so that too little gas never shows as a bare out-of-gas once a leg was called.
@@ -43,23 +41,13 @@ library LegReader {
     /// @notice The leg's answer was carried over from an earlier round.
     error LegCarriedOver(address feed, uint256 roundId, uint256 answeredInRound);
 
-    /// @notice Checks a leg at construction.
+    /// @notice Checks a leg at construction, as an oracle checks a source.
     /// @return legDecimals The feed's decimals now; they are taken to stay.
     function check(Leg memory leg) internal view returns (uint256 legDecimals) {
         address feed = address(leg.feed);
-        bytes memory code = feed.code;
-        if (code.length == 0) revert IRedundantOracle.FeedWithoutCode(feed);
-        // EIP-7702: the code of a delegated account is 0xef0100 and the address of its delegate.
-        if (code.length == 23 && bytes3(code) == 0xef0100) revert IRedundantOracle.FeedIsDelegatedAccount(feed);
-        if (leg.gasLimit < Configuration.MIN_GAS_LIMIT) {
-            revert IRedundantOracle.GasLimitOutOfRange(feed, leg.gasLimit, Configuration.MIN_GAS_LIMIT);
-        }
-        (bool succeeded, bytes memory data) = feed.staticcall(abi.encodeCall(AggregatorV3Interface.decimals, ()));
-        if (!succeeded || data.length < 32) revert IRedundantOracle.FeedDecimalsUnreadable(feed);
-        legDecimals = abi.decode(data, (uint256));
-        if (legDecimals > Configuration.MAX_FEED_DECIMALS) {
-            revert IRedundantOracle.FeedDecimalsOutOfRange(feed, legDecimals, Configuration.MAX_FEED_DECIMALS);
-        }
+        Configuration.checkCode(feed);
+        Configuration.checkGasLimit(feed, leg.gasLimit);
+        return Configuration.decimalsOf(feed);
     }
 
     /// @notice Calls one leg, once, with exactly its gas limit, and judges what it said.

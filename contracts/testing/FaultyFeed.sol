@@ -4,6 +4,7 @@ pragma solidity >=0.8.24;
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {AggregatorV3Interface} from "../interfaces/AggregatorV3Interface.sol";
 import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
+import {FUTURE_TOLERANCE, MAX_PRICE} from "../types/Limits.sol";
 
 /// @notice What a faulty feed does with its round when it is read.
 /// @dev Append only: scenarios are recorded by name and number. "DROP" in a comment: no oracle should use it.
@@ -103,8 +104,6 @@ contract FaultyFeed is AggregatorV3Interface {
 
     /// @dev Lies between the 100 gas of a balance in a warm and the 2,600 in a cold state.
     uint256 private constant COLD_GAS = 2_000;
-    uint256 private constant MAX_PRICE = 2 ** 127 - 1;
-    uint256 private constant FUTURE_TOLERANCE = 60;
 
     /// @notice What is shown of the round.
     Behavior public behavior;

@@ -110,12 +110,17 @@ contract LegReaderTest is OracleTest {
     }
 
     function test_check_Refuses_WhenFeedHasNoCode() public {
-        vm.expectRevert(abi.encodeWithSelector(IRedundantOracle.FeedWithoutCode.selector, address(0xdead)));
-        deployOn(address(0xdead), LEG_GAS_LIMIT);
+        vm.expectRevert(abi.encodeWithSelector(IRedundantOracle.FeedWithoutCode.selector, address(0xdead0000)));
+        deployOn(address(0xdead0000), LEG_GAS_LIMIT);
+    }
+
+    function test_check_Refuses_WhenFeedIsPrecompile() public {
+        vm.expectRevert(abi.encodeWithSelector(IRedundantOracle.FeedIsPrecompile.selector, address(4)));
+        deployOn(address(4), LEG_GAS_LIMIT);
     }
 
     function test_check_Refuses_WhenFeedIsDelegatedAccount() public {
-        address account = address(0xde1e);
+        address account = address(0xde1e000000);
         vm.etch(account, abi.encodePacked(hex"ef0100", address(feed)));
         vm.expectRevert(abi.encodeWithSelector(IRedundantOracle.FeedIsDelegatedAccount.selector, account));
         deployOn(account, LEG_GAS_LIMIT);
