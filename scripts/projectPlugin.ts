@@ -23,5 +23,9 @@ export default definePlugin({
       .addFlag({ name: "check", description: "Write nothing; fail if a table is not up to date" })
       .setAction(() => import("./generate.ts"))
       .build(),
+    task(["oracle", "clients"], "Writes typechain-types/ for ethers, and src/abi/ for viem and wagmi")
+      .addFlag({ name: "check", description: "Write nothing; fail if src/abi/ is not up to date" })
+      .setAction(() => import("./clients.ts"))
+      .build(),
   ],
 });
