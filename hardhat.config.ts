@@ -6,7 +6,7 @@ import { defineConfig } from "hardhat/config";
 import type { ConfigHooks, SolidityHooks } from "hardhat/types/hooks";
 import { definePlugin } from "hardhat/plugins";
 import solcPackage from "solc/package.json" with { type: "json" };
-import holdfast from "./src/plugin.ts";
+import holdfastProject from "./scripts/projectPlugin.ts";
 
 /** The compiler comes from npm, so that nothing is downloaded besides packages. */
 const compiler = {
@@ -83,7 +83,7 @@ const compileTestsFast = definePlugin({
 const isDeep = process.env["HOLDFAST_DEEP"] === "1";
 
 export default defineConfig({
-  plugins: [hardhatToolbox, holdfast, warningsAsErrors, compileTestsFast],
+  plugins: [hardhatToolbox, holdfastProject, warningsAsErrors, compileTestsFast],
   paths: { ignition: "deploy" },
   typechain: { outDir: "typechain-types" },
   solidity: {

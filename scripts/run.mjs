@@ -46,7 +46,12 @@ const COMMANDS = {
     rest.includes("--check")
       ? [biome("format"), prettier("--check", "--log-level", "warn", ...SOLIDITY)]
       : [biome("format", "--write"), prettier("--write", "--log-level", "warn", ...SOLIDITY)],
-  check: () => [["node_modules/typescript/bin/tsc", "--noEmit"], hardhat("oracle", "sizes")],
+  check: () => [
+    ["node_modules/typescript/bin/tsc", "--noEmit"],
+    hardhat("oracle", "clients", "--check"),
+    hardhat("oracle", "sizes"),
+  ],
+  clients: (rest) => [hardhat("oracle", "clients", ...rest)],
   coverage: () => [["scripts/coverage.ts"]],
 };
 

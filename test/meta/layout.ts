@@ -24,6 +24,8 @@ const ORDINARY_WORDS = ["Balancer", "Band", "Curve"];
 
 const VENDORED_FOLDER = "contracts/libraries/uniswap/";
 const GENERATED_TABLE = "src/providers/adapters.ts";
+/** A module for each contract, generated; each names its own. */
+const ABI_FOLDER = "src/abi/";
 
 const ADAPTER = /^contracts\/adapters\/(\w+)\.sol$/;
 const CORE = /^contracts\/(\w+\.sol$|libraries\/|types\/)/;
@@ -127,7 +129,7 @@ const isLibraryOf = (path: string, name: string): boolean => path.startsWith(`co
 export const providerNameProblems = (files: Files): string[] => {
   const isNeutral = (path: string) =>
     (CORE.test(path) && !path.startsWith(VENDORED_FOLDER)) ||
-    (/^src\/.*\.ts$/.test(path) && path !== GENERATED_TABLE);
+    (/^src\/.*\.ts$/.test(path) && path !== GENERATED_TABLE && !path.startsWith(ABI_FOLDER));
   const neutral = [...files].filter(([path]) => isNeutral(path));
   if (neutral.length === 0) return ["Neither contracts nor src holds a file: there is nothing to check."];
   if (adaptersOf(files).size === 0) return [NO_ADAPTERS];

@@ -182,6 +182,7 @@ describe("providerNameProblems", () => {
     "contracts/libraries/uniswap/Maths.sol",
     "contracts/libraries/WirePayload.sol",
     "src/providers/adapters.ts",
+    "src/abi/wireAdapterAbi.ts",
     "scripts/demo.ts",
   ]) {
     it(`lets ${path} name a provider`, () => {

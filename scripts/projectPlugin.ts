@@ -1,0 +1,31 @@
+import { task } from "hardhat/config";
+import { definePlugin } from "hardhat/plugins";
+
+/** The tasks `npx hardhat oracle <task>` of this project alone: they need its tests and what it is developed with. */
+export default definePlugin({
+  id: "holdfast-project",
+  dependencies: () => [import("../src/plugin.ts")],
+  tasks: [
+    task(["oracle", "demo"], "Replays an hour in which real providers fail one after another")
+      .addFlag({ name: "picture", description: "Also write the picture that the README shows" })
+      .setAction(() => import("./demo.ts"))
+      .build(),
+    task(["oracle", "bench"], "Measures the gas of a read, healthy and under attack")
+      .addFlag({ name: "check", description: "Fail unless every figure equals the snapshot" })
+      .addFlag({ name: "update", description: "Write the snapshot" })
+      .addOption({ name: "json", description: "Also write the table to this file", defaultValue: "" })
+      .setAction(() => import("./bench.ts"))
+      .build(),
+    task(["oracle", "sizes"], "Prints how large every contract is, and fails where one is too large")
+      .setAction(() => import("./sizes.ts"))
+      .build(),
+    task(["oracle", "generate"], "Writes the tables of adapters from the contracts' documentation")
+      .addFlag({ name: "check", description: "Write nothing; fail if a table is not up to date" })
+      .setAction(() => import("./generate.ts"))
+      .build(),
+    task(["oracle", "clients"], "Writes typechain-types/ for ethers, and src/abi/ for viem and wagmi")
+      .addFlag({ name: "check", description: "Write nothing; fail if src/abi/ is not up to date" })
+      .setAction(() => import("./clients.ts"))
+      .build(),
+  ],
+});

@@ -1,0 +1,27 @@
+// Generated from contracts/adapters/InverseAdapter.sol: `npm run clients`
+/** The ABI of `InverseAdapter`. */
+export const inverseAdapterAbi = [
+  {"inputs":[{"components":[{"internalType":"string","name":"description","type":"string"},{"components":[{"internalType":"contract AggregatorV3Interface","name":"feed","type":"address"},{"internalType":"uint32","name":"gasLimit","type":"uint32"}],"internalType":"struct LegReader.Leg","name":"leg","type":"tuple"},{"internalType":"uint8","name":"decimals","type":"uint8"}],"internalType":"struct InverseAdapter.Config","name":"config","type":"tuple"}],"stateMutability":"nonpayable","type":"constructor"},
+  {"inputs":[{"internalType":"uint256","name":"decimals","type":"uint256"},{"internalType":"uint256","name":"minimum","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"DecimalsOutOfRange","type":"error"},
+  {"inputs":[{"internalType":"address","name":"feed","type":"address"},{"internalType":"uint256","name":"decimals","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"FeedDecimalsOutOfRange","type":"error"},
+  {"inputs":[{"internalType":"address","name":"feed","type":"address"}],"name":"FeedDecimalsUnreadable","type":"error"},
+  {"inputs":[{"internalType":"address","name":"feed","type":"address"}],"name":"FeedIsDelegatedAccount","type":"error"},
+  {"inputs":[{"internalType":"address","name":"feed","type":"address"}],"name":"FeedIsPrecompile","type":"error"},
+  {"inputs":[{"internalType":"address","name":"feed","type":"address"}],"name":"FeedWithoutCode","type":"error"},
+  {"inputs":[{"internalType":"address","name":"feed","type":"address"},{"internalType":"uint256","name":"gasLimit","type":"uint256"},{"internalType":"uint256","name":"minimum","type":"uint256"}],"name":"GasLimitOutOfRange","type":"error"},
+  {"inputs":[],"name":"InsufficientGas","type":"error"},
+  {"inputs":[{"internalType":"address","name":"feed","type":"address"},{"internalType":"uint256","name":"roundId","type":"uint256"},{"internalType":"uint256","name":"answeredInRound","type":"uint256"}],"name":"LegCarriedOver","type":"error"},
+  {"inputs":[{"internalType":"address","name":"feed","type":"address"},{"internalType":"uint256","name":"size","type":"uint256"},{"internalType":"uint256","name":"minimum","type":"uint256"}],"name":"LegDataTooShort","type":"error"},
+  {"inputs":[{"internalType":"address","name":"feed","type":"address"},{"internalType":"bytes4","name":"errorSelector","type":"bytes4"}],"name":"LegFailed","type":"error"},
+  {"inputs":[{"internalType":"address","name":"feed","type":"address"},{"internalType":"uint256","name":"roundId","type":"uint256"},{"internalType":"uint256","name":"answeredInRound","type":"uint256"}],"name":"LegMalformed","type":"error"},
+  {"inputs":[{"internalType":"address","name":"feed","type":"address"},{"internalType":"int256","name":"answer","type":"int256"}],"name":"LegNonPositive","type":"error"},
+  {"inputs":[{"internalType":"address","name":"feed","type":"address"},{"internalType":"uint256","name":"answer","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"LegTooLarge","type":"error"},
+  {"inputs":[],"name":"NoHistory","type":"error"},
+  {"inputs":[],"name":"FEED","outputs":[{"internalType":"contract AggregatorV3Interface","name":"","type":"address"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"GAS_LIMIT","outputs":[{"internalType":"uint256","name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"decimals","outputs":[{"internalType":"uint8","name":"","type":"uint8"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"description","outputs":[{"internalType":"string","name":"","type":"string"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"internalType":"uint80","name":"","type":"uint80"}],"name":"getRoundData","outputs":[{"internalType":"uint80","name":"","type":"uint80"},{"internalType":"int256","name":"","type":"int256"},{"internalType":"uint256","name":"","type":"uint256"},{"internalType":"uint256","name":"","type":"uint256"},{"internalType":"uint80","name":"","type":"uint80"}],"stateMutability":"pure","type":"function"},
+  {"inputs":[],"name":"latestRoundData","outputs":[{"internalType":"uint80","name":"roundId","type":"uint80"},{"internalType":"int256","name":"answer","type":"int256"},{"internalType":"uint256","name":"startedAt","type":"uint256"},{"internalType":"uint256","name":"updatedAt","type":"uint256"},{"internalType":"uint80","name":"answeredInRound","type":"uint80"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"version","outputs":[{"internalType":"uint256","name":"","type":"uint256"}],"stateMutability":"pure","type":"function"},
+] as const;
