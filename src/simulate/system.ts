@@ -6,14 +6,19 @@ import type { Trace } from "./trace.ts";
 /** A contract to deploy: the name of one of ours, or any other by its interface and creation code. */
 export type ContractSource = string | { readonly abi: InterfaceAbi; readonly bytecode: string };
 
-/** The chain that a system is set up on: feeds stand there already, everyone has ether, and every account may send. */
+/**
+ * What a system is set up with. What it asks for is written down, and done anew at the start of every run, in order, by one
+ * account; so nothing can be read back, but addresses are known beforehand.
+ */
 export interface SystemStage {
   readonly config: RunConfig;
+  /** The account that deploys and sends. */
+  readonly deployer: string;
   /** Addresses of the sources' feeds (`FaultyFeed`), in the oracle's order. While setting up they answer the first price. */
   readonly feeds: readonly string[];
   /** Address of the sequencer's uptime feed, where the oracle heeds one. */
   readonly sequencerFeed: string | undefined;
-  /** Deploys a contract and resolves to its address. */
+  /** Deploys a contract and resolves to the address that it comes to stand at. */
   readonly deploy: (contract: ContractSource, parameters: readonly unknown[]) => Promise<string>;
   /** Sends a transaction from the deployer, for what a system needs besides its constructor. */
   readonly send: (to: string, data: string) => Promise<void>;
@@ -37,6 +42,8 @@ export interface DeployedSystem {
   readonly answer: AnswerShape;
   /** Decimals of its prices. */
   readonly decimals: number;
+  /** A call that anybody sends it now and then, before it is asked; a run fails where the call does. */
+  readonly upkeep?: { readonly callData: string; readonly everySeconds: number };
 }
 
 /**
