@@ -96,9 +96,11 @@ export interface FaultDefinition<Schema extends z.ZodType = z.ZodType> {
   /** Whether it concerns the sources that it names, or all of them whatever it names. */
   readonly reach: "named" | "all";
   readonly effects: FaultEffects<z.output<Schema>>;
+  /** Market in which the example shows: one that loses a tenth while the fault lasts, unless it is calm. */
+  readonly market?: "calm";
   /**
-   * What comes of the example on the first of three sources (or on all, by `reach`) of which two have to agree, in a market
-   * that loses a tenth while the fault lasts.
+   * What comes of the example on the first of three sources of which two have to agree, from two minutes after its start to
+   * its end. A fault of the sequencer concerns all of them.
    */
   readonly expected: Readonly<Record<Mode, FaultExpectation>>;
 }

@@ -39,6 +39,7 @@ export const oracleSystem = (mode: Mode, name: string, order: number): System =>
   name,
   title: `RedundantOracle, ${mode}`,
   order,
+  mode,
   deploy: async (stage) => {
     const target = await stage.deploy("RedundantOracle", [oracleConfigOf(stage, mode)]);
     return readingAt(target, stage.config.oracle.decimals);

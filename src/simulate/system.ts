@@ -1,4 +1,5 @@
 import type { InterfaceAbi } from "ethers";
+import type { Mode } from "./oracle.ts";
 import type { RunConfig } from "./runConfig.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Trace } from "./trace.ts";
@@ -57,6 +58,8 @@ export interface System {
   readonly title: string;
   /** Place in tables, ascending. */
   readonly order: number;
+  /** Of one of our oracles its mode, by which the exact model can be asked too. */
+  readonly mode?: Mode;
   /** Deploys it over the feeds. */
   readonly deploy: (stage: SystemStage) => Promise<DeployedSystem>;
   /**

@@ -71,6 +71,7 @@ export const exampleOf = (name: string): ScenarioInput => {
   const isOnL2 = definition.touches.includes("sequencer");
   return {
     ...(isOnL2 ? fallingMarketOnL2 : fallingMarket),
+    ...(definition.market === "calm" && { price: { kind: "constant", price: 3_000 } }),
     faults: [
       {
         fault: name,
