@@ -1,4 +1,5 @@
 import { globSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import hardhatToolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { defineConfig } from "hardhat/config";
@@ -98,7 +99,8 @@ export default defineConfig({
     ],
   },
   test: {
-    mocha: { timeout: 120_000 },
+    // Mocha would leave one core alone, and Hardhat's EVM runs in one process each.
+    mocha: { timeout: 120_000, parallel: true, jobs: Math.max(2, availableParallelism()) },
     solidity: {
       fuzz: { runs: isDeep ? 10_000 : 256, seed: process.env["HOLDFAST_SEED"] ?? "0x484f4c4446415354" },
       invariant: { runs: isDeep ? 10_000 : 256, depth: isDeep ? 256 : 64, failOnRevert: true },

@@ -28,7 +28,7 @@ const OLDEST_BOOTSTRAP_NODE = [18, 0, 0];
 const hardhat = (...task) => ["node_modules/hardhat/dist/src/cli.js", ...task];
 const biome = (...words) => ["node_modules/@biomejs/biome/bin/biome", ...words];
 const prettier = (...words) => ["node_modules/prettier/bin/prettier.cjs", ...words];
-const SOLIDITY = ["contracts/**/*.sol", "test/**/*.sol"];
+const SOLIDITY = ["bench/contracts/*.sol", "contracts/**/*.sol", "test/**/*.sol"];
 
 /** What each npm script runs, in order; `rest` are the words after `--`. */
 const COMMANDS = {
@@ -37,6 +37,7 @@ const COMMANDS = {
   "test:deep": (rest) => [["scripts/test.ts", "--deep", ...rest]],
   demo: (rest) => [hardhat("oracle", "demo", ...rest)],
   bench: (rest) => [hardhat("oracle", "bench", ...rest)],
+  "bench:peers": (rest) => [["bench/peers.ts", ...rest]],
   lint: (rest) => [
     biome("lint", "--error-on-warnings", ...rest),
     ["node_modules/solhint/solhint.js", "--noPoster", "--disc", "--max-warnings", "0", ...SOLIDITY],
@@ -48,6 +49,9 @@ const COMMANDS = {
   check: () => [["node_modules/typescript/bin/tsc", "--noEmit"], hardhat("oracle", "sizes")],
   coverage: () => [["scripts/coverage.ts"]],
 };
+
+/** What needs the packages of bench/package.json: the oracle systems of others, over a hundred megabytes. */
+const WITH_PEERS = ["test", "test:deep", "bench:peers", "coverage"];
 
 class SetupError extends Error {}
 
@@ -171,6 +175,19 @@ const install = (node) => {
   writeFileSync(stampPath, stamp);
 };
 
+/** Installs what bench/package-lock.json names, without running any of its scripts. */
+const installPeers = (node) => {
+  const folder = join(root, "bench");
+  const stampOfPeers = join(folder, "node_modules", ".holdfast-stamp");
+  const stamp = createHash("sha256")
+    .update(readFileSync(join(folder, "package-lock.json")))
+    .digest("hex");
+  if (existsSync(stampOfPeers) && readFileSync(stampOfPeers, "utf8") === stamp) return;
+  say("installing the packages of bench/package-lock.json (once).");
+  npmInstall(node, folder, ["--ignore-scripts"]);
+  writeFileSync(stampOfPeers, stamp);
+};
+
 /** Runs one program to its end, handing signals on; resolves to its exit code. */
 const execute = (node, words) =>
   new Promise((resolve) => {
@@ -199,6 +216,7 @@ if (!atLeast(process.version, OLDEST_BOOTSTRAP_NODE)) {
 try {
   const node = chooseNode();
   install(node);
+  if (WITH_PEERS.includes(name)) installPeers(node);
   for (const words of COMMANDS[name](rest)) {
     const code = await execute(node, words);
     if (code !== 0) process.exit(code);

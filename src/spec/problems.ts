@@ -1,0 +1,90 @@
+import type { z } from "zod";
+
+/** One thing that is wrong in a file. */
+export interface SpecProblem {
+  /** Where, as in `oracles["ETH/USD"].sources[1].maxAge`; empty for the file as a whole. */
+  readonly path: string;
+  /** What is wrong with which value, and the remedy. */
+  readonly message: string;
+}
+
+/** A file that is no spec: `message` has one sentence for each problem, each on its line. */
+export class SpecError extends Error {
+  override readonly name = "SpecError";
+  readonly problems: readonly SpecProblem[];
+
+  constructor(file: string, problems: readonly SpecProblem[]) {
+    super(
+      problems.map(({ path, message }) => `${file}: ${path === "" ? "" : `${path} `}${message}.`).join("\n"),
+    );
+    this.problems = problems;
+  }
+}
+
+type Path = readonly PropertyKey[];
+
+const LONGEST_VALUE = 80;
+
+/** A path as one would write it in JavaScript. */
+export const pathText = (path: Path): string =>
+  path
+    .map((part) => {
+      if (typeof part === "number") return `[${part}]`;
+      const name = String(part);
+      return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+    })
+    .join("")
+    .replace(/^\./, "");
+
+const valueAt = (root: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (value, part) =>
+      typeof value === "object" && value !== null && Object.hasOwn(value, part)
+        ? (value as Record<PropertyKey, unknown>)[part]
+        : undefined,
+    root,
+  );
+
+/** A value as it stands in the file, shortened. */
+export const valueText = (value: unknown): string => {
+  const whole = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));
+  return whole.length > LONGEST_VALUE ? `${whole.slice(0, LONGEST_VALUE - 1)}…` : whole;
+};
+
+const quoted = (values: readonly unknown[]): string =>
+  values.map((value) => JSON.stringify(value)).join(", ");
+
+const limitText = (issue: { readonly origin?: string; readonly code: string }, limit: unknown): string => {
+  const few = issue.code === "too_small" ? "at least" : "at most";
+  if (issue.origin === "array") return `${few} ${limit} entries`;
+  return issue.origin === "string" ? `${few} ${limit} characters` : `${few} ${limit}`;
+};
+
+const sentenceOf = (issue: z.core.$ZodIssue, value: unknown): string => {
+  const got = valueText(value);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return `has the unknown key${issue.keys.length > 1 ? "s" : ""} ${quoted(issue.keys)}: remove or correct`;
+    case "invalid_type":
+      return value === undefined ? `is missing: give ${issue.expected}` : `is ${got}: give ${issue.expected}`;
+    case "invalid_value":
+      return value === undefined
+        ? `is missing: give one of ${quoted(issue.values)}`
+        : `is ${got}: give one of ${quoted(issue.values)}`;
+    case "too_small":
+      return `is ${got}: give ${limitText(issue, issue.minimum)}`;
+    case "too_big":
+      return `is ${got}: give ${limitText(issue, issue.maximum)}`;
+    case "invalid_key":
+      return issue.issues[0]?.message ?? "is no allowed key: rename it";
+    default:
+      return `is ${got} and ${issue.message}`;
+  }
+};
+
+/** What zod found, as sentences about the file's own values. */
+export const problemsOf = (failure: z.ZodError, root: unknown): SpecProblem[] =>
+  failure.issues.map((issue) => ({
+    path: pathText(issue.path),
+    message: sentenceOf(issue, valueAt(root, issue.path)),
+  }));
