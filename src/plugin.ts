@@ -1,5 +1,6 @@
 import { emptyTask, task } from "hardhat/config";
 import { definePlugin } from "hardhat/plugins";
+import { ArgumentType } from "hardhat/types/arguments";
 
 /** The Hardhat plugin: `npx hardhat oracle <task>`. */
 export default definePlugin({
@@ -15,6 +16,23 @@ export default definePlugin({
       .addFlag({ name: "update", description: "Write the snapshot" })
       .addOption({ name: "json", description: "Also write the table to this file", defaultValue: "" })
       .setAction(() => import("../scripts/bench.ts"))
+      .build(),
+    task(["oracle", "simulate"], "Simulates an outage on our oracles and the baselines")
+      .addPositionalArgument({
+        name: "scenario",
+        description: "Name of a built-in scenario, or the path of a scenario file",
+        defaultValue: "tour",
+      })
+      .addOption({
+        name: "seeds",
+        description: "How many runs, with seeds from the scenario's own upwards",
+        type: ArgumentType.INT,
+        defaultValue: 1,
+      })
+      .addOption({ name: "system", description: "Names of systems, separated by commas", defaultValue: "" })
+      .addFlag({ name: "model", description: "In plain numbers instead of on the bytecode" })
+      .addOption({ name: "json", description: "Also write the result to this file", defaultValue: "" })
+      .setAction(() => import("../scripts/simulate.ts"))
       .build(),
     task(["oracle", "sizes"], "Prints how large every contract is, and fails where one is too large")
       .setAction(() => import("../scripts/sizes.ts"))

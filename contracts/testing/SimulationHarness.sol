@@ -215,7 +215,12 @@ contract SimulationHarness {
     ) private view returns (uint256, uint256) {
         uint256 price = answer[subject.priceWord];
         bool isNegative = int256(price) < 0;
-        if (isNegative) price = 0 - price;
+        if (isNegative) {
+            // The smallest signed number has no counterpart, and stays what it is.
+            unchecked {
+                price = 0 - price;
+            }
+        }
         if (price > MAX_UINT128) price = MAX_UINT128;
         uint256 age = subject.timeWord < WORDS ? _ageOf(answer[subject.timeWord]) : 0;
         uint256 high = price << 128;

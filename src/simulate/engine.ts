@@ -52,22 +52,30 @@ export const createEngine = async (
   const harness = await contracts.readArtifact("SimulationHarness");
   const test = { abi: harness.abi, bytecode: creationCode(harness, [folder]) };
 
-  const setUp = async (firstPrice: number) => {
+  /** What the last run was set up with: most scenarios begin with the same price whatever the seed. */
+  let prepared: { firstPrice: number; deployed: readonly DeployedSystem[] } | undefined;
+
+  const prepare = async ({ truth, steps, stepSeconds }: Timeline): Promise<readonly DeployedSystem[]> => {
+    const firstPrice = truth[0] ?? 1;
+    if (prepared?.firstPrice === firstPrice) return prepared.deployed;
     const { stage, preparations } = await recordStage(contracts, config, firstPrice);
     const deployed: DeployedSystem[] = [];
     for (const system of systems) deployed.push(await system.deploy(stage));
     const feeds = stage.sequencerFeed === undefined ? stage.feeds : [...stage.feeds, stage.sequencerFeed];
-    return { preparations, feeds, deployed };
+    const subjects = deployed.map((system) => subjectOf(system, config));
+    const plan = { preparations, feeds, subjects, callGas: CALL_GAS, start: START, stepSeconds, steps };
+    writeFileSync(join(folder, "plan"), getBytes(AbiCoder.defaultAbiCoder().encode([PLAN], [plan])));
+    prepared = { firstPrice, deployed };
+    return deployed;
   };
 
   return {
     systems: systems.map(({ name }) => name),
     run: async (timeline) => {
-      const { preparations, feeds, deployed } = await setUp(timeline.truth[0] ?? 1);
-      const subjects = deployed.map((system) => subjectOf(system, config));
-      const { steps, stepSeconds } = timeline;
-      const plan = { preparations, feeds, subjects, callGas: CALL_GAS, start: START, stepSeconds, steps };
-      writeFileSync(join(folder, "plan"), getBytes(AbiCoder.defaultAbiCoder().encode([PLAN], [plan])));
+      const { steps } = timeline;
+      if (steps !== config.steps)
+        throw new RangeError(`The timeline has ${steps} steps, the scenario ${config.steps}.`);
+      const deployed = await prepare(timeline);
       writeFileSync(join(folder, "words"), encodeWords(timeline, config));
       await runHarness(folder, test);
       const bytes = readFileSync(join(folder, "results"));

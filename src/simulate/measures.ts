@@ -88,7 +88,7 @@ export const measure = (
     if (error > worst) worst = error;
     if (error <= toleranceBps) continue;
     wrong++;
-    exposure += (error - toleranceBps) * stepSeconds;
+    exposure += Math.min(BPS, error - toleranceBps) * stepSeconds;
   }
   const usesOnlyGood = (step: number): boolean =>
     isRight(timeline, trace, step, toleranceBps) &&

@@ -8,6 +8,7 @@ const BPS = 10_000;
 const MAX_TRUTH = 2 ** 52;
 
 type RandomPath = Extract<PricePath, { kind: "gbm" }>;
+type HistoryPath = Extract<PricePath, { kind: "csv" }>;
 type PointsPath = Extract<PricePath, { kind: "points" }>;
 
 const inUnits = (price: number, unit: number): number =>
@@ -69,16 +70,20 @@ const fillRandom = (
 
 const fillHistory = (
   { timestamps, prices }: History,
-  from: number,
+  { between, fromTimestamp }: HistoryPath,
   unit: number,
   stepSeconds: number,
   truth: Float64Array,
 ): void => {
+  const from = fromTimestamp ?? timestamps[0] ?? 0;
   let row = 0;
   for (let step = 0; step < truth.length; step++) {
     const now = from + step * stepSeconds;
     while (row + 1 < timestamps.length && (timestamps[row + 1] ?? 0) <= now) row++;
-    truth[step] = inUnits(prices[row] ?? 0, unit);
+    const price = prices[row] ?? 0;
+    const [begin, end] = [timestamps[row] ?? 0, timestamps[row + 1] ?? 0];
+    const share = between === "line" && end > begin ? (now - begin) / (end - begin) : 0;
+    truth[step] = inUnits(price + ((prices[row + 1] ?? price) - price) * share, unit);
   }
 };
 
@@ -98,7 +103,7 @@ export const fillPricePath = (config: RunConfig, seed: number, truth: Float64Arr
       break;
     case "csv": {
       if (history === undefined) throw new RangeError("A recorded price path needs its history.");
-      fillHistory(history, price.fromTimestamp ?? history.timestamps[0] ?? 0, unit, stepSeconds, truth);
+      fillHistory(history, price, unit, stepSeconds, truth);
       break;
     }
   }

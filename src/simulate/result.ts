@@ -8,7 +8,7 @@ export interface VaultLosses {
   readonly badDebt: number;
   /** The part of it that the attacker took. */
   readonly attackerProfit: number;
-  /** Debt of borrowers who were liquidated though the true price gave no reason. */
+  /** Debt of borrowers who were liquidated though no price within the tolerance of the true one gave a reason. */
   readonly wrongfulLiquidations: number;
   /** How many those were. */
   readonly wrongfulLiquidationCount: number;
@@ -22,7 +22,7 @@ export interface Measures {
   readonly rightShare: number;
   /** Seconds with a price served beyond the tolerance. */
   readonly wrongSeconds: number;
-  /** Seconds times basis points beyond the tolerance; a price that is not positive counts as 10,000 off. */
+  /** Seconds times basis points beyond the tolerance, 10,000 of them at most: a price can be no wronger than worthless. */
   readonly wrongPriceExposure: number;
   /** Largest error of a served price, in basis points of the true one. */
   readonly worstErrorBps: number;

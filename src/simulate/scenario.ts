@@ -65,11 +65,15 @@ const historyPath = z
       .int()
       .optional()
       .describe("Unix seconds of the first step; the first row's if left out."),
+    between: z
+      .enum(["line", "step"])
+      .default("line")
+      .describe("Between two rows: a straight line, or the earlier price."),
     maxGapSeconds: positiveSeconds
       .default(3_600)
       .describe("Rows further apart than this are refused as a gap."),
   })
-  .describe("A recorded history with the header timestamp,price; between two rows the earlier one holds.");
+  .describe("A recorded history with the header timestamp,price.");
 
 const pricePath = z.discriminatedUnion("kind", [constantPath, pointsPath, randomPath, historyPath]);
 

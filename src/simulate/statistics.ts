@@ -46,7 +46,8 @@ export const AVERAGED = {
   secondsToSwitch: ({ secondsToSwitch }) => secondsToSwitch ?? undefined,
   switches: ({ switches }) => switches,
   worstSwitchStepBps: ({ worstSwitchStepBps }) => worstSwitchStepBps,
-  meanGas: ({ meanGas }) => meanGas,
+  /** A model measures none. */
+  meanGas: ({ meanGas }) => (meanGas === 0 ? undefined : meanGas),
   healedShare: ({ healed }) => (healed ? 1 : 0),
   badDebt: ({ vaults }) => sumOf(vaults.map(({ badDebt }) => badDebt)),
   attackerProfit: ({ vaults }) => sumOf(vaults.map(({ attackerProfit }) => attackerProfit)),

@@ -59,7 +59,7 @@ const openPositions = ({ collateral, borrowers, borrowLimitBps }: VaultConsumer,
  */
 export const simulateVault = (
   consumer: VaultConsumer,
-  { oracle }: RunConfig,
+  { oracle, toleranceBps }: RunConfig,
   timeline: Timeline,
   trace: Trace,
 ): VaultLosses => {
@@ -88,7 +88,8 @@ export const simulateVault = (
       if (position === undefined || !isLiquidatable(position, sides, consumer)) continue;
       const { repaid, seized } = liquidation(position, sides, consumer);
       if (seized * truth <= repaid) continue;
-      if (!isLiquidatable(position, { low: truth, high: truth }, consumer)) {
+      const lowest = truth * (1 - toleranceBps / BPS);
+      if (!isLiquidatable(position, { low: lowest, high: lowest }, consumer)) {
         wrongfulLiquidations += position.debt;
         wrongfulLiquidationCount++;
       }
