@@ -34,6 +34,17 @@ export default definePlugin({
       .addOption({ name: "json", description: "Also write the result to this file", defaultValue: "" })
       .setAction(() => import("../scripts/simulate.ts"))
       .build(),
+    task(["oracle", "replay"], "Replays recorded incidents on our oracles, baselines and peers")
+      .addOption({
+        name: "incidents",
+        description: "File of incidents; those that ship if left out",
+        defaultValue: "",
+      })
+      .addOption({ name: "only", description: "Id of the one incident to replay", defaultValue: "" })
+      .addOption({ name: "system", description: "Names of systems, separated by commas", defaultValue: "" })
+      .addOption({ name: "json", description: "Also write the result to this file", defaultValue: "" })
+      .setAction(() => import("../scripts/replay.ts"))
+      .build(),
     task(["oracle", "sizes"], "Prints how large every contract is, and fails where one is too large")
       .setAction(() => import("../scripts/sizes.ts"))
       .build(),
