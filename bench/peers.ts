@@ -7,6 +7,7 @@ import { deploy, deployStage, levelOf, measure, type Stage } from "../scripts/be
 import { MODES } from "../src/simulate/oracle.ts";
 import { textTable } from "../src/report/textTable.ts";
 import type { Peer, PeerSettings } from "./peers/peer.ts";
+import { signerStage } from "./peers/stage.ts";
 import { compileSynthetix, deploySynthetix } from "./peers/synthetix.ts";
 import { deployVenus } from "./peers/venus.ts";
 
@@ -86,10 +87,11 @@ const deployPeers = async ({ ethers, feeds }: Stage): Promise<Peer[]> => {
     maxAges: [MAX_AGE, MAX_AGE, MAX_AGE],
     deviationBps: DEVIATION_BPS,
   };
+  const stage = await signerStage(signer);
   return [
-    await deployVenus(signer, settings),
-    await deploySynthetix(signer, settings),
-    await deploySynthetix(signer, settings, "deviation"),
+    await deployVenus(stage, settings),
+    await deploySynthetix(stage, settings),
+    await deploySynthetix(stage, settings, "deviation"),
   ];
 };
 

@@ -36,6 +36,7 @@ const COMMANDS = {
   test: (rest) => [["scripts/test.ts", ...rest]],
   "test:deep": (rest) => [["scripts/test.ts", "--deep", ...rest]],
   demo: (rest) => [hardhat("oracle", "demo", ...rest)],
+  simulate: (rest) => [hardhat("oracle", "simulate", ...rest)],
   bench: (rest) => [hardhat("oracle", "bench", ...rest)],
   "bench:peers": (rest) => [["bench/peers.ts", ...rest]],
   lint: (rest) => [

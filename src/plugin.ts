@@ -1,5 +1,6 @@
-import { emptyTask } from "hardhat/config";
+import { emptyTask, task } from "hardhat/config";
 import { definePlugin } from "hardhat/plugins";
+import { ArgumentType } from "hardhat/types/arguments";
 
 /**
  * The Hardhat plugin: `npx hardhat oracle <task>`, in this project and in every one that installs the package. A task's
@@ -8,5 +9,35 @@ import { definePlugin } from "hardhat/plugins";
  */
 export default definePlugin({
   id: "holdfast",
-  tasks: [emptyTask("oracle", "Redundant price oracles").build()],
+  tasks: [
+    emptyTask("oracle", "Redundant price oracles").build(),
+    task(["oracle", "simulate"], "Simulates an outage on our oracles and the baselines")
+      .addPositionalArgument({
+        name: "scenario",
+        description: "Name of a built-in scenario, or the path of a scenario file",
+        defaultValue: "tour",
+      })
+      .addOption({
+        name: "seeds",
+        description: "How many runs, with seeds from the scenario's own upwards",
+        type: ArgumentType.INT,
+        defaultValue: 1,
+      })
+      .addOption({ name: "system", description: "Names of systems, separated by commas", defaultValue: "" })
+      .addFlag({ name: "model", description: "In plain numbers instead of on the bytecode" })
+      .addOption({ name: "json", description: "Also write the result to this file", defaultValue: "" })
+      .setAction(() => import("../scripts/simulate.ts"))
+      .build(),
+    task(["oracle", "replay"], "Replays recorded incidents on our oracles, baselines and peers")
+      .addOption({
+        name: "incidents",
+        description: "File of incidents; those that ship if left out",
+        defaultValue: "",
+      })
+      .addOption({ name: "only", description: "Id of the one incident to replay", defaultValue: "" })
+      .addOption({ name: "system", description: "Names of systems, separated by commas", defaultValue: "" })
+      .addOption({ name: "json", description: "Also write the result to this file", defaultValue: "" })
+      .setAction(() => import("../scripts/replay.ts"))
+      .build(),
+  ],
 });

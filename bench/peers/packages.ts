@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { JsonFragment, Signer } from "ethers";
-import { Contract, ContractFactory, Interface } from "ethers";
+import type { JsonFragment } from "ethers";
 
 const BENCH = fileURLToPath(new URL("..", import.meta.url));
 
@@ -38,21 +37,4 @@ export interface Artifact {
 export const readArtifact = (path: string): Artifact => {
   requirePeers();
   return JSON.parse(readFileSync(join(PEER_MODULES, path), "utf8"));
-};
-
-/** Deploys a contract with its constructor's arguments. */
-export const deployArtifact = async (
-  signer: Signer,
-  { abi, bytecode }: Artifact,
-  words: readonly unknown[] = [],
-): Promise<Contract> => {
-  const contract = await new ContractFactory(new Interface(abi), bytecode, signer).deploy(...words);
-  await contract.waitForDeployment();
-  return new Contract(await contract.getAddress(), new Interface(abi), signer);
-};
-
-/** Sends a transaction, and waits for it. */
-export const send = async (contract: Contract, name: string, words: readonly unknown[]): Promise<void> => {
-  const transaction = await contract.getFunction(name)(...words);
-  await transaction.wait();
 };

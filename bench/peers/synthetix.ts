@@ -1,8 +1,8 @@
-import type { Signer } from "ethers";
-import { AbiCoder, Contract, getAddress, id, Interface } from "ethers";
+import { AbiCoder, getAddress, id, Interface, keccak256 } from "ethers";
 import { compilePeer } from "./compile.ts";
-import { type Artifact, deployArtifact, loadPeerPackage, send } from "./packages.ts";
+import { type Artifact, loadPeerPackage } from "./packages.ts";
 import { checkSettings, type Peer, type PeerSettings } from "./peer.ts";
+import { type Deployed, deployOn, type PeerStage, sendTo } from "./stage.ts";
 
 /** How the three legs become one price: the middle one, or the first one that agrees with the next. */
 export type SynthetixGraph = "median" | "deviation";
@@ -106,47 +106,49 @@ const routerOver = (
 };
 
 /** Deploys modules, router and proxy as Synthetix's cannonfile does; returns the proxy as a NodeModule. */
-const deployManager = async (signer: Signer): Promise<Contract> => {
+const deployManager = async (stage: PeerStage): Promise<Deployed> => {
   const artifacts = compileSynthetix();
   const names = ["CoreModule", "NodeModule"];
   const modules: { name: string; abi: Artifact["abi"]; address: string }[] = [];
   for (const name of names) {
     const artifact = artifactOf(artifacts, name);
-    const contract = await deployArtifact(signer, artifact);
-    modules.push({ name, abi: artifact.abi, address: await contract.getAddress() });
+    const { address } = await deployOn(stage, artifact);
+    modules.push({ name, abi: artifact.abi, address });
   }
   const [core, node] = modules;
   if (core === undefined || node === undefined) throw new Error("A module is missing.");
-  const proxy = await deployArtifact(signer, artifactOf(artifacts, "Proxy"), [
-    core.address,
-    await signer.getAddress(),
-  ]);
-  const router = await deployArtifact(signer, routerOver(modules));
-  const [address, target] = [await proxy.getAddress(), await router.getAddress()];
-  await send(new Contract(address, new Interface(core.abi), signer), "upgradeTo", [target]);
-  return new Contract(address, new Interface(node.abi), signer);
+  const { address } = await deployOn(stage, artifactOf(artifacts, "Proxy"), [core.address, stage.deployer]);
+  const router = await deployOn(stage, routerOver(modules));
+  await sendTo(stage, { address, abi: new Interface(core.abi) }, "upgradeTo", [router.address]);
+  return { address, abi: new Interface(node.abi) };
 };
 
-/** Registers a node; returns its identifier, by which parents and readers name it. */
+/** A manager on a stage, to register nodes with. */
+interface Registry {
+  readonly stage: PeerStage;
+  readonly manager: Deployed;
+}
+
+/** Registers a node; returns its identifier, by which parents and readers name it: the hash of what it is made of. */
 const register = async (
-  manager: Contract,
+  { stage, manager }: Registry,
   type: number,
   types: readonly string[],
   parameters: readonly unknown[],
   parents: readonly string[],
 ): Promise<string> => {
   const words = [type, coder.encode(types, parameters), parents];
-  await send(manager, "registerNode", words);
-  return manager.getFunction("getNodeId").staticCall(...words);
+  await sendTo(stage, manager, "registerNode", words);
+  return keccak256(coder.encode(["uint8", "bytes", "bytes32[]"], words));
 };
 
 /** The leg of each feed: its own answer while it is fresh, else that of the next feed that is. */
-const registerLegs = async (manager: Contract, settings: PeerSettings): Promise<string[]> => {
+const registerLegs = async (registry: Registry, settings: PeerSettings): Promise<string[]> => {
   const { feeds, decimals, maxAges } = settings;
   const leaves: string[] = [];
   for (const [index, feed] of feeds.entries()) {
     const parameters = [feed, NO_AVERAGE, decimals[index]];
-    leaves.push(await register(manager, NODE.chainlink, ["address", "uint256", "uint8"], parameters, []));
+    leaves.push(await register(registry, NODE.chainlink, ["address", "uint256", "uint8"], parameters, []));
   }
   const legs: string[] = [];
   for (const first of leaves.keys()) {
@@ -154,7 +156,7 @@ const registerLegs = async (manager: Contract, settings: PeerSettings): Promise<
     let leg: string | undefined;
     for (const index of order.reverse()) {
       const parents = [leaves[index], leg].filter((node) => node !== undefined);
-      leg = await register(manager, NODE.staleness, ["uint256"], [maxAges[index]], parents);
+      leg = await register(registry, NODE.staleness, ["uint256"], [maxAges[index]], parents);
     }
     if (leg !== undefined) legs.push(leg);
   }
@@ -162,15 +164,15 @@ const registerLegs = async (manager: Contract, settings: PeerSettings): Promise<
 };
 
 const registerGraph = async (
-  manager: Contract,
+  registry: Registry,
   graph: SynthetixGraph,
   settings: PeerSettings,
 ): Promise<string> => {
-  const legs = await registerLegs(manager, settings);
-  if (graph === "median") return register(manager, NODE.reducer, ["uint256"], [MEDIAN], legs);
+  const legs = await registerLegs(registry, settings);
+  if (graph === "median") return register(registry, NODE.reducer, ["uint256"], [MEDIAN], legs);
   const band = [(BigInt(settings.deviationBps) * WAD) / BPS];
-  const next = await register(manager, NODE.deviation, ["uint256"], band, legs.slice(1));
-  return register(manager, NODE.deviation, ["uint256"], band, [...legs.slice(0, 2), next]);
+  const next = await register(registry, NODE.deviation, ["uint256"], band, legs.slice(1));
+  return register(registry, NODE.deviation, ["uint256"], band, [...legs.slice(0, 2), next]);
 };
 
 /** The price of the output that `process` returned, of 18 decimals. */
@@ -185,17 +187,17 @@ const decodePrice = (returnData: string): bigint | undefined => {
  * feeds.
  */
 export const deploySynthetix = async (
-  signer: Signer,
+  stage: PeerStage,
   settings: PeerSettings,
   graph: SynthetixGraph = "median",
 ): Promise<Peer> => {
   checkSettings(settings);
-  const manager = await deployManager(signer);
-  const node = await registerGraph(manager, graph, settings);
+  const manager = await deployManager(stage);
+  const node = await registerGraph({ stage, manager }, graph, settings);
   return {
     name: graph === "median" ? "synthetix" : `synthetix-${graph}`,
-    address: await manager.getAddress(),
-    calldata: manager.interface.encodeFunctionData("process", [node]),
+    address: manager.address,
+    calldata: manager.abi.encodeFunctionData("process", [node]),
     decode: decodePrice,
     notes: [...LEG_NOTES, GRAPH_NOTES[graph], ...COMMON_NOTES],
   };

@@ -1,7 +1,7 @@
-import type { Contract, Signer } from "ethers";
 import { Interface } from "ethers";
-import { type Artifact, deployArtifact, readArtifact, send } from "./packages.ts";
+import { type Artifact, readArtifact } from "./packages.ts";
 import { checkSettings, type Peer, type PeerSettings } from "./peer.ts";
+import { type Deployed, deployOn, type PeerStage, sendTo } from "./stage.ts";
 
 const ORACLE = "@venusprotocol/oracle/artifacts/contracts";
 const DEPLOYMENT = "@venusprotocol/oracle/deployments/bscmainnet";
@@ -27,19 +27,19 @@ const NOTES = [
 ];
 
 const deployProxied = async (
-  signer: Signer,
+  stage: PeerStage,
   implementation: Artifact,
-  admin: Contract,
-  manager: Contract,
+  admin: Deployed,
+  manager: Deployed,
   words: readonly unknown[] = [],
-): Promise<Contract> => {
-  const logic = await deployArtifact(signer, implementation, words);
-  const proxy = await deployArtifact(signer, readArtifact(`${DEPLOYMENT}/ResilientOracle_Proxy.json`), [
-    await logic.getAddress(),
-    await admin.getAddress(),
-    logic.interface.encodeFunctionData("initialize", [await manager.getAddress()]),
+): Promise<Deployed> => {
+  const logic = await deployOn(stage, implementation, words);
+  const proxy = await deployOn(stage, readArtifact(`${DEPLOYMENT}/ResilientOracle_Proxy.json`), [
+    logic.address,
+    admin.address,
+    logic.abi.encodeFunctionData("initialize", [manager.address]),
   ]);
-  return logic.attach(await proxy.getAddress()) as Contract;
+  return { address: proxy.address, abi: logic.abi };
 };
 
 /** The price that `getPrice` returned, of 18 decimals. */
@@ -50,48 +50,48 @@ const decodePrice = (returnData: string): bigint | undefined =>
  * Deploys Venus' ResilientOracle with its BoundValidator, three ChainlinkOracles and their AccessControlManager, behind
  * the proxies of its mainnet deployment, over main, pivot and fallback.
  */
-export const deployVenus = async (signer: Signer, settings: PeerSettings): Promise<Peer> => {
+export const deployVenus = async (stage: PeerStage, settings: PeerSettings): Promise<Peer> => {
   checkSettings(settings);
-  const owner = await signer.getAddress();
-  const manager = await deployArtifact(
-    signer,
+  const owner = stage.deployer;
+  const manager = await deployOn(
+    stage,
     readArtifact(`${GOVERNANCE}/AccessControlManager.sol/AccessControlManager.json`),
   );
-  const admin = await deployArtifact(signer, readArtifact(`${DEPLOYMENT}/DefaultProxyAdmin.json`), [owner]);
-  const allow = async (contract: Contract, permission: string): Promise<void> =>
-    send(manager, "giveCallPermission", [await contract.getAddress(), permission, owner]);
+  const admin = await deployOn(stage, readArtifact(`${DEPLOYMENT}/DefaultProxyAdmin.json`), [owner]);
+  const allow = ({ address }: Deployed, permission: string): Promise<void> =>
+    sendTo(stage, manager, "giveCallPermission", [address, permission, owner]);
 
   const validator = await deployProxied(
-    signer,
+    stage,
     readArtifact(`${ORACLE}/oracles/BoundValidator.sol/BoundValidator.json`),
     admin,
     manager,
   );
   await allow(validator, SET_BOUNDS);
   const band = (BigInt(settings.deviationBps) * WAD) / BPS;
-  await send(validator, "setValidateConfig", [[NATIVE_ASSET, WAD + band, WAD - band]]);
+  await sendTo(stage, validator, "setValidateConfig", [[NATIVE_ASSET, WAD + band, WAD - band]]);
 
   const source = readArtifact(`${ORACLE}/oracles/ChainlinkOracle.sol/ChainlinkOracle.json`);
   const sources: string[] = [];
   for (const [index, feed] of settings.feeds.entries()) {
-    const oracle = await deployProxied(signer, source, admin, manager);
+    const oracle = await deployProxied(stage, source, admin, manager);
     await allow(oracle, SET_TOKEN);
-    await send(oracle, "setTokenConfig", [[NATIVE_ASSET, feed, settings.maxAges[index]]]);
-    sources.push(await oracle.getAddress());
+    await sendTo(stage, oracle, "setTokenConfig", [[NATIVE_ASSET, feed, settings.maxAges[index]]]);
+    sources.push(oracle.address);
   }
 
   const resilient = await deployProxied(
-    signer,
+    stage,
     readArtifact(`${ORACLE}/ResilientOracle.sol/ResilientOracle.json`),
     admin,
     manager,
-    [NOBODY, NOBODY, await validator.getAddress()],
+    [NOBODY, NOBODY, validator.address],
   );
   await allow(resilient, SET_TOKEN);
-  await send(resilient, "setTokenConfig", [[NATIVE_ASSET, sources, [true, true, true], false]]);
+  await sendTo(stage, resilient, "setTokenConfig", [[NATIVE_ASSET, sources, [true, true, true], false]]);
   return {
     name: "venus",
-    address: await resilient.getAddress(),
+    address: resilient.address,
     calldata: new Interface(["function getPrice(address)"]).encodeFunctionData("getPrice", [NATIVE_ASSET]),
     decode: decodePrice,
     notes: NOTES,

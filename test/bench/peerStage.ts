@@ -2,6 +2,7 @@ import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
 import type { Contract } from "ethers";
 import type { Peer, PeerSettings } from "../../bench/peers/peer.ts";
 import { deploySynthetix } from "../../bench/peers/synthetix.ts";
+import { signerStage } from "../../bench/peers/stage.ts";
 import { deployVenus } from "../../bench/peers/venus.ts";
 
 /** Seconds up to which an answer counts, of every feed here. */
@@ -76,10 +77,11 @@ export const deployPeers = async (
     deviationBps: DEVIATION_BPS,
     ...changed,
   };
+  const stage = await signerStage(signer);
   const peers = {
-    Venus: await deployVenus(signer, settings),
-    "Synthetix, median": await deploySynthetix(signer, settings),
-    "Synthetix, deviation": await deploySynthetix(signer, settings, "deviation"),
+    Venus: await deployVenus(stage, settings),
+    "Synthetix, median": await deploySynthetix(stage, settings),
+    "Synthetix, deviation": await deploySynthetix(stage, settings, "deviation"),
   };
   return { feeds, peers };
 };

@@ -1,0 +1,189 @@
+import { writeFile } from "node:fs/promises";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { duration, simulationTable } from "../src/report/simulationTable.ts";
+import { loadScenario } from "../src/simulate/loadScenario.ts";
+import { SYSTEMS } from "../src/simulate/registries.ts";
+import type { Measures } from "../src/simulate/result.ts";
+import type { RunConfig } from "../src/simulate/runConfig.ts";
+import { findScenario } from "../src/simulate/scenarioFiles.ts";
+import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
+import { ModelMismatch, openModelSimulation, openSimulation } from "../src/simulate/simulation.ts";
+import { type Summary, SummaryBuilder } from "../src/simulate/statistics.ts";
+import type { System } from "../src/simulate/system.ts";
+import { buildForTask } from "./buildForTask.ts";
+
+/** What `npx hardhat oracle simulate` takes. */
+export interface SimulateArguments {
+  /** Name of a built-in scenario, or the path of a scenario file. */
+  readonly scenario: string;
+  /** How many runs, with seeds from the scenario's own upwards. */
+  readonly seeds: number;
+  /** Names of systems, separated by commas; empty for all. */
+  readonly system: string;
+  /** In plain numbers instead of on the bytecode. */
+  readonly model: boolean;
+  /** Also write the result to this file; empty for none. */
+  readonly json: string;
+}
+
+/** What one system did over all runs. */
+interface SystemResult {
+  readonly title: string;
+  readonly summary: Summary;
+  /** The measures of the run with the scenario's own seed. */
+  readonly firstRun: Measures;
+}
+
+const EXIT_GATE = 1;
+const EXIT_USAGE = 2;
+const EXIT_UNOBSERVED = 3;
+const CONTRACTS = ["contracts/*.sol", "contracts/testing/*.sol"];
+
+const chooseSystems = (given: string, isModelled: boolean): System[] => {
+  const all = [...SYSTEMS.values()].sort((one, other) => one.order - other.order);
+  const names = given === "" ? all.map(({ name }) => name) : given.split(",").map((name) => name.trim());
+  const chosen = names.map((name) => {
+    const system = SYSTEMS.get(name);
+    if (system !== undefined) return system;
+    throw new ScenarioProblem(
+      "--system",
+      `"${name}" is no system; there are ${[...SYSTEMS.keys()].join(", ")}.`,
+    );
+  });
+  return isModelled ? chosen.filter(({ model }) => model !== undefined) : chosen;
+};
+
+/** Shows on a terminal how far a job is, on one line; shows nothing where it is piped. */
+const createProgress = (total: number) => {
+  const { stderr } = process;
+  const start = performance.now();
+  return {
+    show: (done: number, steps: number) => {
+      if (!stderr.isTTY) return;
+      const seconds = (performance.now() - start) / 1_000;
+      const left = ((total - done) * seconds) / Math.max(1, done);
+      stderr.write(
+        `\r${done} of ${total} runs, ${Math.round(steps / seconds)} steps/s, ${duration(Math.round(left))} left   `,
+      );
+    },
+    end: () => {
+      if (stderr.isTTY) stderr.write("\r\u001b[K");
+    },
+  };
+};
+
+const runSeeds = async (
+  hre: HardhatRuntimeEnvironment,
+  config: RunConfig,
+  systems: readonly System[],
+  { seeds, model }: SimulateArguments,
+): Promise<ReadonlyMap<string, SystemResult>> => {
+  const simulation = model
+    ? openModelSimulation(config, systems)
+    : await openSimulation(hre.artifacts, config, systems);
+  const builders = new Map(systems.map(({ name }) => [name, new SummaryBuilder()]));
+  const first = new Map<string, Measures>();
+  const progress = createProgress(seeds);
+  try {
+    for (let done = 0; done < seeds; done++) {
+      const { measures } = await simulation.run((config.seed + done) % 2 ** 32);
+      for (const [name, measured] of measures) {
+        builders.get(name)?.add(measured);
+        if (!first.has(name)) first.set(name, measured);
+      }
+      progress.show(done + 1, (done + 1) * config.steps);
+    }
+  } finally {
+    progress.end();
+    simulation.close();
+  }
+  return new Map(
+    systems.flatMap(({ name, title }) => {
+      const [builder, firstRun] = [builders.get(name), first.get(name)];
+      if (builder === undefined || firstRun === undefined) return [];
+      return [[name, { title, summary: builder.summary, firstRun }] as const];
+    }),
+  );
+};
+
+const describeFaults = ({ faults, sources }: RunConfig): string[] =>
+  faults.map(({ definition, sources: named, startSeconds, endSeconds }) => {
+    const names = named.map((index) => sources[index]?.name ?? "").join(", ");
+    return `  ${duration(startSeconds)} to ${duration(endSeconds)}: ${names} ${definition.title} (${definition.name})`;
+  });
+
+/** What `--json` writes: a function of the scenario, the seeds and the systems alone. */
+const reportOf = (
+  config: RunConfig,
+  { seeds, model }: SimulateArguments,
+  results: ReadonlyMap<string, SystemResult>,
+) => ({
+  scenario: {
+    name: config.name,
+    title: config.title,
+    description: config.description,
+    steps: config.steps,
+    stepSeconds: config.stepSeconds,
+    toleranceBps: config.toleranceBps,
+    faults: config.faults.map(({ definition, parameters, sources, startSeconds, endSeconds }) => ({
+      fault: definition.name,
+      sources: sources.map((index) => config.sources[index]?.name),
+      startSeconds,
+      endSeconds,
+      parameters,
+    })),
+  },
+  on: model ? "model" : "bytecode",
+  seeds: { first: config.seed, count: seeds },
+  systems: Object.fromEntries(results),
+});
+
+const unhealed = (
+  config: RunConfig,
+  systems: readonly System[],
+  results: ReadonlyMap<string, SystemResult>,
+): string[] => {
+  if (config.healSeconds === 0) return [];
+  return systems.flatMap(({ name, mode }) => {
+    const healed = results.get(name)?.summary.healedShare?.mean ?? 0;
+    if (mode === undefined || healed === 1) return [];
+    return [
+      `${name} was not Normal and right at the end of ${percentOf(1 - healed)} of the runs; it has to return.`,
+    ];
+  });
+};
+
+const percentOf = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
+  const { scenario, seeds, system, model, json } = given;
+  if (seeds < 1)
+    throw new ScenarioProblem("--seeds", `${seeds} is no number of runs; it has to be 1 or more.`);
+  const config = await loadScenario(findScenario(scenario));
+  const systems = chooseSystems(system, model);
+  await buildForTask(hre, CONTRACTS);
+  const results = await runSeeds(hre, config, systems, given);
+  const where = model ? "in plain numbers" : "on the bytecode";
+  console.log(`${config.title}\n${config.description}\n`);
+  console.log(describeFaults(config).join("\n"));
+  console.log(
+    `\n${config.steps} steps of ${config.stepSeconds} s, ${seeds} ${seeds === 1 ? "run" : "runs"} ${where}; wrong is more than ${config.toleranceBps / 100} % off\n`,
+  );
+  console.log(simulationTable([...results].map(([name, { summary }]) => ({ name, summary }))).join("\n"));
+  if (json !== "") await writeFile(json, `${JSON.stringify(reportOf(config, given, results), null, 2)}\n`);
+  const sentences = unhealed(config, systems, results);
+  for (const sentence of sentences) console.error(sentence);
+  if (sentences.length > 0) process.exitCode = EXIT_GATE;
+};
+
+/** Simulates a scenario on our oracles and the baselines, and prints how each did. */
+export default async (given: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
+  try {
+    await simulate(given, hre);
+  } catch (failure) {
+    if (failure instanceof ScenarioProblem) process.exitCode = EXIT_USAGE;
+    else if (failure instanceof ModelMismatch) process.exitCode = EXIT_UNOBSERVED;
+    else throw failure;
+    console.error(failure.message);
+  }
+};

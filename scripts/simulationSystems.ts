@@ -1,0 +1,61 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { PACKAGE_ROOT } from "../src/simulate/packageRoot.ts";
+import { SYSTEMS } from "../src/simulate/registries.ts";
+import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
+import type { System } from "../src/simulate/system.ts";
+
+/** Where the peers are set up; no part of the package that is published. */
+const BENCH = join(PACKAGE_ROOT, "bench");
+
+/** The peers cannot be had: one sentence with what to do. */
+export class PeersMissing extends Error {
+  override readonly name = "PeersMissing";
+}
+
+const isInstalled = (): boolean =>
+  ["@venusprotocol/oracle", "@synthetixio/oracle-manager"].every((name) =>
+    existsSync(join(BENCH, "node_modules", name, "package.json")),
+  );
+
+/**
+ * The peers as systems, their packages being installed where they are not; none in the published package, which has no
+ * bench/.
+ * @throws PeersMissing where the packages cannot be installed.
+ */
+const loadPeers = async (): Promise<readonly System[]> => {
+  if (!existsSync(join(BENCH, "package.json"))) return [];
+  if (!isInstalled()) {
+    process.stderr.write("Installing the packages of bench/ for Venus and Synthetix (once).\n");
+    spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: BENCH, stdio: "inherit" });
+  }
+  if (!isInstalled()) {
+    throw new PeersMissing(
+      "The packages of Venus and Synthetix cannot be installed; run `npm ci` in bench/ with a connection to the npm registry, or leave the two out with --system.",
+    );
+  }
+  const { PEER_SYSTEMS } = await import("../bench/peers/systems.ts");
+  return PEER_SYSTEMS;
+};
+
+const PEERS = ["venus", "synthetix"];
+
+/**
+ * Systems to simulate, in the order of tables.
+ * @param given Names separated by commas; empty for all.
+ * @throws ScenarioProblem where a name is unknown; PeersMissing where a peer cannot be had.
+ */
+export const chooseSystems = async (given: string): Promise<System[]> => {
+  const names = given === "" ? [...SYSTEMS.keys(), ...PEERS] : given.split(",").map((name) => name.trim());
+  const peers = names.some((name) => PEERS.includes(name)) ? await loadPeers() : [];
+  const all = new Map([...SYSTEMS, ...peers.map((peer) => [peer.name, peer] as const)]);
+  const chosen = names.flatMap((name) => {
+    const system = all.get(name);
+    if (system !== undefined) return [system];
+    if (given === "") return [];
+    const known = [...new Set([...all.keys(), ...PEERS])].join(", ");
+    throw new ScenarioProblem("--system", `"${name}" is no system; there are ${known}.`);
+  });
+  return chosen.sort((one, other) => one.order - other.order);
+};

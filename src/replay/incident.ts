@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { problemOf } from "../simulate/schemaProblem.ts";
+import { ScenarioProblem } from "../simulate/scenarioProblem.ts";
+
+/** Recorded incidents, as far as a replay needs them. Keys that it does not know are left alone. */
+
+/** Whose answer an event is about: the first source's, the others', or everybody's. */
+export const AFFECTED = ["primary", "secondary", "all"] as const;
+
+const event = z
+  .looseObject({
+    atSeconds: z.number().int().min(0),
+    feed: z.enum(AFFECTED),
+    multiplier: z.number().min(0).max(1e12).describe("Reported price over the true one from this moment on."),
+    live: z.boolean().describe("Whether it publishes from this moment on."),
+  })
+  .describe("What changes at one moment.");
+
+export const CAUGHT = ["yes", "partial", "no", "not-applicable"] as const;
+
+/** One incident. */
+export const incidentSchema = z.looseObject({
+  id: z.string().min(1),
+  title: z.string().min(1),
+  dateUtc: z.string().min(1),
+  assetPair: z.string().nullable(),
+  failureClass: z.string().min(1),
+  lossUsd: z.number().nullable(),
+  caught: z.looseObject({
+    verdict: z
+      .enum(CAUGHT)
+      .describe("Whether checks in a read would have caught it, as its collector judged."),
+    why: z.string().nullish(),
+  }),
+  sources: z.array(z.looseObject({ ref: z.string(), note: z.string().nullish() })),
+  replay: z.looseObject({
+    kind: z.string().min(1),
+    secondaryFollowsPrimary: z.boolean(),
+    events: z.array(event),
+  }),
+});
+
+export type Incident = z.output<typeof incidentSchema>;
+export type IncidentEvent = z.output<typeof event>;
+
+const checkOrder = (incident: Incident, path: string): void => {
+  const times = incident.replay.events.map(({ atSeconds }) => atSeconds);
+  const wrong = times.findIndex((time, index) => index > 0 && time < (times[index - 1] ?? 0));
+  if (wrong > 0) {
+    const sentence = `${times[wrong]} is before the event in front of it, at ${times[wrong - 1]}: sort the events by time.`;
+    throw new ScenarioProblem(`${path}.replay.events[${wrong}].atSeconds`, sentence);
+  }
+};
+
+/**
+ * Takes a value for a list of incidents.
+ * @throws ScenarioProblem with the JSON path and the value.
+ */
+export const parseIncidents = (value: unknown): readonly Incident[] => {
+  const parsed = z.array(incidentSchema).safeParse(value);
+  if (!parsed.success) throw problemOf(parsed.error, value, "");
+  const seen = new Set<string>();
+  parsed.data.forEach((incident, index) => {
+    if (seen.has(incident.id))
+      throw new ScenarioProblem(`[${index}].id`, `"${incident.id}" stands there twice.`);
+    seen.add(incident.id);
+    checkOrder(incident, `[${index}]`);
+  });
+  return parsed.data;
+};
+
+/**
+ * Reads the incidents in a file.
+ * @throws ScenarioProblem where it cannot be read, is no JSON, or no list of incidents.
+ */
+export const readIncidents = (file: string): readonly Incident[] => {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    throw new ScenarioProblem("", `${file} cannot be read: give the path of a file of incidents.`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (failure) {
+    throw new ScenarioProblem(
+      "",
+      `${file} is no JSON: ${failure instanceof Error ? failure.message : String(failure)}.`,
+    );
+  }
+  return parseIncidents(value);
+};

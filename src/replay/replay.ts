@@ -1,0 +1,84 @@
+import type { Level } from "../simulate/oracle.ts";
+import { completeScenario } from "../simulate/loadScenario.ts";
+import type { Run } from "../simulate/result.ts";
+import { openSimulation } from "../simulate/simulation.ts";
+import type { ContractReader } from "../simulate/stage.ts";
+import type { System } from "../simulate/system.ts";
+import type { Incident } from "./incident.ts";
+import { incidentScenario, isReplayable } from "./incidentScenario.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
+
+/** What came of one incident under one system; an entry of `oracle replay --json`. */
+export interface ReplayEntry {
+  readonly id: string;
+  readonly system: string;
+  readonly verdict: Verdict;
+  /** Largest error of a served price, in basis points of the true one. */
+  readonly worstErrorBps: number;
+  readonly wrongSeconds: number;
+  readonly unavailableSeconds: number;
+  /** Seconds at each level; all 0 for a system without levels. */
+  readonly levelsSeconds: Readonly<Record<Level, number>>;
+}
+
+/** An incident that was replayed. */
+export interface ReplayedIncident {
+  readonly incident: Incident;
+  readonly run: Run;
+  readonly entries: readonly ReplayEntry[];
+}
+
+/** An incident whose record does not say what any feed did. */
+export interface UnreplayedIncident {
+  readonly id: string;
+  readonly failureClass: string;
+  readonly caught: Incident["caught"]["verdict"];
+  readonly reason: string;
+}
+
+/** What the file of `oracle replay --json` holds. */
+export interface ReplayReport {
+  readonly incidents: readonly ReplayEntry[];
+  readonly notReplayed: readonly UnreplayedIncident[];
+}
+
+/** Replays one incident on the bytecode of every system. */
+export const replayIncident = async (
+  contracts: ContractReader,
+  incident: Incident,
+  systems: readonly System[],
+): Promise<ReplayedIncident> => {
+  const config = await completeScenario(incidentScenario(incident), { folder: "." });
+  const simulation = await openSimulation(contracts, config, systems);
+  try {
+    const run = await simulation.run(config.seed);
+    const entries = [...run.measures].map(([system, measures]) => ({
+      id: incident.id,
+      system,
+      verdict: verdictOf(measures),
+      worstErrorBps: measures.worstErrorBps,
+      wrongSeconds: measures.wrongSeconds,
+      unavailableSeconds: measures.unavailableSeconds,
+      levelsSeconds: measures.levelsSeconds,
+    }));
+    return { incident, run, entries };
+  } finally {
+    simulation.close();
+  }
+};
+
+const reasonOf = ({ replay }: Incident): string =>
+  replay.kind === "value"
+    ? "its record has no figures of what the feed reported"
+    : `it is of the kind "${replay.kind}", which no oracle sees`;
+
+/** The incidents that cannot be replayed, each with the reason. */
+export const unreplayed = (incidents: readonly Incident[]): UnreplayedIncident[] =>
+  incidents
+    .filter((incident) => !isReplayable(incident))
+    .map((incident) => ({
+      id: incident.id,
+      failureClass: incident.failureClass,
+      caught: incident.caught.verdict,
+      reason: reasonOf(incident),
+    }));

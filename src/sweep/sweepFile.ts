@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { MAX_SOURCES, scenarioSchema } from "../simulate/scenario.ts";
+import { problemOf } from "../simulate/schemaProblem.ts";
+import { ScenarioProblem } from "../simulate/scenarioProblem.ts";
+
+/** Largest number of runs of one sweep, so that a slip of the keyboard is no job for a month. */
+export const MAX_RUNS = 10_000_000;
+
+const { shape } = scenarioSchema;
+const share = z.number().min(0).max(1);
+const positive = z.int().min(1);
+
+const kind = z
+  .strictObject({
+    fault: z.string().min(1).describe("Name of a fault: a file in src/faults."),
+    parameters: z.record(z.string(), z.unknown()).default({}),
+    weight: z.number().positive().default(1).describe("How often it is drawn, against the others."),
+    meanDurationSeconds: positive.describe("Mean of an exponential distribution."),
+  })
+  .describe("One way in which sources fail.");
+
+/** A sweep's file: what may go wrong how often, and between which configurations is chosen. */
+export const sweepSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    name: shape.name,
+    title: z.string().min(1),
+    seed: shape.seed.describe("Of the first run; the others follow."),
+    runs: positive.describe("Runs of each environment and number of sources, each with another seed."),
+    durationSeconds: shape.durationSeconds,
+    stepSeconds: shape.stepSeconds,
+    toleranceBps: z
+      .number()
+      .min(0)
+      .max(10_000)
+      .describe("A served price further from the true one is wrong."),
+    decimals: z.int().min(0).max(18).default(8),
+    price: shape.price,
+    sources: shape.sources.describe(
+      "How each source behaves, in fallback order; a choice takes the first few.",
+    ),
+    choices: z
+      .strictObject({
+        sources: z.array(z.int().min(1).max(MAX_SOURCES)).min(1).describe("How many sources."),
+        quorum: z.array(z.int().min(1).max(MAX_SOURCES)).min(1),
+        maxDeviationBps: z.array(z.int().min(1).max(4_999)).min(1),
+        maxAgeFactor: z
+          .array(z.number().positive().max(100))
+          .min(1)
+          .describe("Oldest data that is used, in heartbeats of the source."),
+      })
+      .describe(
+        "Every combination is tried in every mode; a quorum above the number of sources is left out.",
+      ),
+    environments: z
+      .strictObject({
+        faultsPerDay: z.array(z.number().min(0).max(1_000)).min(1).describe("Of one source."),
+        beta: z
+          .array(share)
+          .min(1)
+          .describe("Share of faults that strike all sources at once (beta factor)."),
+      })
+      .describe("Every combination is met; nobody chooses those."),
+    kinds: z.array(kind).min(1),
+    leastAvailability: share
+      .default(0.999)
+      .describe("What a recommended configuration has to reach, in the mean over environments, if any does."),
+  })
+  .describe("A sweep of Holdfast's outage simulator.");
+
+export type Sweep = z.output<typeof sweepSchema>;
+
+/** The format as JSON Schema (draft 2020-12), for editors. */
+export const sweepJsonSchema = (): object => z.toJSONSchema(sweepSchema, { io: "input" });
+
+/**
+ * Takes a value for a sweep.
+ * @throws ScenarioProblem with the JSON path and the value.
+ */
+export const parseSweep = (value: unknown): Sweep => {
+  const parsed = sweepSchema.safeParse(value);
+  if (!parsed.success) throw problemOf(parsed.error, value, "");
+  const { choices, sources, environments, runs } = parsed.data;
+  const most = Math.max(...choices.sources);
+  if (most > sources.length) {
+    const sentence = `${most} is more than the ${sources.length} sources that the sweep describes.`;
+    throw new ScenarioProblem("choices.sources", sentence);
+  }
+  const total = runs * choices.sources.length * environments.faultsPerDay.length * environments.beta.length;
+  if (total > MAX_RUNS) {
+    const sentence = `${runs} makes ${total} runs in all, more than ${MAX_RUNS}: lower it, or try fewer environments.`;
+    throw new ScenarioProblem("runs", sentence);
+  }
+  return parsed.data;
+};
+
+/**
+ * Reads a sweep's file.
+ * @throws ScenarioProblem where it cannot be read, is no JSON, or no sweep.
+ */
+export const readSweep = (path: string): Sweep => {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch {
+    throw new ScenarioProblem("", `${path} cannot be read: give the path of a sweep's file.`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (failure) {
+    throw new ScenarioProblem(
+      "",
+      `${path} is no JSON: ${failure instanceof Error ? failure.message : String(failure)}.`,
+    );
+  }
+  return parseSweep(value);
+};
+
+/** What identifies a sweep, whatever machine it runs on. */
+export const hashOf = (value: unknown): string =>
+  createHash("sha256").update(JSON.stringify(value)).digest("hex");

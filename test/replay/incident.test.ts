@@ -1,0 +1,51 @@
+import { expect } from "chai";
+import { parseIncidents, readIncidents } from "../../src/replay/incident.ts";
+import { record } from "./examples.ts";
+
+describe("parseIncidents", () => {
+  it("takes every incident that ships, with its sources", () => {
+    const incidents = readIncidents("data/incidents.json");
+    expect(incidents).to.have.length(77);
+    expect(incidents.filter(({ sources }) => sources.length === 0)).to.deep.equal([]);
+  });
+
+  it("takes keys that it does not know", () => {
+    expect(parseIncidents([{ ...record(), openQuestions: ["why?"] }])).to.have.length(1);
+  });
+
+  it("refuses a feed that is none, with the path and the value", () => {
+    const events = [{ atSeconds: 0, feed: "tertiary", multiplier: 1, live: true }];
+    expect(() => parseIncidents([record({ events })])).to.throw(
+      '[0].replay.events[0].feed: "tertiary" is not possible',
+    );
+  });
+
+  it("refuses a negative multiplier", () => {
+    const events = [{ atSeconds: 0, feed: "primary", multiplier: -1, live: true }];
+    expect(() => parseIncidents([record({ events })])).to.throw("[0].replay.events[0].multiplier: -1");
+  });
+
+  it("refuses events that are out of order, with both times", () => {
+    const events = [
+      { atSeconds: 60, feed: "primary", multiplier: 2, live: true },
+      { atSeconds: 59, feed: "primary", multiplier: 1, live: true },
+    ];
+    expect(() => parseIncidents([record({ events })])).to.throw(
+      "[0].replay.events[1].atSeconds: 59 is before the event in front of it, at 60: sort the events by time.",
+    );
+  });
+
+  it("refuses an id that stands there twice", () => {
+    expect(() => parseIncidents([record(), record()])).to.throw('[1].id: "an-incident" stands there twice.');
+  });
+
+  it("says which file cannot be read", () => {
+    expect(() => readIncidents("no/such.json")).to.throw(
+      "no/such.json cannot be read: give the path of a file of incidents.",
+    );
+  });
+
+  it("says that a file is no JSON", () => {
+    expect(() => readIncidents("README.md")).to.throw("README.md is no JSON");
+  });
+});

@@ -1,0 +1,239 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { completeScenario, loadScenario } from "../../src/simulate/loadScenario.ts";
+import type { OracleSettings } from "../../src/simulate/scenario.ts";
+import { ScenarioProblem } from "../../src/simulate/scenarioProblem.ts";
+import { findScenario } from "../../src/simulate/scenarioFiles.ts";
+import { fallingMarket } from "./examples.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "holdfast-scenario-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The one sentence that a scenario is refused with. */
+const refusalOf = async (scenario: object): Promise<string> => {
+  try {
+    await completeScenario(scenario, { folder });
+  } catch (problem) {
+    expect(problem).to.be.instanceOf(ScenarioProblem);
+    const { message } = problem as ScenarioProblem;
+    expect(message).to.not.include("\n");
+    return message;
+  }
+  throw new Error("The scenario was taken.");
+};
+
+const withFault = (...faults: object[]) => ({ ...fallingMarket, faults });
+const freeze = { fault: "freeze", sources: ["first"], startSeconds: 100, endSeconds: 200 };
+
+const withCsv = (text: string, rest: object = {}): object => {
+  writeFileSync(join(folder, "prices.csv"), text);
+  return { ...fallingMarket, durationSeconds: 7_200, price: { kind: "csv", file: "prices.csv", ...rest } };
+};
+
+describe("a scenario is refused in one sentence with the path and the value", () => {
+  const cases: Readonly<Record<string, readonly [scenario: () => object, sentence: RegExp]>> = {
+    "with an unknown fault": [
+      () => withFault({ ...freeze, fault: "frozen" }),
+      /^faults\[0\]\.fault: "frozen" is no fault; there are .*freeze/,
+    ],
+    "with a fault that ends before it starts": [
+      () => withFault({ ...freeze, endSeconds: 40 }),
+      /^faults\[0\]\.endSeconds: 40 gives a duration of -60 s after the start at 100/,
+    ],
+    "with a fault that lasts no time": [
+      () => withFault({ ...freeze, endSeconds: 100 }),
+      /^faults\[0\]\.endSeconds: 100 gives a duration of 0 s/,
+    ],
+    "with a fault that starts before the beginning": [
+      () => withFault({ ...freeze, startSeconds: -5 }),
+      /^faults\[0\]\.startSeconds: -5 is not possible/,
+    ],
+    "with a fault that ends after the end": [
+      () => withFault({ ...freeze, endSeconds: 36_001 }),
+      /^faults\[0\]\.endSeconds: 36001 is after the scenario's end at 36000/,
+    ],
+    "with a fault in the phase that heals": [
+      () => ({ ...withFault({ ...freeze, endSeconds: 30_001 }), healSeconds: 6_000 }),
+      /^faults\[0\]\.endSeconds: 30001 is within the last 6000 s/,
+    ],
+    "with a fault of a source that is not there": [
+      () => withFault({ ...freeze, sources: ["fourth"] }),
+      /^faults\[0\]\.sources\[0\]: "fourth" is no source; there are first, second, third/,
+    ],
+    "with a parameter out of range": [
+      () => withFault({ ...freeze, fault: "lag", parameters: { seconds: 0 } }),
+      /^faults\[0\]\.parameters\.seconds: 0 is not possible/,
+    ],
+    "with a parameter that the fault does not have": [
+      () => withFault({ ...freeze, parameters: { hours: 2 } }),
+      /^faults\[0\]\.parameters: \{"hours":2\} is not possible/,
+    ],
+    "with exclusive faults that meet on one source": [
+      () =>
+        withFault(freeze, {
+          ...freeze,
+          fault: "late-heartbeat",
+          startSeconds: 199,
+          parameters: { delaySeconds: 5 },
+        }),
+      /^faults\[1\]: "late-heartbeat" from 199 to 200 s meets faults\[0\], "freeze" from 100 to 200 s/,
+    ],
+    "with a negative length": [
+      () => ({ ...fallingMarket, durationSeconds: -1 }),
+      /^durationSeconds: -1 is not possible/,
+    ],
+    "with more steps than can be run": [
+      () => ({ ...fallingMarket, durationSeconds: 5_000_001, stepSeconds: 1 }),
+      /^durationSeconds: 5000001 s in steps of 1 s are more than 5000000 steps/,
+    ],
+    "with two sources of one name": [
+      () => ({
+        ...fallingMarket,
+        sources: fallingMarket.sources.map((source) => ({ ...source, name: "first" })),
+      }),
+      /^sources\[1\]\.name: "first" stands there twice/,
+    ],
+    "with a feed that is not listed": [
+      () => ({
+        ...fallingMarket,
+        sources: fallingMarket.sources.map((source) => ({ ...source, feed: "nowhere" })),
+      }),
+      /^sources\[0\]\.feed: "nowhere" is no row of data\/feeds\.json/,
+    ],
+    "with a quorum above the groups": [
+      () => ({ ...fallingMarket, oracle: { ...fallingMarket.oracle, quorum: 4 } }),
+      /^oracle\.quorum: 4 is more than the 3 voting groups/,
+    ],
+    "with a word that the format does not have": [
+      () => ({ ...fallingMarket, prize: 3 }),
+      /^.* is not possible: Unrecognized key: "prize"/,
+    ],
+    "with a path whose points do not ascend": [
+      () => ({
+        ...fallingMarket,
+        price: {
+          kind: "points",
+          points: [
+            { atSeconds: 60, price: 1 },
+            { atSeconds: 60, price: 2 },
+          ],
+        },
+      }),
+      /^price\.points\[1\]\.atSeconds: 60 is not after 60/,
+    ],
+    "with a price too large to be exact": [
+      () => ({ ...fallingMarket, price: { kind: "constant", price: 46_000_000 } }),
+      /^price: 46000000 with 8 decimals is beyond 2\^52/,
+    ],
+    "with an oracle of a spec that nobody can read": [
+      () => ({ ...fallingMarket, oracle: { spec: "deploy/mainnet.json", oracle: "ETH/USD" } }),
+      /^oracle\.spec: "deploy\/mainnet\.json" cannot be read here/,
+    ],
+    "with a CSV that is missing": [
+      () => ({ ...fallingMarket, price: { kind: "csv", file: "missing.csv" } }),
+      /^price\.file: "missing\.csv" is neither beside the scenario nor in data\/prices/,
+    ],
+    "with a CSV of another header": [
+      () => withCsv("time,close\n1,2\n"),
+      /^price\.file: prices\.csv has the header "time,close" instead of "timestamp,price"/,
+    ],
+    "with a CSV with NaN": [
+      () => withCsv("timestamp,price\n3600,2\n7200,NaN\n"),
+      /^price\.file: line 3 of prices\.csv has "NaN" as its price/,
+    ],
+    "with a CSV with an empty cell": [
+      () => withCsv("timestamp,price\n3600,\n"),
+      /^price\.file: line 2 of prices\.csv has nothing as its price/,
+    ],
+    "with a CSV with a negative price": [
+      () => withCsv("timestamp,price\n3600,-2\n"),
+      /^price\.file: line 2 of prices\.csv has "-2" as its price/,
+    ],
+    "with a CSV that goes back in time": [
+      () => withCsv("timestamp,price\n7200,2\n3600,2\n"),
+      /^price\.file: line 3 of prices\.csv has the timestamp 3600 after 7200/,
+    ],
+    "with a CSV with a gap": [
+      () => withCsv("timestamp,price\n3600,2\n10800,2\n"),
+      /^price\.file: prices\.csv has nothing from 3600 to 10800: 7200 s is a longer gap than maxGapSeconds, 3600/,
+    ],
+    "with a CSV that ends too early": [
+      () => withCsv("timestamp,price\n3600,2\n7199,2\n"),
+      /^price\.file: prices\.csv has nothing from 7199 to 10800: 3601 s is a longer gap/,
+    ],
+    "with a CSV that begins too late": [
+      () => withCsv("timestamp,price\n3600,2\n7200,2\n10800,2\n", { fromTimestamp: 3_599 }),
+      /^price\.fromTimestamp: 3599 is before the first row of prices\.csv, at 3600/,
+    ],
+  };
+  for (const [name, [scenario, sentence]] of Object.entries(cases)) {
+    it(name, async () => {
+      expect(await refusalOf(scenario())).to.match(sentence);
+    });
+  }
+
+  it("where the file is no JSON", async () => {
+    const path = join(folder, "broken.json");
+    writeFileSync(path, "{");
+    const problem = await loadScenario(path).catch((failure: Error) => failure);
+    expect(problem).to.be.instanceOf(ScenarioProblem);
+    expect((problem as Error).message).to.include(`${path} is no JSON: `);
+  });
+
+  it("where there is no such file", () => {
+    expect(() => findScenario("no-such-scenario")).to.throw(
+      ScenarioProblem,
+      /neither a file nor a built-in scenario/,
+    );
+  });
+});
+
+describe("a scenario is taken", () => {
+  it("with a gap in the CSV at the limit", async () => {
+    const config = await completeScenario(withCsv("timestamp,price\n3600,2\n7200,3\n10800,2\n"), { folder });
+    expect(config.history?.prices.length).to.equal(3);
+  });
+
+  it("with exclusive faults that follow one another", async () => {
+    const config = await completeScenario(
+      withFault(freeze, { ...freeze, startSeconds: 200, endSeconds: 300 }),
+      { folder },
+    );
+    expect(config.faults).to.have.lengthOf(2);
+  });
+
+  it("with exclusive faults at one time on two sources", async () => {
+    const config = await completeScenario(withFault(freeze, { ...freeze, sources: ["second"] }), { folder });
+    expect(config.faults).to.have.lengthOf(2);
+  });
+
+  it("with faults over one another that compose", async () => {
+    const drift = { ...freeze, fault: "drift", parameters: { bpsPerHour: 10 } };
+    const noise = { ...freeze, fault: "noise", parameters: { deviationBps: 10 } };
+    expect((await completeScenario(withFault(drift, noise), { folder })).faults).to.have.lengthOf(2);
+  });
+
+  it("with an oracle of a spec, which is asked for by file and name", async () => {
+    const asked: object[] = [];
+    const settings = { ...fallingMarket.oracle, decimals: 8, quorum: 3 } as OracleSettings;
+    const config = await completeScenario(
+      { ...fallingMarket, oracle: { spec: "deploy/mainnet.json", oracle: "ETH/USD" } },
+      {
+        folder,
+        resolveOracle: async (reference, from) => {
+          asked.push({ ...reference, from });
+          return {
+            ...settings,
+            minPrice: 0,
+            maxPrice: 0,
+            sources: [1, 2, 3].map(() => ({ maxAge: 60, gasLimit: 100_000, role: "Voter" as const })),
+          };
+        },
+      },
+    );
+    expect(asked).to.deep.equal([{ spec: "deploy/mainnet.json", oracle: "ETH/USD", from: folder }]);
+    expect(config.oracle.quorum).to.equal(3);
+  });
+});
