@@ -16,6 +16,15 @@ export default definePlugin({
       .addOption({ name: "json", description: "Also write the table to this file", defaultValue: "" })
       .setAction(() => import("../scripts/bench.ts"))
       .build(),
+    task(["oracle", "lint"], "Says whether a deployment's spec is wise, before anything is deployed")
+      .addPositionalArgument({ name: "spec", description: "The spec, such as deploy/local.json" })
+      .addOption({
+        name: "json",
+        description: "Also write the findings here; - for stdout",
+        defaultValue: "",
+      })
+      .setAction(() => import("../scripts/lint.ts"))
+      .build(),
     task(["oracle", "sizes"], "Prints how large every contract is, and fails where one is too large")
       .setAction(() => import("../scripts/sizes.ts"))
       .build(),
