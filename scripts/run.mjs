@@ -45,7 +45,11 @@ const COMMANDS = {
     rest.includes("--check")
       ? [biome("format"), prettier("--check", "--log-level", "warn", ...SOLIDITY)]
       : [biome("format", "--write"), prettier("--write", "--log-level", "warn", ...SOLIDITY)],
-  check: () => [["node_modules/typescript/bin/tsc", "--noEmit"], hardhat("oracle", "sizes")],
+  check: () => [
+    ["node_modules/typescript/bin/tsc", "--noEmit"],
+    hardhat("oracle", "generate", "--check"),
+    hardhat("oracle", "sizes"),
+  ],
   coverage: () => [["scripts/coverage.ts"]],
 };
 

@@ -23,12 +23,14 @@ export default definePlugin({
         description: "Also write the findings here; - for stdout",
         defaultValue: "",
       })
+      .addOption({ name: "sarif", description: "Also write the findings here as SARIF", defaultValue: "" })
+      .addFlag({ name: "live", description: "Also ask the chain of --network what the feeds say" })
       .setAction(() => import("../scripts/lint.ts"))
       .build(),
     task(["oracle", "sizes"], "Prints how large every contract is, and fails where one is too large")
       .setAction(() => import("../scripts/sizes.ts"))
       .build(),
-    task(["oracle", "generate"], "Writes the tables of adapters from the contracts' documentation")
+    task(["oracle", "generate"], "Writes the tables of adapters and the schema of specs")
       .addFlag({ name: "check", description: "Write nothing; fail if a table is not up to date" })
       .setAction(() => import("../scripts/generate.ts"))
       .build(),

@@ -108,6 +108,9 @@ export const FEED_STATUSES = ["listed", "unverified", "deprecating", "retired"] 
 
 export const VALUATIONS = ["market", "exchange-rate", "dex-twap", "dex-ema"] as const;
 
+/** What a feed is: exactly one of these. */
+const KINDS_OF_FEED = ["address", "adapter", "local"] as const;
+
 /** One contract with the shape of `AggregatorV3Interface`: it is there already, or an adapter, or made up. */
 export const feedSchema = z
   .strictObject({
@@ -141,7 +144,7 @@ export const feedSchema = z
     origin: originSchema.optional(),
   })
   .superRefine((feed, context) => {
-    const given = (["address", "adapter", "local"] as const).filter((name) => feed[name] !== undefined);
+    const given = KINDS_OF_FEED.filter((name) => feed[name] !== undefined);
     if (given.length === 1) return;
     context.addIssue({
       code: "custom",
@@ -287,4 +290,10 @@ export type PairClass = OracleSpec["class"];
 
 /** The schema as editors understand it, of a file as it is written (before defaults). */
 export const specJsonSchema = (): object =>
-  z.toJSONSchema(specSchema, { io: "input", unrepresentable: "any" });
+  z.toJSONSchema(specSchema, {
+    io: "input",
+    override: ({ zodSchema, jsonSchema }) => {
+      // What is refined in code is said here once more.
+      if (zodSchema === feedSchema) jsonSchema.oneOf = KINDS_OF_FEED.map((kind) => ({ required: [kind] }));
+    },
+  });
