@@ -19,7 +19,7 @@ export default definePlugin({
     task(["oracle", "sizes"], "Prints how large every contract is, and fails where one is too large")
       .setAction(() => import("./sizes.ts"))
       .build(),
-    task(["oracle", "generate"], "Writes the tables of adapters from the contracts' documentation")
+    task(["oracle", "generate"], "Writes the tables of adapters and the schema of specs")
       .addFlag({ name: "check", description: "Write nothing; fail if a table is not up to date" })
       .setAction(() => import("./generate.ts"))
       .build(),

@@ -49,6 +49,7 @@ const COMMANDS = {
       : [biome("format", "--write"), prettier("--write", "--log-level", "warn", ...SOLIDITY)],
   check: () => [
     ["node_modules/typescript/bin/tsc", "--noEmit"],
+    hardhat("oracle", "generate", "--check"),
     hardhat("oracle", "clients", "--check"),
     hardhat("oracle", "sizes"),
   ],

@@ -15,6 +15,8 @@ export const SPEC_VERSION = 1;
 /** The chain on which feeds may be made up. */
 export const LOCAL_CHAIN_ID = 31_337;
 
+/** Characters; the largest price of an oracle has 39 digits, the finest 18 behind the point. */
+const LONGEST_PRICE = 60;
 const MAX_UINT8 = 255;
 const MAX_UINT16 = 65_535;
 const MAX_UINT32 = 4_294_967_295;
@@ -52,6 +54,7 @@ const text = z.string().min(1, "is empty");
 /** A price as people write it; a number in JSON would lose digits. */
 export const decimalSchema = z
   .string()
+  .max(LONGEST_PRICE, `is longer than ${LONGEST_PRICE} characters: no oracle holds so many digits`)
   .regex(/^(0|[1-9][0-9]*)(\.[0-9]+)?$/, 'is no price: write a decimal number in quotes, such as "1850.25"')
   .describe("Decimal number, as text");
 
@@ -101,7 +104,12 @@ export const localFeedSchema = z
   .strictObject({ price: decimalSchema.describe("What it answers with at first") })
   .describe("A feed that anybody can set, for a local chain");
 
+export const FEED_STATUSES = ["listed", "unverified", "deprecating", "retired"] as const;
+
 export const VALUATIONS = ["market", "exchange-rate", "dex-twap", "dex-ema"] as const;
+
+/** What a feed is: exactly one of these. */
+const KINDS_OF_FEED = ["address", "adapter", "local"] as const;
 
 /** One contract with the shape of `AggregatorV3Interface`: it is there already, or an adapter, or made up. */
 export const feedSchema = z
@@ -128,11 +136,15 @@ export const feedSchema = z
     transport: text.optional().describe("Where other than the provider's"),
     upstreams: z.array(text).optional().describe("Where other than the provider's"),
     marketHours: text.optional().describe("When the market is open, where it closes"),
+    minAnswer: decimalSchema.optional().describe("Below this the feed itself answers no lower: a clamp"),
+    maxAnswer: decimalSchema.optional().describe("Above this the feed itself answers no higher: a clamp"),
+    status: z.enum(FEED_STATUSES).optional().describe("What its operator says of its future"),
+    requires: text.optional().describe("What has to be arranged with the operator before it answers us"),
     notes: text.optional(),
     origin: originSchema.optional(),
   })
   .superRefine((feed, context) => {
-    const given = (["address", "adapter", "local"] as const).filter((name) => feed[name] !== undefined);
+    const given = KINDS_OF_FEED.filter((name) => feed[name] !== undefined);
     if (given.length === 1) return;
     context.addIssue({
       code: "custom",
@@ -219,6 +231,7 @@ export const assetSchema = z
   .strictObject({
     address: addressSchema,
     decimals: decimals(36).optional().describe("Only where the address cannot be asked"),
+    symbol: text.optional().describe("As pairs name it, where other than its key here"),
   })
   .describe("A token or a pseudo-address");
 
@@ -277,4 +290,10 @@ export type PairClass = OracleSpec["class"];
 
 /** The schema as editors understand it, of a file as it is written (before defaults). */
 export const specJsonSchema = (): object =>
-  z.toJSONSchema(specSchema, { io: "input", unrepresentable: "any" });
+  z.toJSONSchema(specSchema, {
+    io: "input",
+    override: ({ zodSchema, jsonSchema }) => {
+      // What is refined in code is said here once more.
+      if (zodSchema === feedSchema) jsonSchema.oneOf = KINDS_OF_FEED.map((kind) => ({ required: [kind] }));
+    },
+  });

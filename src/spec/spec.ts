@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { ADAPTERS } from "../providers/adapters.ts";
 import type { ConfigField } from "../providers/adapterEntry.ts";
 import { pathText, problemsOf, SpecError, type SpecProblem, valueText } from "./problems.ts";
+import { shapeProblem } from "./shape.ts";
 import { addressSchema, LOCAL_CHAIN_ID, type Spec, specSchema } from "./schema.ts";
 
 /** Reads a deployment's file, and holds together what its parts say of each other. */
@@ -88,7 +89,7 @@ const checkFields = (
   const given = new Map(Object.entries(value));
   for (const field of fields) {
     if (given.has(field.name)) checkValue(spec, field, given.get(field.name), [...path, field.name], add);
-    else add([...path, field.name], `is missing: ${field.documentation}`);
+    else add([...path, field.name], `is missing: ${field.documentation.replace(/\.$/, "")}`);
     given.delete(field.name);
   }
   for (const name of given.keys()) {
@@ -122,10 +123,24 @@ export const legsOf = (spec: Spec, key: string): string[] => {
   return found;
 };
 
-const isCyclic = (spec: Spec, key: string, path: readonly string[] = []): boolean =>
-  path.includes(key) || legsOf(spec, key).some((leg) => isCyclic(spec, leg, [...path, key]));
+/** Keys of feeds that are made of themselves, at whatever distance. */
+const cyclicFeeds = (spec: Spec): ReadonlySet<string> => {
+  const legs = new Map(Object.keys(spec.feeds).map((key) => [key, legsOf(spec, key)] as const));
+  const isReached = (from: string): boolean => {
+    const reached = new Set<string>();
+    const open = [...(legs.get(from) ?? [])];
+    for (let key = open.pop(); key !== undefined; key = open.pop()) {
+      if (key === from) return true;
+      if (!reached.has(key)) open.push(...(legs.get(key) ?? []));
+      reached.add(key);
+    }
+    return false;
+  };
+  return new Set([...legs.keys()].filter(isReached));
+};
 
 const checkFeeds = (spec: Spec, add: Add): void => {
+  const cyclic = cyclicFeeds(spec);
   for (const [key, feed] of Object.entries(spec.feeds)) {
     const path = ["feeds", key];
     if (!Object.hasOwn(spec.providers, feed.provider)) {
@@ -145,7 +160,7 @@ const checkFeeds = (spec: Spec, add: Add): void => {
         ({ name }) => !FIELDS_OF_FEED.includes(name),
       );
       checkFields(spec, fields, feed.adapter.config, [...path, "adapter", "config"], add);
-      if (isCyclic(spec, key)) add([...path, "adapter"], "is made of itself: give a leg another feed");
+      if (cyclic.has(key)) add([...path, "adapter"], "is made of itself: give a leg another feed");
     }
   }
 };
@@ -197,6 +212,8 @@ const checkRoutes = (spec: Spec, add: Add): void => {
  * @throws {SpecError} With every problem that was found.
  */
 export const parseSpec = (value: unknown, file = "spec"): Spec => {
+  const misshapen = shapeProblem(value);
+  if (misshapen !== undefined) throw new SpecError(file, [misshapen]);
   const parsed = specSchema.safeParse(value);
   if (!parsed.success) throw new SpecError(file, problemsOf(parsed.error, value));
   const problems: SpecProblem[] = [];

@@ -158,6 +158,11 @@ describe("providerNameProblems", () => {
     });
   }
 
+  it("takes the id of an incident for no provider's name, but what stands beside it", () => {
+    expect(problemsOf("src/a.ts", '["wire-eth-2021", "wire-2022-03"]')).to.deep.equal([]);
+    expect(problemsOf("src/a.ts", '["wire-eth-2021", "wire"]')).to.have.lengthOf(1);
+  });
+
   for (const code of ["median", "Median", "MEDIAN", "immediate"]) {
     it(`does not take a part of ${code} for the provider DIA`, () => {
       expect(problemsOf("src/a.ts", code, "DIA")).to.deep.equal([]);

@@ -1,0 +1,60 @@
+import { readdir } from "node:fs/promises";
+import type { Spec } from "../spec/schema.ts";
+import type { LiveFacts } from "./live.ts";
+import { type Finding, type Rule, SEVERITIES, type Severity } from "./rule.ts";
+import { subjectOf } from "./subject.ts";
+
+/** Says whether a deployment is wise. What may be wrong is in `rules/`, a file each; nothing here knows one by name. */
+
+const FOLDER = new URL("./rules/", import.meta.url);
+/** Sources as they are run, and as they are published. */
+const RULE_FILE = /^[a-z0-9-]+\.(?:ts|js)$/;
+
+/**
+ * All rules, by their ids.
+ * @throws Error where a file of the folder is no rule.
+ */
+export const loadRules = async (): Promise<readonly Rule[]> => {
+  const names = (await readdir(FOLDER)).filter((name) => RULE_FILE.test(name)).sort();
+  const rules = await Promise.all(
+    names.map(async (name): Promise<Rule> => {
+      const { default: rule }: { default?: Rule } = await import(new URL(name, FOLDER).href);
+      if (rule?.id === name.replace(/\.[jt]s$/, "")) return rule;
+      throw new Error(`${name} exports no rule with its own name as id: let its default export be one.`);
+    }),
+  );
+  if (rules.length === 0) throw new Error("There is no rule to lint with: install the package again.");
+  return rules;
+};
+
+const whyOf = ({ why, incidents }: Rule): string =>
+  incidents.length === 0 ? why : `${why} Taught by ${incidents.join(", ")}.`;
+
+/** Applies rules to a spec; worst first, then in the order of the rules. */
+export const applyRules = (rules: readonly Rule[], spec: Spec, live?: LiveFacts): readonly Finding[] => {
+  const subject = subjectOf(spec, live);
+  const findings = rules.flatMap((rule) =>
+    rule.check(subject).map(({ path, message, severity = rule.severity }): Finding => {
+      return { rule: rule.id, severity, path, message: `${message}.`, why: whyOf(rule), remedy: rule.remedy };
+    }),
+  );
+  const rank = ({ severity }: Finding) => SEVERITIES.indexOf(severity);
+  return findings.sort((one, other) => rank(one) - rank(other));
+};
+
+/**
+ * Lints a spec with all rules.
+ * @param live What the chain says, for the rules that need it.
+ */
+export const lintSpec = async (spec: Spec, live?: LiveFacts): Promise<readonly Finding[]> =>
+  applyRules(await loadRules(), spec, live);
+
+/** How many findings there are of each severity. */
+export const countFindings = (findings: readonly Finding[]): Readonly<Record<Severity, number>> => {
+  const count = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted).length;
+  return { error: count("error"), warning: count("warning"), note: count("note") };
+};
+
+/** Whether something may not be deployed as it is. */
+export const hasFailed = (findings: readonly Finding[]): boolean =>
+  findings.some(({ severity }) => severity !== "note");

@@ -1,0 +1,27 @@
+/** What a feed said when it was asked. */
+export interface LiveFeed {
+  readonly hasCode: boolean;
+  /** Nothing where the function failed. */
+  readonly decimals?: number;
+  readonly description?: string;
+  readonly answer?: bigint;
+  /** Unix seconds. */
+  readonly updatedAt?: bigint;
+  /** Gas of a first read in a transaction, access to the account included. */
+  readonly coldGas?: number;
+}
+
+/** What the L2's sequencer feed said. */
+export interface LiveSequencer {
+  readonly hasCode: boolean;
+  /** 0 is up; nothing where it failed. */
+  readonly answer?: bigint;
+}
+
+/** What the chain says of the feeds that a spec names by their address. */
+export interface LiveFacts {
+  /** The newest block's time, in Unix seconds. */
+  readonly now: bigint;
+  readonly feeds: ReadonlyMap<string, LiveFeed>;
+  readonly sequencer?: LiveSequencer;
+}

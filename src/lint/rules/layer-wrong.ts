@@ -1,0 +1,26 @@
+import type { Rule } from "../rule.ts";
+
+/** Chains that are optimistic rollups in the directory of feeds: Optimism, Base, Arbitrum One. */
+const ROLLUPS: readonly number[] = [10, 8_453, 42_161];
+
+/** A chain is not of the layer that the spec says. */
+export default {
+  id: "layer-wrong",
+  title: "A chain is not of the layer that the spec says",
+  severity: "error",
+  why: "An L2 that is called an L1 is read without asking for its sequencer.",
+  incidents: ["arbitrum-2023-12", "base-2026-06"],
+  remedy: "Correct network.layer or network.chainId.",
+  check: ({ spec: { network } }) => {
+    const isKnown = ROLLUPS.includes(network.chainId);
+    if (isKnown && network.layer === "l1") {
+      return [{ path: ["network", "layer"], message: `is "l1", but chain ${network.chainId} is an L2` }];
+    }
+    if (network.layer === "l1" && network.sequencer !== undefined) {
+      return [
+        { path: ["network", "sequencer"], message: 'is given for a chain of layer "l1", which has none' },
+      ];
+    }
+    return [];
+  },
+} satisfies Rule;

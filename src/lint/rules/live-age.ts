@@ -1,0 +1,19 @@
+import type { Rule } from "../rule.ts";
+import { liveSources } from "../liveSources.ts";
+
+/** A source is stale now. */
+export default {
+  id: "live-age",
+  title: "A source is stale now",
+  severity: "error",
+  why: "A standby that is not alive is none.",
+  incidents: ["chainlink-node-drain-2020", "pyth-cbeth-morpho-2025"],
+  remedy: "Ask the operator why it has stopped, or correct maxAge.",
+  check: (subject) =>
+    liveSources(subject).flatMap(({ path, source, seen: { updatedAt } }) => {
+      const { now } = subject.live ?? {};
+      if (now === undefined || updatedAt === undefined || now - updatedAt <= BigInt(source.maxAge)) return [];
+      const message = `is ${source.maxAge}, but ${JSON.stringify(source.feed)} was updated ${now - updatedAt} seconds ago`;
+      return [{ path: [...path, "maxAge"], message }];
+    }),
+} satisfies Rule;

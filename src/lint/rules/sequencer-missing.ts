@@ -1,0 +1,20 @@
+import type { Rule } from "../rule.ts";
+
+/** An L2 is read without asking whether its sequencer is up. */
+export default {
+  id: "sequencer-missing",
+  title: "An L2 is read without asking whether its sequencer is up",
+  severity: "error",
+  why: "When an L2 comes back, prices of before are fresh for an hour, and only the quick can act on them.",
+  incidents: ["arbitrum-2023-12", "polygon-zkevm-2024", "starknet-2025-09", "base-2026-06"],
+  remedy: "Give network.sequencer the chain's uptime feed, and a grace of an hour.",
+  check: ({ spec: { network } }) =>
+    network.layer === "l2" && network.sequencer === undefined
+      ? [
+          {
+            path: ["network"],
+            message: `has no sequencer on the L2 ${network.chainId}: an uptime feed and a grace`,
+          },
+        ]
+      : [],
+} satisfies Rule;

@@ -1,0 +1,61 @@
+import type { Log, Result } from "sarif";
+import packageFile from "../../package.json" with { type: "json" };
+import { pathText } from "../spec/problems.ts";
+import { createLocator } from "./locate.ts";
+import type { Finding, Rule } from "./rule.ts";
+
+/** Of the format, as OASIS published it. */
+const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+const whole = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
+
+/**
+ * The findings as SARIF 2.1.0, which code hosts and editors show at their lines.
+ * @param file Path of the spec, as a URI relative to the repository.
+ * @param source The spec's text.
+ */
+export const sarifLog = (
+  file: string,
+  source: string,
+  findings: readonly Finding[],
+  rules: readonly Rule[],
+): Log => {
+  const locate = createLocator(source);
+  const uri = encodeURI(file.replaceAll("\\", "/"));
+  const results = findings.map(({ rule, severity, path, message, why, remedy }): Result => {
+    const { line, column } = locate(path);
+    const place = pathText(path);
+    return {
+      ruleId: rule,
+      ruleIndex: rules.findIndex(({ id }) => id === rule),
+      level: severity,
+      message: { text: `${place} ${message} ${why} ${remedy}` },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri },
+            region: { startLine: line, startColumn: column },
+          },
+          logicalLocations: [{ fullyQualifiedName: place, kind: "member" }],
+        },
+      ],
+      partialFingerprints: { "ruleAndPath/v1": `${rule}:${place}` },
+    };
+  });
+  const driver = {
+    name: packageFile.name,
+    version: packageFile.version,
+    rules: rules.map(({ id, title, why, remedy, severity }) => ({
+      id,
+      shortDescription: { text: whole(title) },
+      fullDescription: { text: whole(why) },
+      help: { text: whole(remedy) },
+      defaultConfiguration: { level: severity },
+    })),
+  };
+  return {
+    $schema: SCHEMA,
+    version: "2.1.0",
+    runs: [{ tool: { driver }, columnKind: "utf16CodeUnits", results }],
+  };
+};
