@@ -1,0 +1,41 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { expect } from "chai";
+import { projectRoot } from "../meta/testNames.ts";
+
+/** The modules that a file needs when it runs, with those of its own project followed. */
+const importsOf = async (path: string, seen = new Set<string>()): Promise<Set<string>> => {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  const text = await readFile(path, "utf8");
+  for (const [, words = "", target = ""] of text.matchAll(
+    /^(?:import|export)\s([\s\S]*?)from "([^"]+)";$/gm,
+  )) {
+    if (words.startsWith("type ")) continue;
+    if (target.startsWith(".")) await importsOf(join(dirname(path), target), seen);
+    else seen.add(target);
+  }
+  return seen;
+};
+
+describe("src/client/transport.ts", () => {
+  it("runs in a browser: it needs no module of Node, and no library but the two it is built on", async () => {
+    const root = join(projectRoot, "src", "client");
+    const needed = [...(await importsOf(join(root, "transport.ts")))];
+    expect(needed.filter((name) => name.startsWith("/") && !name.startsWith(root))).to.deep.equal([]);
+    expect(needed.filter((name) => !name.startsWith("/")).sort()).to.deep.equal(["cockatiel", "zod"]);
+  });
+
+  it("uses nothing of Node that is global", async () => {
+    const files = [...(await importsOf(join(projectRoot, "src", "client", "transport.ts")))].filter((name) =>
+      name.startsWith("/"),
+    );
+    expect(files.length).to.be.greaterThan(10);
+    const used = await Promise.all(
+      files.map(async (path) =>
+        /\b(process|Buffer|require|setImmediate|__dirname)\b[.(]/.exec(await readFile(path, "utf8")),
+      ),
+    );
+    expect(used.filter((found) => found !== null)).to.deep.equal([]);
+  });
+});
