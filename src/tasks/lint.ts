@@ -1,0 +1,16 @@
+import { task } from "hardhat/config";
+
+export default task(
+  ["oracle", "lint"],
+  "Says whether a deployment's spec is wise, before anything is deployed",
+)
+  .addPositionalArgument({ name: "spec", description: "The spec, such as deploy/local.json" })
+  .addOption({
+    name: "json",
+    description: "Also write the findings here; - for stdout",
+    defaultValue: "",
+  })
+  .addOption({ name: "sarif", description: "Also write the findings here as SARIF", defaultValue: "" })
+  .addFlag({ name: "live", description: "Also ask the chain of --network what the feeds say" })
+  .setAction(() => import("../../scripts/lint.ts"))
+  .build();

@@ -1,0 +1,13 @@
+import { task } from "hardhat/config";
+
+export default task(["oracle", "replay"], "Replays recorded incidents on our oracles, baselines and peers")
+  .addOption({
+    name: "incidents",
+    description: "File of incidents; those that ship if left out",
+    defaultValue: "",
+  })
+  .addOption({ name: "only", description: "Id of the one incident to replay", defaultValue: "" })
+  .addOption({ name: "system", description: "Names of systems, separated by commas", defaultValue: "" })
+  .addOption({ name: "json", description: "Also write the result to this file", defaultValue: "" })
+  .setAction(() => import("../../scripts/replay.ts"))
+  .build();

@@ -1,0 +1,20 @@
+import { task } from "hardhat/config";
+import { ArgumentType } from "hardhat/types/arguments";
+
+export default task(["oracle", "simulate"], "Simulates an outage on our oracles, the baselines and the peers")
+  .addPositionalArgument({
+    name: "scenario",
+    description: "Name of a built-in scenario, or the path of a scenario file",
+    defaultValue: "tour",
+  })
+  .addOption({
+    name: "seeds",
+    description: "How many runs, with seeds from the scenario's own upwards",
+    type: ArgumentType.INT,
+    defaultValue: 1,
+  })
+  .addOption({ name: "system", description: "Names of systems, separated by commas", defaultValue: "" })
+  .addFlag({ name: "model", description: "In plain numbers instead of on the bytecode" })
+  .addOption({ name: "json", description: "Also write the result to this file", defaultValue: "" })
+  .setAction(() => import("../../scripts/simulate.ts"))
+  .build();
