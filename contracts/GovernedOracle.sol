@@ -76,7 +76,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     /// @dev The new oracle is tried where it will stand, so that one which reads this address in turn is refused.
     function replace(address newOracle) external restricted {
         Current memory current = _current;
-        Reading memory currentReading = Preflight.readingOf(current.oracle, current.disabledMask);
+        uint256 currentPrice = Preflight.priceOf(current.oracle, current.disabledMask);
         // Safe cast: a time within 14 days of now, for the next 30,000 years.
         uint40 until = uint40(block.timestamp + ROLLBACK_WINDOW);
         _previous = Previous(current.oracle, current.disabledMask, until);
@@ -85,8 +85,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         if (current.disabledMask != 0) emit DisabledMaskChanged(current.disabledMask, 0);
         uint8 newDecimals = Preflight.requireOracle(newOracle);
         if (newDecimals != DECIMALS) revert DecimalsDiffer(newDecimals, DECIMALS);
-        Reading memory newReading = Preflight.requireServed(newOracle);
-        Preflight.requireStep(newReading, currentReading, MAX_STEP);
+        Preflight.requireStep(Preflight.requireServed(newOracle).price, currentPrice, MAX_STEP);
         Preflight.requireSurvivable(newOracle);
     }
 
@@ -353,8 +352,8 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         if (committed.price == 0 || age > MAX_HOLD) return;
         uint256 price = committed.price;
         // Cannot overflow: factors of 127, 14 and 17 bits.
-        uint256 drift = Math.min(Math.ceilDiv(price * HOLD_DRIFT * age, BPS * 1 hours), price - 1);
-        (reading.price, reading.low, reading.high) = (price, price - drift, price + drift);
+        uint256 drift = Math.ceilDiv(price * HOLD_DRIFT * age, BPS * 1 hours);
+        (reading.price, reading.low, reading.high) = (price, price - Math.min(drift, price - 1), price + drift);
         reading.updatedAt = committed.updatedAt;
         reading.level = Level.Restricted;
         if (_suspect.since != 0) _widen(reading, _suspect.price);
@@ -414,7 +413,9 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         if (MAX_JUMP != 0) {
             Suspect memory suspect = _suspect;
             if (_isJump(live.price)) return !_isSuspected(live.price, suspect) || _hasStood(suspect);
-            if (COMMIT_INTERVAL != 0 && block.timestamp - _accepted.seenAt >= COMMIT_INTERVAL) return true;
+            // Long before it counts no more.
+            uint256 renewal = Math.min(COMMIT_INTERVAL == 0 ? JUMP_WINDOW : COMMIT_INTERVAL, JUMP_WINDOW / 2);
+            if (block.timestamp - _accepted.seenAt >= renewal) return true;
         }
         return COMMIT_INTERVAL != 0 && live.updatedAt >= uint256(_committed.updatedAt) + COMMIT_INTERVAL;
     }
