@@ -13,6 +13,7 @@ import {Preflight} from "./libraries/Preflight.sol";
 import {Accepted, Committed, Current, Previous, Suspect} from "./types/GovernedState.sol";
 import {OracleConfig} from "./types/OracleConfig.sol";
 import {Fault, Level, Reading, SourceReport} from "./types/Reading.sol";
+import {RoundedPriceLib} from "./types/RoundedPrice.sol";
 
 /// @title One stable address over a replaceable oracle
 /// @dev From top to bottom: what is stored, the governor, the guardian, anybody, the views, how a reading is made. No
@@ -68,6 +69,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         if (settings.maxJumpBps != 0) {
             // Safe casts: a price is below 2^127, and a time below 2^64.
             _accepted = Accepted(uint128(price), uint64(block.timestamp), uint64(block.timestamp));
+            _current.acceptedPrice = RoundedPriceLib.pack(price);
         }
         emit OracleReplaced(address(0), settings.oracle);
     }
@@ -301,12 +303,8 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
 
     function _passThrough() private view {
         Current storage current = _current;
-        (address target, uint256 mask, uint256 haltedUntil_) = (
-            current.oracle,
-            current.disabledMask,
-            current.haltedUntil
-        );
-        if (!IS_PLAIN || mask != 0 || haltedUntil_ > block.timestamp) return;
+        (address target, uint256 mask, uint256 until) = (current.oracle, current.disabledMask, current.haltedUntil);
+        if (!IS_PLAIN || mask != 0 || until > block.timestamp) return;
         Forwarding.forward(target);
     }
 
@@ -367,6 +365,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
 
     /// @dev Whether a price is beyond the band around the accepted one, and a poke was within it lately.
     function _isJump(uint256 price) private view returns (bool) {
+        if (_current.acceptedPrice.isSurelyWithin(price, MAX_JUMP)) return false;
         Accepted memory accepted = _accepted;
         if (block.timestamp - accepted.seenAt > JUMP_WINDOW) return false;
         return !Agreement.isWithin(price, accepted.price, MAX_JUMP);
@@ -401,6 +400,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         // no earlier than a price was last seen within the band.
         if (block.timestamp - accepted.since >= CONFIRM_DELAY) {
             (accepted.price, accepted.since) = (uint128(price), uint64(block.timestamp));
+            _current.acceptedPrice = RoundedPriceLib.pack(price);
         }
         accepted.seenAt = uint64(block.timestamp);
         _accepted = accepted;
