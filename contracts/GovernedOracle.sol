@@ -13,6 +13,7 @@ import {Preflight} from "./libraries/Preflight.sol";
 import {Accepted, Committed, Current, Previous, Suspect} from "./types/GovernedState.sol";
 import {OracleConfig} from "./types/OracleConfig.sol";
 import {Fault, Level, Reading, SourceReport} from "./types/Reading.sol";
+import {RoundedPriceLib} from "./types/RoundedPrice.sol";
 
 /// @title One stable address over a replaceable oracle
 /// @dev From top to bottom: what is stored, the governor, the guardian, anybody, the views, how a reading is made. No
@@ -68,6 +69,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         if (settings.maxJumpBps != 0) {
             // Safe casts: a price is below 2^127, and a time below 2^64.
             _accepted = Accepted(uint128(price), uint64(block.timestamp), uint64(block.timestamp));
+            _current.acceptedPrice = RoundedPriceLib.pack(price);
         }
         emit OracleReplaced(address(0), settings.oracle);
     }
@@ -76,7 +78,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     /// @dev The new oracle is tried where it will stand, so that one which reads this address in turn is refused.
     function replace(address newOracle) external restricted {
         Current memory current = _current;
-        Reading memory currentReading = Preflight.readingOf(current.oracle, current.disabledMask);
+        uint256 currentPrice = Preflight.priceOf(current.oracle, current.disabledMask);
         // Safe cast: a time within 14 days of now, for the next 30,000 years.
         uint40 until = uint40(block.timestamp + ROLLBACK_WINDOW);
         _previous = Previous(current.oracle, current.disabledMask, until);
@@ -85,8 +87,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         if (current.disabledMask != 0) emit DisabledMaskChanged(current.disabledMask, 0);
         uint8 newDecimals = Preflight.requireOracle(newOracle);
         if (newDecimals != DECIMALS) revert DecimalsDiffer(newDecimals, DECIMALS);
-        Reading memory newReading = Preflight.requireServed(newOracle);
-        Preflight.requireStep(newReading, currentReading, MAX_STEP);
+        Preflight.requireStep(Preflight.requireServed(newOracle).price, currentPrice, MAX_STEP);
         Preflight.requireSurvivable(newOracle);
     }
 
@@ -302,12 +303,8 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
 
     function _passThrough() private view {
         Current storage current = _current;
-        (address target, uint256 mask, uint256 haltedUntil_) = (
-            current.oracle,
-            current.disabledMask,
-            current.haltedUntil
-        );
-        if (!IS_PLAIN || mask != 0 || haltedUntil_ > block.timestamp) return;
+        (address target, uint256 mask, uint256 until) = (current.oracle, current.disabledMask, current.haltedUntil);
+        if (!IS_PLAIN || mask != 0 || until > block.timestamp) return;
         Forwarding.forward(target);
     }
 
@@ -353,8 +350,8 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         if (committed.price == 0 || age > MAX_HOLD) return;
         uint256 price = committed.price;
         // Cannot overflow: factors of 127, 14 and 17 bits.
-        uint256 drift = Math.min(Math.ceilDiv(price * HOLD_DRIFT * age, BPS * 1 hours), price - 1);
-        (reading.price, reading.low, reading.high) = (price, price - drift, price + drift);
+        uint256 drift = Math.ceilDiv(price * HOLD_DRIFT * age, BPS * 1 hours);
+        (reading.price, reading.low, reading.high) = (price, price - Math.min(drift, price - 1), price + drift);
         reading.updatedAt = committed.updatedAt;
         reading.level = Level.Restricted;
         if (_suspect.since != 0) _widen(reading, _suspect.price);
@@ -368,6 +365,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
 
     /// @dev Whether a price is beyond the band around the accepted one, and a poke was within it lately.
     function _isJump(uint256 price) private view returns (bool) {
+        if (_current.acceptedPrice.isSurelyWithin(price, MAX_JUMP)) return false;
         Accepted memory accepted = _accepted;
         if (block.timestamp - accepted.seenAt > JUMP_WINDOW) return false;
         return !Agreement.isWithin(price, accepted.price, MAX_JUMP);
@@ -402,6 +400,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         // no earlier than a price was last seen within the band.
         if (block.timestamp - accepted.since >= CONFIRM_DELAY) {
             (accepted.price, accepted.since) = (uint128(price), uint64(block.timestamp));
+            _current.acceptedPrice = RoundedPriceLib.pack(price);
         }
         accepted.seenAt = uint64(block.timestamp);
         _accepted = accepted;
@@ -414,7 +413,9 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         if (MAX_JUMP != 0) {
             Suspect memory suspect = _suspect;
             if (_isJump(live.price)) return !_isSuspected(live.price, suspect) || _hasStood(suspect);
-            if (COMMIT_INTERVAL != 0 && block.timestamp - _accepted.seenAt >= COMMIT_INTERVAL) return true;
+            // Long before it counts no more.
+            uint256 renewal = Math.min(COMMIT_INTERVAL == 0 ? JUMP_WINDOW : COMMIT_INTERVAL, JUMP_WINDOW / 2);
+            if (block.timestamp - _accepted.seenAt >= renewal) return true;
         }
         return COMMIT_INTERVAL != 0 && live.updatedAt >= uint256(_committed.updatedAt) + COMMIT_INTERVAL;
     }

@@ -140,8 +140,7 @@ contract OracleRouter is IOracleRouter {
             if (hop.isLast) break;
             hop = hops[i + 1];
         }
-        uint256 skew = newest - updatedAt;
-        if (skew > limit) revert LegSkewTooLarge(skew, limit);
+        if (newest - updatedAt > limit) revert OracleUntrustedData(base, quote);
     }
 
     /// @dev The level says whether a leg is served; the bounds are those that every oracle keeps, and that the

@@ -17,7 +17,8 @@ import {IRedundantOracle} from "./IRedundantOracle.sol";
 /// there is a breaker.
 /// @param jumpWindow Seconds after which an accepted price counts no more, if no poke saw it or one near it; above
 /// `confirmDelay` and at most 7 days.
-/// @param commitInterval Seconds after which `checkUpkeep` asks for a poke although nothing changed; 0 for never.
+/// @param commitInterval Seconds after which `checkUpkeep` asks for a poke although nothing changed; 0 for never, but for
+/// a breaker, of which the accepted price is renewed after half of `jumpWindow` at the latest.
 struct GovernedConfig {
     address oracle;
     uint16 maxStepBps;
@@ -93,7 +94,7 @@ interface IGovernedOracle is IRedundantOracle {
 
     /// @notice Replaces the oracle. Restricted to the governor, by way of the manager's delay.
     /// @dev Refused unless the new oracle has the same decimals, is served now, differs by at most `maxStepBps` from the
-    /// current price (unless the current oracle is Unavailable, or does not answer at all), and stays served without any
+    /// current price (unless the current oracle is Unavailable, or gives no reading at all), and stays served without any
     /// one of its sources and without any one of its groups. No source of it is disabled afterwards, and there is no last
     /// good price until a poke; a halt goes on.
     function replace(address newOracle) external;

@@ -16,12 +16,9 @@ interface IOracleRouter {
     /// @notice No route joins the two assets. Routes are not chained.
     error OracleUnsupportedPair(address base, address quote);
 
-    /// @notice A leg of the route has no price at level Degraded or better.
+    /// @notice A leg of the route has no price at level Degraded or better, or the data times of the legs lie further apart
+    /// than the route allows.
     error OracleUntrustedData(address base, address quote);
-
-    /// @notice The data times of the legs lie further apart than the route allows.
-    /// @param skew Seconds between the oldest and the newest leg.
-    error LegSkewTooLarge(uint256 skew, uint256 limit);
 
     /// @notice The value does not fit into 256 bits.
     error QuoteOverflow(uint256 inAmount, address base, address quote);
@@ -66,8 +63,8 @@ interface IOracleRouter {
     error UnknownAsset(address asset);
 
     /// @notice Value of an amount, rounded down.
-    /// @dev ERC-7726. Reverts `OracleUnsupportedPair`, `OracleUntrustedData`, `LegSkewTooLarge`, `QuoteOverflow`, or the
-    /// `InsufficientGas` of a leg. An asset's quote in itself is the amount.
+    /// @dev ERC-7726. Reverts `OracleUnsupportedPair`, `OracleUntrustedData`, `QuoteOverflow`, or the `InsufficientGas` of a
+    /// leg. An asset's quote in itself is the amount.
     /// @param inAmount Amount of `base`, in its smallest unit.
     /// @param base The asset that the amount is of.
     /// @param quote The asset that the value is wanted in.

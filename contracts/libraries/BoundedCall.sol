@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-/// @title Calls that nothing a feed does can turn against the caller
+/// @title Calls that nothing the called contract does can turn against the caller
 /// @dev `try`/`catch` is no failover: an account without code, short data or an out-of-range word reverts the caller
 /// itself, and all return data is copied (argotorg/solidity#11373, #13869).
 library BoundedCall {
@@ -44,6 +44,23 @@ library BoundedCall {
             startedAt := mload(add(round, 0x40))
             updatedAt := mload(add(round, 0x60))
             answeredInRound := mload(add(round, 0x80))
+        }
+    }
+
+    /// @notice Calls with a gas limit and keeps the first 160 bytes of what comes back.
+    /// @return succeeded Whether the call succeeded.
+    /// @return size Bytes that came back, also where the call failed.
+    /// @return words Zeros beyond what came back.
+    function firstWords(
+        address target,
+        uint256 gasLimit,
+        bytes memory input
+    ) internal view returns (bool succeeded, uint256 size, uint256[5] memory words) {
+        // Why assembly: as above.
+        // Memory-safe: reads `input`, and writes the five words of `words`.
+        assembly ("memory-safe") {
+            succeeded := staticcall(gasLimit, target, add(input, 0x20), mload(input), words, 0xa0)
+            size := returndatasize()
         }
     }
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {AggregatorV3Interface} from "../interfaces/AggregatorV3Interface.sol";
 import {IGovernedOracle} from "../interfaces/IGovernedOracle.sol";
 import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
+import {MAX_PRICE} from "../types/Limits.sol";
 import {Source} from "../types/OracleConfig.sol";
 import {Level, Reading} from "../types/Reading.sol";
 import {Agreement} from "./Agreement.sol";
+import {BoundedCall} from "./BoundedCall.sol";
+import {Probe} from "./Probe.sol";
 
 /// @title What an oracle has to show before it stands behind a stable address
 /// @dev All of it in the transaction that puts it there: a fallback has to be proved before it may be selected. It keeps
@@ -20,15 +24,22 @@ library Preflight {
     /// @dev Bytes of a `Reading`: nine words.
     uint256 private constant READING_SIZE = 288;
 
+    /// @dev More than the reading of any oracle takes: eight sources that burn a million each.
+    uint256 private constant AMPLE_GAS = 10_000_000;
+
+    /// @dev The part of the gas that is kept for what follows.
+    uint256 private constant KEPT_GAS_DIVISOR = 8;
+
     /// @dev A call that fails and leaves less than this part of the gas may have failed for want of it.
-    uint256 private constant GAS_LEFT_DIVISOR = 8;
+    uint256 private constant STARVED_GAS_DIVISOR = 4;
 
     /// @notice Requires that there is something which behaves like an oracle.
     /// @return Its decimals.
     function requireOracle(address oracle) internal view returns (uint8) {
+        if (!Probe.isContract(oracle)) revert IGovernedOracle.NotAnOracle(oracle);
         (bool answers, bytes memory word) = oracle.staticcall(abi.encodeCall(AggregatorV3Interface.decimals, ()));
         (bool reads, bytes memory reading) = oracle.staticcall(abi.encodeCall(IRedundantOracle.tryRead, ()));
-        if (!reads) _requireNotStarved(reading);
+        if (!reads) _requireNotStarved(bytes4(reading));
         if (!answers || !reads || word.length != 32 || reading.length != READING_SIZE) {
             revert IGovernedOracle.NotAnOracle(oracle);
         }
@@ -44,24 +55,31 @@ library Preflight {
         if (reading.level > Level.Degraded) revert IGovernedOracle.OracleNotServed(oracle, reading.level);
     }
 
-    /// @notice The reading of an oracle that may be broken: Unavailable where the call fails.
-    /// @dev Whoever chooses the gas must not choose that an oracle is broken: reverts `InsufficientGas` where the failure
-    /// may come from that.
-    function readingOf(address oracle, uint256 disabledMask) internal view returns (Reading memory reading) {
+    /// @notice The price of an oracle that may be broken, of any level; 0 where it is Unavailable or gives no reading.
+    /// @dev Nothing that the oracle does but saying a price can stop its replacement: it is given a limit of gas, and
+    /// what it says is bounded. Whoever chooses the gas must not choose that an oracle is broken: one that fails is
+    /// broken only where the whole limit was given; otherwise reverts `InsufficientGas` where that may be the cause.
+    function priceOf(address oracle, uint256 disabledMask) internal view returns (uint256) {
         uint256 gasBefore = gasleft();
-        (bool reads, bytes memory words) = oracle.staticcall(
+        uint256 gasLimit = Math.min(gasBefore - gasBefore / KEPT_GAS_DIVISOR, AMPLE_GAS);
+        (bool reads, uint256 size, uint256[5] memory words) = BoundedCall.firstWords(
+            oracle,
+            gasLimit,
             abi.encodeCall(IRedundantOracle.tryReadWithout, (disabledMask))
         );
-        if (reads && words.length == READING_SIZE) return abi.decode(words, (Reading));
-        _requireNotStarved(words);
-        if (gasleft() < gasBefore / GAS_LEFT_DIVISOR) revert IRedundantOracle.InsufficientGas();
-        reading.level = Level.Unavailable;
+        if (!reads && gasLimit < AMPLE_GAS) {
+            _requireNotStarved(bytes4(bytes32(words[0])));
+            if (gasleft() < gasBefore / STARVED_GAS_DIVISOR) revert IRedundantOracle.InsufficientGas();
+        }
+        (uint256 price, uint256 level) = (words[0], words[4]);
+        bool isPrice = reads && size == READING_SIZE && level < uint256(Level.Unavailable) && price <= MAX_PRICE;
+        return isPrice ? price : 0;
     }
 
-    /// @notice Holds a new price against the current one, unless that is Unavailable.
-    function requireStep(Reading memory reading, Reading memory current, uint256 maxStepBps) internal pure {
-        if (current.level == Level.Unavailable || Agreement.isWithin(reading.price, current.price, maxStepBps)) return;
-        revert IGovernedOracle.StepTooLarge(reading.price, current.price, maxStepBps);
+    /// @notice Holds a new price against the current one, unless there is none.
+    function requireStep(uint256 price, uint256 currentPrice, uint256 maxStepBps) internal pure {
+        if (currentPrice == 0 || Agreement.isWithin(price, currentPrice, maxStepBps)) return;
+        revert IGovernedOracle.StepTooLarge(price, currentPrice, maxStepBps);
     }
 
     /// @notice Requires that the oracle stays served without any one of its sources and without any one of its groups.
@@ -83,7 +101,7 @@ library Preflight {
         if (level > Level.Degraded) revert IGovernedOracle.LossNotSurvived(oracle, mask, level);
     }
 
-    function _requireNotStarved(bytes memory failure) private pure {
-        if (bytes4(failure) == IRedundantOracle.InsufficientGas.selector) revert IRedundantOracle.InsufficientGas();
+    function _requireNotStarved(bytes4 failure) private pure {
+        if (failure == IRedundantOracle.InsufficientGas.selector) revert IRedundantOracle.InsufficientGas();
     }
 }

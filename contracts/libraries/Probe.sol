@@ -6,7 +6,7 @@ import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
 import {Level} from "../types/Reading.sol";
 
 /// @title What an address says of itself
-/// @dev For constructors: nothing here reverts, so that the caller names the error, and no gas is spared.
+/// @dev For constructors and replacements: nothing here reverts, so that the caller names the error, and no gas is spared.
 library Probe {
     /// @dev Addresses up to here are kept for precompiles (EIP-1352).
     uint160 private constant LAST_PRECOMPILE = 0xffff;
@@ -24,11 +24,16 @@ library Probe {
         return (true, abi.decode(data, (uint256)));
     }
 
-    /// @notice Whether the address is a contract that answers `tryRead()` with a reading, of any level.
+    /// @notice Whether there is a contract.
     /// @dev A contract stays one; an account that delegates (EIP-7702: 0xef0100 and an address) does not, so it is none.
-    function isOracle(address target) internal view returns (bool) {
+    function isContract(address target) internal view returns (bool) {
         bytes memory code = target.code;
-        if (code.length == 0 || (code.length == 23 && bytes3(code) == 0xef0100)) return false;
+        return code.length != 0 && (code.length != 23 || bytes3(code) != 0xef0100);
+    }
+
+    /// @notice Whether the address is a contract that answers `tryRead()` with a reading, of any level.
+    function isOracle(address target) internal view returns (bool) {
+        if (!isContract(target)) return false;
         (bool succeeded, bytes memory data) = target.staticcall(abi.encodeCall(IRedundantOracle.tryRead, ()));
         if (!succeeded || data.length < READING_SIZE) return false;
         (, , , , uint256 level) = abi.decode(data, (uint256, uint256, uint256, uint256, uint256));

@@ -2,12 +2,15 @@
 pragma solidity >=0.8.24;
 
 import {Level} from "./Reading.sol";
+import {RoundedPrice} from "./RoundedPrice.sol";
 
-/// @notice What a governed oracle reads. One slot, so that a read pays for one.
+/// @notice What a governed oracle reads. One slot, so that a read pays for one: that of the accepted price too is only
+/// read for prices near the edge of the band around it, or beyond.
 struct Current {
     address oracle;
     uint16 disabledMask;
     uint40 haltedUntil;
+    RoundedPrice acceptedPrice;
 }
 
 /// @notice What a rollback restores, and until when.

@@ -41,7 +41,7 @@ contract GovernedAttacksTest is GovernedTest {
         }
     }
 
-    function test_disable_GOV_1_NeverServesLie_WhenLiarsAreBelowQuorum() public {
+    function test_disable_B72_GOV_1_NeverServesLie_WhenLiarsAreBelowQuorum() public {
         for (uint256 mode = 0; mode < 2; ++mode) {
             delete feeds;
             deployFeeds(5);
@@ -130,7 +130,7 @@ contract GovernedAttacksTest is GovernedTest {
         vm.assertEq(price, PRICE, "price");
     }
 
-    function test_poke_DropsFeedThatPokes() public {
+    function test_poke_B24_DropsFeedThatPokes() public {
         deployFeeds(1);
         for (uint256 i = 0; i < 2; ++i) {
             OracleConfig memory settings = configFor(Mode.Median, 2);

@@ -28,7 +28,7 @@ contract GovernedGuardianTest is GovernedTest {
         disable(5);
     }
 
-    function test_disable_GOV_1_Restricted_WhenBelowQuorum() public {
+    function test_disable_B72_GOV_1_Restricted_WhenBelowQuorum() public {
         disable(3);
         vm.expectRevert(priceUnavailable(Level.Restricted, 3));
         governed.read();

@@ -2,6 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {IRedundantOracle, Level, Mode, Reading} from "../../contracts/interfaces/IRedundantOracle.sol";
+import {Agreement} from "../../contracts/libraries/Agreement.sol";
 import {FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
 import {Cast, GovernedHandler} from "./handler.t.sol";
 import {GovernedTest} from "../support/GovernedTest.sol";
@@ -83,6 +84,14 @@ contract GovernedInvariantsTest is GovernedTest {
 
     function invariant_GOV_7_StepHealsWithinConfirmDelay() public view {
         vm.assertEq(handler.withheldStanding(), 0, "withheld");
+    }
+
+    function invariant_GOV_17_ServedPriceIsNoJump() public view {
+        Reading memory reading = governed.tryRead();
+        if (reading.level > Level.Degraded) return;
+        (uint256 accepted, , uint256 seenAt) = governed.acceptedPrice();
+        if (block.timestamp - seenAt > JUMP_WINDOW) return;
+        vm.assertTrue(Agreement.isWithin(reading.price, accepted, MAX_JUMP), "a jump is served");
     }
 
     /// @dev What the current oracle says without the disabled sources.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
+import {GovernedConfig} from "../../contracts/interfaces/IGovernedOracle.sol";
 import {GovernedTest} from "../support/GovernedTest.sol";
 
 /// @notice The jump breaker over time: drift, the price that jumps are measured from, and when a poke is asked for.
@@ -123,5 +124,21 @@ contract GovernedJumpWindowTest is GovernedTest {
         assertUpkeep(true, "seen too long ago");
         governed.poke();
         assertUpkeep(false, "renewed");
+    }
+
+    /// @dev Otherwise the breaker would be off unnoticed, in the calm before what it is there for.
+    function test_checkUpkeep_RenewsAcceptedPrice_BeforeItCountsNoMore() public {
+        for (uint32 interval = 0; interval <= 2 * JUMP_WINDOW; interval += 2 * JUMP_WINDOW) {
+            GovernedConfig memory settings = breakerConfig();
+            settings.commitInterval = interval;
+            governed = deployGoverned(settings);
+            governed.poke();
+            passTime(JUMP_WINDOW / 2 - 1);
+            assertUpkeep(false, "a second before");
+            passTime(1);
+            assertUpkeep(true, "half the window");
+            governed.poke();
+            assertUpkeep(false, "renewed");
+        }
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {GovernedConfig, IGovernedOracle} from "../../contracts/interfaces/IGovernedOracle.sol";
-import {IRedundantOracle, Level, Mode, OracleConfig} from "../../contracts/interfaces/IRedundantOracle.sol";
+import {IRedundantOracle, Level, Mode, OracleConfig, Reading} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Behavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
 import {GovernedTest} from "../support/GovernedTest.sol";
 
@@ -213,5 +213,43 @@ contract GovernedPokeTest is GovernedTest {
     function intervalConfig() private view returns (GovernedConfig memory settings) {
         settings = plainConfig();
         settings.commitInterval = COMMIT_INTERVAL;
+    }
+
+    function test_read_B74_FollowsOracle_WhenNobodyEverPokes() public {
+        governed = deployGoverned(fullConfig());
+        for (uint256 i = 1; i < 6; ++i) {
+            passTime(JUMP_WINDOW / 4);
+            setPrice(PRICE + i);
+            assertServed(PRICE + i, "not poked");
+        }
+        // Without a poke a jump is withheld as long as the accepted price counts, and not for ever.
+        governed = deployGoverned(fullConfig());
+        setPrice(7 * PRICE);
+        assertWithheld("a jump");
+        passTime(JUMP_WINDOW + 1);
+        assertServed(7 * PRICE, "a jump, not poked");
+    }
+
+    function test_tryRead_B75_SaysTheSame_WhenPokedInTheSameBlock() public {
+        governed = deployGoverned(fullConfig());
+        for (uint256 mask = 0; mask < 8; ++mask) {
+            passTime(12);
+            setPrice(PRICE + mask);
+            breakFeeds(mask);
+            checkAroundPoke(string.concat("broken ", vm.toString(mask)));
+        }
+        breakFeeds(0);
+        setPrice(3 * PRICE);
+        checkAroundPoke("a jump");
+        passTime(CONFIRM_DELAY - 1);
+        checkAroundPoke("a jump that has not stood");
+        halt(1);
+        checkAroundPoke("halted");
+    }
+
+    function checkAroundPoke(string memory reason) private {
+        Reading memory before = governed.tryRead();
+        governed.poke();
+        assertReading(governed.tryRead(), before, reason);
     }
 }

@@ -17,6 +17,13 @@ contract GovernedPreflightTest is GovernedTest {
         refuseAsNoOracle(STRANGER);
     }
 
+    /// @dev Its key could put other code there without any delay.
+    function test_replace_Refused_WhenAddressIsDelegatedAccount() public {
+        address account = address(0x7702);
+        vm.etch(account, abi.encodePacked(hex"ef0100", deployOther(PRICE)));
+        refuseAsNoOracle(account);
+    }
+
     function test_replace_Refused_WhenAddressIsFeed() public {
         refuseAsNoOracle(address(feeds[0]));
     }
@@ -175,18 +182,6 @@ contract GovernedPreflightTest is GovernedTest {
         vm.etch(address(first), "");
         replaceWith(deployOther(2 * PRICE));
         vm.assertTrue(governed.oracle() != address(first), "not replaced");
-    }
-
-    function test_replace_GOV_10_Refused_WhenCurrentOracleSaysInsufficientGas() public {
-        bytes memory refusal = abi.encodeWithSelector(IRedundantOracle.InsufficientGas.selector);
-        standOnOddOracle().failWith(refusal);
-        checkReplaceRefused(address(deployOther(2 * PRICE)), refusal);
-    }
-
-    function test_replace_GOV_10_Refused_WhenCurrentOracleUsesUpAllGas() public {
-        standOnOddOracle().burn();
-        bytes memory refusal = abi.encodeWithSelector(IRedundantOracle.InsufficientGas.selector);
-        checkReplaceRefused(address(deployOther(2 * PRICE)), refusal);
     }
 
     function test_replace_GOV_10_Refused_WhenReplacementSaysInsufficientGas() public {

@@ -16,7 +16,7 @@ contract GovernedRolesTest is GovernedTest {
         replacement = abi.encodeCall(IGovernedOracle.replace, (address(deployOther(PRICE))));
     }
 
-    function test_replace_GOV_4_Refused_WhenGovernorCallsWithoutSchedule() public {
+    function test_replace_B73_GOV_4_Refused_WhenGovernorCallsWithoutSchedule() public {
         bytes32 id = manager.hashOperation(GOVERNOR, address(governed), replacement);
         vm.expectRevert(abi.encodeWithSelector(IAccessManager.AccessManagerNotScheduled.selector, id));
         callAs(GOVERNOR, replacement);
@@ -24,7 +24,7 @@ contract GovernedRolesTest is GovernedTest {
         execute(replacement);
     }
 
-    function test_replace_GOV_4_Refused_WhenASecondBeforeDelayEnds() public {
+    function test_replace_B73_GOV_4_Refused_WhenASecondBeforeDelayEnds() public {
         schedule(replacement);
         passTime(GOVERNOR_DELAY - 1);
         bytes32 id = manager.hashOperation(GOVERNOR, address(governed), replacement);
@@ -143,6 +143,23 @@ contract GovernedRolesTest is GovernedTest {
         manager.revokeRole(GUARDIAN_ROLE, GUARDIAN);
         vm.expectRevert(unauthorized(GUARDIAN));
         callAs(GUARDIAN, abi.encodeCall(IGovernedOracle.disable, (1)));
+    }
+
+    /// @dev Who may close a target can take the guardian's powers away at once, so it has to be nobody without the delay.
+    function test_setTargetClosed_StopsPowersButNoReader() public {
+        vm.expectRevert(abi.encodeWithSelector(IAccessManager.AccessManagerUnauthorizedAccount.selector, GUARDIAN, 0));
+        vm.prank(GUARDIAN);
+        manager.setTargetClosed(address(governed), true);
+        bytes memory closing = abi.encodeCall(IAccessManager.setTargetClosed, (address(governed), true));
+        vm.prank(GOVERNOR);
+        manager.schedule(address(manager), closing, 0);
+        passTime(GOVERNOR_DELAY);
+        vm.prank(GOVERNOR);
+        manager.execute(address(manager), closing);
+        vm.expectRevert(unauthorized(GUARDIAN));
+        halt(1 hours);
+        governed.poke();
+        assertServed(PRICE, "closed");
     }
 
     function test_poke_Works_WhenStrangerCalls() public {

@@ -8,7 +8,9 @@ contract OddOracle {
     uint256 private immutable DECIMALS;
     uint256 private immutable SOURCES;
     bytes private _failure;
+    bytes private _answer;
     bool private _burns;
+    uint256 private _bombSize;
 
     constructor(uint256 decimals_, uint256 sources) {
         DECIMALS = decimals_;
@@ -20,9 +22,19 @@ contract OddOracle {
         _failure = failure;
     }
 
+    /// @notice Lets every reading be these bytes, whatever they mean.
+    function answerWith(bytes calldata answer) external {
+        _answer = answer;
+    }
+
     /// @notice Lets every reading use up all its gas.
     function burn() external {
         _burns = true;
+    }
+
+    /// @notice Lets every reading be this many bytes of whatever is in memory.
+    function bomb(uint256 size) external {
+        _bombSize = size;
     }
 
     function decimals() external view returns (uint256) {
@@ -42,7 +54,7 @@ contract OddOracle {
     }
 
     function _reading() private view returns (Reading memory) {
-        bytes memory failure = _failure;
+        (bytes memory failure, bytes memory answer, uint256 bombSize) = (_failure, _answer, _bombSize);
         if (_burns) {
             assembly ("memory-safe") {
                 invalid()
@@ -52,6 +64,15 @@ contract OddOracle {
             // Memory-safe: reads `failure`, and ends the call.
             assembly ("memory-safe") {
                 revert(add(failure, 0x20), mload(failure))
+            }
+        }
+        // Memory-safe: ends the call.
+        assembly ("memory-safe") {
+            if bombSize {
+                return(0, bombSize)
+            }
+            if mload(answer) {
+                return(add(answer, 0x20), mload(answer))
             }
         }
         return Reading(2_000e8, 2_000e8, 2_000e8, uint64(block.timestamp), Level.Normal, 2, 0, 3, 0);
