@@ -38,6 +38,7 @@ const COMMANDS = {
   demo: (rest) => [hardhat("oracle", "demo", ...rest)],
   simulate: (rest) => [hardhat("oracle", "simulate", ...rest)],
   bench: (rest) => [hardhat("oracle", "bench", ...rest)],
+  "bench:simulate": (rest) => [hardhat("oracle", "bench-simulate", ...rest)],
   lint: (rest) => [
     biome("lint", "--error-on-warnings", ...rest),
     ["node_modules/solhint/solhint.js", "--noPoster", "--disc", "--max-warnings", "0", ...SOLIDITY],
