@@ -10,8 +10,9 @@ import { textTable } from "../src/report/textTable.ts";
 /** Not ours, or not what ships to be relied upon. */
 const LEFT_OUT = ["contracts/examples/", "contracts/testing/", "contracts/libraries/uniswap/"];
 
-/** Many thousand comparisons, long random walks, whole markets: they cover nothing that others do not. */
-const SLOW = "CORE-15|invariant_|Morpho|Aave";
+/** Many thousand comparisons, long random walks, whole markets, simulations: they cover nothing that others do not. */
+const SLOW =
+  "CORE-15|invariant_|Morpho|Aave|^faults|^the built-in scenarios|^the engine|^a simulation|^how calls end";
 
 /** Tests that run what ships in contracts/, and nothing else. */
 const TESTS = [

@@ -16,6 +16,11 @@ export default definePlugin({
       .addOption({ name: "json", description: "Also write the table to this file", defaultValue: "" })
       .setAction(() => import("./bench.ts"))
       .build(),
+    task(["oracle", "bench-simulate"], "Measures how many steps a simulation does in a second")
+      .addFlag({ name: "check", description: "Fail where a figure is below what it must be" })
+      .addOption({ name: "json", description: "Also write the table to this file", defaultValue: "" })
+      .setAction(() => import("./benchSimulate.ts"))
+      .build(),
     task(["oracle", "sizes"], "Prints how large every contract is, and fails where one is too large")
       .setAction(() => import("./sizes.ts"))
       .build(),

@@ -39,18 +39,33 @@ const EXIT_USAGE = 2;
 const EXIT_UNOBSERVED = 3;
 const CONTRACTS = ["contracts/*.sol", "contracts/testing/*.sol"];
 
-const chooseSystems = (given: string, isModelled: boolean): System[] => {
+const suits = ({ suits: doesSuit }: System, config: RunConfig): boolean =>
+  doesSuit === undefined || doesSuit(config);
+
+/** The systems that are asked for by name, or else all that suit the scenario; in numbers those that have a model. */
+const chooseSystems = ({ system, model: isModelled }: SimulateArguments, config: RunConfig): System[] => {
   const all = [...SYSTEMS.values()].sort((one, other) => one.order - other.order);
-  const names = given === "" ? all.map(({ name }) => name) : given.split(",").map((name) => name.trim());
-  const chosen = names.map((name) => {
-    const system = SYSTEMS.get(name);
-    if (system !== undefined) return system;
+  const named = system.split(",").map((name) => name.trim());
+  const chosen = system === "" ? all.filter((candidate) => suits(candidate, config)) : named.map(systemNamed);
+  const unsuited = chosen.find((candidate) => !suits(candidate, config));
+  if (unsuited !== undefined) {
     throw new ScenarioProblem(
       "--system",
-      `"${name}" is no system; there are ${[...SYSTEMS.keys()].join(", ")}.`,
+      `"${unsuited.name}" cannot be set up over the sources of ${config.name}.`,
     );
-  });
-  return isModelled ? chosen.filter(({ model }) => model !== undefined) : chosen;
+  }
+  const runnable = isModelled ? chosen.filter(({ model }) => model !== undefined) : chosen;
+  if (runnable.length > 0) return runnable;
+  throw new ScenarioProblem("--system", `"${system}" has no model; run it without --model.`);
+};
+
+const systemNamed = (name: string): System => {
+  const system = SYSTEMS.get(name);
+  if (system !== undefined) return system;
+  throw new ScenarioProblem(
+    "--system",
+    `"${name}" is no system; there are ${[...SYSTEMS.keys()].join(", ")}.`,
+  );
 };
 
 /** Shows on a terminal how far a job is, on one line; shows nothing where it is piped. */
@@ -156,11 +171,11 @@ const unhealed = (
 const percentOf = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
-  const { scenario, seeds, system, model, json } = given;
+  const { scenario, seeds, model, json } = given;
   if (seeds < 1)
     throw new ScenarioProblem("--seeds", `${seeds} is no number of runs; it has to be 1 or more.`);
   const config = await loadScenario(findScenario(scenario));
-  const systems = chooseSystems(system, model);
+  const systems = chooseSystems(given, config);
   await buildForTask(hre, CONTRACTS);
   const results = await runSeeds(hre, config, systems, given);
   const where = model ? "in plain numbers" : "on the bytecode";

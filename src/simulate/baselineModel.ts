@@ -37,6 +37,8 @@ const ENDING: Readonly<Record<CallOutcome, Ending>> = {
   NoCode: "uncaught",
 };
 const ENDINGS = CALL_OUTCOMES.map((outcome) => ENDING[outcome]);
+/** What takes more gas than a burner leaves, and with it the caller's last. */
+const IS_BOMB = CALL_OUTCOMES.map((outcome) => outcome === "RevertBomb" || outcome === "ReturnBomb");
 
 const clear = (trace: Trace, step: number): void => {
   trace.isServed[step] = 0;
@@ -67,8 +69,9 @@ export const runBaseline = (
     for (let index = 0; index < feeds; index++) {
       const answers = timeline.sources[index];
       if (answers === undefined) break;
-      const ending = ENDINGS[answers.calls[step] ?? 0];
-      if (ending === "uncaught") break;
+      const call = answers.calls[step] ?? 0;
+      const ending = ENDINGS[call];
+      if (ending === "uncaught" || (burners > 0 && IS_BOMB[call] === true)) break;
       // Of the gas that a burner leaves, one part in 64, a second one leaves too little for anything.
       if (ending === "burnt" && ++burners > 1) break;
       if (ending !== "round") continue;

@@ -30,12 +30,12 @@ const fillPoints = ({ points }: PointsPath, unit: number, stepSeconds: number, t
 
 /** Draws one step of the regimes: their volatility, and when they end. */
 const createRegimes = ({ regimes }: RandomPath, stepSeconds: number, random: RandomStream) => {
+  const chances = regimes.map(({ meanDurationSeconds }) => 1 - Math.exp(-stepSeconds / meanDurationSeconds));
   let current = 0;
   return (): number => {
     const regime = regimes[current];
     if (regime === undefined) throw new RangeError("A path needs a regime.");
-    const ends =
-      regimes.length > 1 && random.next() < 1 - Math.exp(-stepSeconds / regime.meanDurationSeconds);
+    const ends = regimes.length > 1 && random.next() < (chances[current] ?? 0);
     if (ends) {
       const other = Math.floor(random.next() * (regimes.length - 1));
       current = other < current ? other : other + 1;

@@ -23,35 +23,36 @@ export const assessSources = (timeline: Timeline, config: RunConfig): SourceHeal
   const { steps, stepSeconds, truth, sequencer } = timeline;
   const { sources, oracle, toleranceBps } = config;
   const badMasks = new Uint16Array(steps);
-  const couldServe = new Uint8Array(steps);
-  const sameGroup = sources.map(({ group }) =>
-    sources.reduce((mask, other, index) => (other.group === group ? mask | (1 << index) : mask), 0),
-  );
-  let firstBadStep = -1;
-  for (let step = 0; step < steps; step++) {
-    const now = step * stepSeconds;
-    const price = truth[step] ?? 0;
-    let badMask = 0;
-    let goodGroups = 0;
-    let goodMask = 0;
-    for (let index = 0; index < sources.length; index++) {
-      const source = sources[index];
-      const answers = timeline.sources[index];
-      if (source === undefined || answers === undefined || source.role === "Shadow") continue;
-      const isUsable = judgeSource(answers, step, now, source, config) === 0;
-      if (!isUsable || errorBps(answers.prices[step] ?? 0, price) > toleranceBps) {
-        badMask |= 1 << index;
+  const goodMasks = new Uint16Array(steps);
+  const goodGroups = new Uint8Array(steps);
+  for (const [index, source] of sources.entries()) {
+    const answers = timeline.sources[index];
+    if (answers === undefined || source.role === "Shadow") continue;
+    const bit = 1 << index;
+    const sameGroup = sources.reduce(
+      (mask, { group }, other) => (group === source.group ? mask | (1 << other) : mask),
+      0,
+    );
+    for (let step = 0; step < steps; step++) {
+      const isGood =
+        judgeSource(answers, step, step * stepSeconds, source, config) === 0 &&
+        errorBps(answers.prices[step] ?? 0, truth[step] ?? 0) <= toleranceBps;
+      if (!isGood) {
+        badMasks[step] = (badMasks[step] ?? 0) | bit;
         continue;
       }
-      if ((goodMask & (sameGroup[index] ?? 0)) === 0) goodGroups++;
-      goodMask |= 1 << index;
+      const goodMask = goodMasks[step] ?? 0;
+      if ((goodMask & sameGroup) === 0) goodGroups[step] = (goodGroups[step] ?? 0) + 1;
+      goodMasks[step] = goodMask | bit;
     }
-    badMasks[step] = badMask;
+  }
+  const couldServe = new Uint8Array(steps);
+  for (let step = 0; step < steps; step++) {
     const isUp =
       sequencer === undefined ||
-      (sequencer.down[step] === 0 && now - (sequencer.since[step] ?? 0) > oracle.sequencerGrace);
-    couldServe[step] = isUp && goodGroups >= oracle.quorum ? 1 : 0;
-    if (badMask !== 0 && firstBadStep < 0) firstBadStep = step;
+      (sequencer.down[step] === 0 &&
+        step * stepSeconds - (sequencer.since[step] ?? 0) > oracle.sequencerGrace);
+    couldServe[step] = isUp && (goodGroups[step] ?? 0) >= oracle.quorum ? 1 : 0;
   }
-  return { badMasks, couldServe, firstBadStep };
+  return { badMasks, couldServe, firstBadStep: badMasks.findIndex((mask) => mask !== 0) };
 };

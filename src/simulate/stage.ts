@@ -1,4 +1,5 @@
 import { getCreateAddress, Interface, type InterfaceAbi } from "ethers";
+import { START } from "./harnessCodec.ts";
 import type { RunConfig } from "./runConfig.ts";
 import type { ContractSource, SystemStage } from "./system.ts";
 import type { CompiledContract } from "./testRunner.ts";
@@ -19,6 +20,9 @@ export interface Preparation {
   readonly data: string;
 }
 
+const FEED = new Interface([
+  "function setRound(tuple(uint256 roundId, uint256 answer, uint256 startedAt, uint256 updatedAt, uint256 answeredInRound) round)",
+]);
 const [DEPLOY, SEND, SET_CODE] = [0, 1, 2];
 
 /** A stage and what was asked of it so far. */
@@ -57,6 +61,15 @@ export const recordStage = async (
     feeds.push(await deploy("FaultyFeed", [decimals, answer]));
   }
   const sequencerFeed = oracle.hasSequencer ? await deploy("FaultyFeed", [0, 0]) : undefined;
+  if (sequencerFeed !== undefined) {
+    // Up for so long that no grace is left: oracles are deployed in quiet times.
+    const since = START - oracle.sequencerGrace - 1;
+    preparations.push({
+      act: SEND,
+      target: sequencerFeed,
+      data: FEED.encodeFunctionData("setRound", [[1, 0, since, since, 1]]),
+    });
+  }
   const stage: SystemStage = {
     config,
     deployer: HARNESS_ADDRESS,

@@ -60,6 +60,8 @@ export interface System {
   readonly order: number;
   /** Of one of our oracles its mode, by which the exact model can be asked too. */
   readonly mode?: Mode;
+  /** Whether it can be set up over a scenario's sources; always where it is left out. */
+  readonly suits?: (config: RunConfig) => boolean;
   /** Deploys it over the feeds. */
   readonly deploy: (stage: SystemStage) => Promise<DeployedSystem>;
   /**

@@ -126,6 +126,21 @@ describe("the engine", () => {
     expect(single.gas.at(-1)).to.be.greaterThan(1_000);
   });
 
+  it("keeps state from step to step: a governed oracle holds its last good price for two hours of its age", async () => {
+    const config = await complete({
+      ...fallingMarket,
+      faults: [{ fault: "revert-empty", startSeconds: 10_800, endSeconds: 21_600 }],
+    });
+    const traces = await runOnBytecode(config, ["holdfast-median", "holdfast-governed"]);
+    const [median, governed] = [traceOf(traces, "holdfast-median"), traceOf(traces, "holdfast-governed")];
+    const [during, after] = [10_860 / 60, 18_060 / 60];
+    expect([median.levels[during], median.prices[during]]).to.deep.equal([3, 0]);
+    expect(governed.levels[during]).to.equal(2);
+    expect(governed.prices[during]).to.be.closeTo(3_000e8, 60e8);
+    expect(governed.levels[after]).to.equal(3);
+    expect(governed.levels.at(-1)).to.equal(0);
+  });
+
   it("says which system could not be set up", async () => {
     const config = await complete(fallingMarket);
     const broken = {
