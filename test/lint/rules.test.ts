@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import { loadRules } from "../../src/lint/lint.ts";
 import { SEVERITIES } from "../../src/lint/rule.ts";
 import { pathText } from "../../src/spec/problems.ts";
+import { projectRoot } from "../meta/testNames.ts";
 import { FEED_CASES } from "./feedCases.ts";
 import { INDEPENDENCE_CASES } from "./independenceCases.ts";
 import { PRICE_CASES } from "./priceCases.ts";
@@ -19,6 +22,17 @@ describe("the rules", () => {
   it("have a case each, and no case is of another", () => {
     const ids = rules.map(({ id }) => id).filter((id) => !LIVE.test(id));
     expect(Object.keys(RULE_CASES).sort()).to.deep.equal(ids);
+  });
+
+  it("have the rows of docs/lint.md", () => {
+    const page = readFileSync(join(projectRoot, "docs", "lint.md"), "utf8").replace(/ +/g, " ");
+    const rows = page.split("\n").filter((line) => /^\| `[a-z-]+` \|/.test(line));
+    expect(rows).to.deep.equal(
+      rules.map(
+        ({ id, severity, title, incidents }) =>
+          `| \`${id}\` | ${severity} | ${title} | ${incidents.join(", ") || "–"} |`,
+      ),
+    );
   });
 
   for (const rule of rules) {
