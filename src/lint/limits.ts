@@ -98,8 +98,12 @@ export const decimalText = (value: bigint): string => {
   return fraction === "" ? whole : `${whole}.${fraction}`;
 };
 
-/** Distance of two positive numbers in basis points of the lower, rounded down. */
+/** What nothing is to something, in basis points. */
+const BOUNDLESS_BPS = BPS * BPS;
+
+/** Distance of two numbers in basis points of the lower, rounded down. */
 export const distanceBps = (one: bigint, other: bigint): bigint => {
   const [lower, higher] = one < other ? [one, other] : [other, one];
+  if (lower === 0n) return higher === 0n ? 0n : BOUNDLESS_BPS;
   return ((higher - lower) * BPS) / lower;
 };

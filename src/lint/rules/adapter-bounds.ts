@@ -1,5 +1,5 @@
-import type { Path, Discovery, Rule } from "../rule.ts";
 import { ADAPTER_BOUNDS, MAX_ADAPTER_DECIMALS } from "../adapterBounds.ts";
+import type { Discovery, Path, Rule } from "../rule.ts";
 
 const outOfBounds = (config: object, path: Path): Discovery[] =>
   Object.entries(config).flatMap(([name, value]: [string, unknown]): Discovery[] => {

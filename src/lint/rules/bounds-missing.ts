@@ -1,5 +1,5 @@
-import type { Discovery, Rule } from "../rule.ts";
 import { CLASS_LIMITS } from "../limits.ts";
+import type { Discovery, Rule } from "../rule.ts";
 
 const BOUNDS = ["minPrice", "maxPrice"] as const;
 

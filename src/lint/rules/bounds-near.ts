@@ -1,6 +1,6 @@
-import type { Rule } from "../rule.ts";
-import { boundProblems } from "../priceBounds.ts";
 import { exact } from "../limits.ts";
+import { boundProblems } from "../priceBounds.ts";
+import type { Rule } from "../rule.ts";
 
 /** The price is at or near a bound. */
 export default {

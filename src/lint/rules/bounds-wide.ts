@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.ts";
 import { CLASS_LIMITS, exact } from "../limits.ts";
+import type { Rule } from "../rule.ts";
 
 /** The bounds are so wide that they stop nothing. */
 export default {

@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.ts";
 import { exact } from "../limits.ts";
+import type { Rule } from "../rule.ts";
 
 /** A feed's own clamp is a believable price. */
 export default {

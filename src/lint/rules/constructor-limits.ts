@@ -1,5 +1,5 @@
-import type { Path, Discovery, Rule } from "../rule.ts";
 import { exact } from "../limits.ts";
+import type { Discovery, Path, Rule } from "../rule.ts";
 
 /** As in contracts/libraries/Configuration.sol and contracts/types/Limits.sol. */
 const MAX_DEVIATION_BPS = 4_999;

@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.ts";
 import { exact } from "../limits.ts";
+import type { Rule } from "../rule.ts";
 
 /** Enough for a hundredth of a basis point. */
 const DIGITS = 6;

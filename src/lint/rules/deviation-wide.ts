@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.ts";
 import { CLASS_LIMITS } from "../limits.ts";
+import type { Rule } from "../rule.ts";
 
 /** Sources may differ by more than is usual for such a pair. */
 export default {

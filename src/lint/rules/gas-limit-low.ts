@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.ts";
 import { coldGasOf } from "../coldGas.ts";
+import type { Rule } from "../rule.ts";
 
 /** For a longer history, an upgrade, a dearer storage. */
 const MARGIN = 2;

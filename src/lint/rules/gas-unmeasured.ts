@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.ts";
 import { coldGasOf } from "../coldGas.ts";
+import type { Rule } from "../rule.ts";
 
 /** What a read costs is not known. */
 export default {

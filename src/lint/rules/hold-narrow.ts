@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.ts";
 import { CLASS_LIMITS } from "../limits.ts";
+import type { Rule } from "../rule.ts";
 
 /** A held price pretends to be exact. */
 export default {

@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.ts";
 import { CLASS_LIMITS } from "../limits.ts";
+import type { Rule } from "../rule.ts";
 
 /** The jump breaker stops what the pair does on a bad day. */
 export default {

@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.ts";
 import { knownFeedOf } from "../../spec/knownFeeds.ts";
+import type { Rule } from "../rule.ts";
 
 /** A feed is not what the directory of public feeds says of its address. */
 export default {

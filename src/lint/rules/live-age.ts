@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.ts";
 import { liveSources } from "../liveSources.ts";
+import type { Rule } from "../rule.ts";
 
 /** A source is stale now. */
 export default {

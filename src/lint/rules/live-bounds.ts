@@ -1,7 +1,7 @@
-import type { Rule } from "../rule.ts";
-import { liveSources } from "../liveSources.ts";
 import { CLASS_LIMITS, decimalText } from "../limits.ts";
+import { liveSources } from "../liveSources.ts";
 import { boundProblems } from "../priceBounds.ts";
+import type { Rule } from "../rule.ts";
 
 /** The live price is at or near a bound. */
 export default {

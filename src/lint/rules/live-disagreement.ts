@@ -1,6 +1,6 @@
-import type { Rule } from "../rule.ts";
-import { liveSources } from "../liveSources.ts";
 import { decimalText, distanceBps } from "../limits.ts";
+import { liveSources } from "../liveSources.ts";
+import type { Rule } from "../rule.ts";
 
 /** Live sources do not agree. */
 export default {

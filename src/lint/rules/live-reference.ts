@@ -1,6 +1,6 @@
-import type { Rule } from "../rule.ts";
-import { liveSources } from "../liveSources.ts";
 import { decimalText, distanceBps, exact } from "../limits.ts";
+import { liveSources } from "../liveSources.ts";
+import type { Rule } from "../rule.ts";
 
 /** The live price is far off the reference. */
 export default {

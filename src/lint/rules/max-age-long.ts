@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.ts";
 import { bufferOf } from "../limits.ts";
+import type { Rule } from "../rule.ts";
 
 /** The age limit is more than twice the heartbeat. */
 export default {

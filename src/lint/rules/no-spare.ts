@@ -1,4 +1,4 @@
-import type { Origin, Discovery, Rule } from "../rule.ts";
+import type { Discovery, Origin, Rule } from "../rule.ts";
 import { distinct, groupsOf } from "../subject.ts";
 
 /** Whose loss has to be survived. */

@@ -1,6 +1,6 @@
-import type { Rule } from "../rule.ts";
 import { LOCAL_CHAIN_ID } from "../../spec/schema.ts";
 import { legsOf } from "../../spec/spec.ts";
+import type { Rule } from "../rule.ts";
 
 /** Nobody can tell where a feed's address was read. */
 export default {

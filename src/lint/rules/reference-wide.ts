@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.ts";
 import { CLASS_LIMITS } from "../limits.ts";
+import type { Rule } from "../rule.ts";
 
 /** A live price may be far off the reference. */
 export default {

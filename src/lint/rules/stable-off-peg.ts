@@ -1,5 +1,5 @@
-import type { Discovery, Rule } from "../rule.ts";
 import { distanceBps, exact } from "../limits.ts";
+import type { Discovery, Rule } from "../rule.ts";
 
 const ONE = exact("1");
 /** Farther off, nothing should be deployed with the pair at all. */

@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.ts";
 import { legsOf } from "../../spec/spec.ts";
+import type { Rule } from "../rule.ts";
 
 /** Something in the file is used by nothing. */
 export default {

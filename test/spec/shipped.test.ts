@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { lintSpec } from "../../src/lint/lint.ts";
+import { KNOWN_FEEDS, knownFeedOf } from "../../src/spec/knownFeeds.ts";
+import type { FeedSpec, Spec } from "../../src/spec/schema.ts";
+import { parseSpec, readSpec } from "../../src/spec/spec.ts";
+import { SHIPPED, textOf } from "../lint/specEdits.ts";
+import { projectRoot } from "../meta/testNames.ts";
+
+const LIVE = ["mainnet", "arbitrum", "base"] as const;
+const FEWEST_PAIRS = 6;
+/** Of ETH/USD on mainnet. */
+const FEWEST_PROVIDERS = 4;
+
+const specOf = (name: (typeof SHIPPED)[number]): Spec => parseSpec(JSON.parse(textOf(name)), name);
+
+/** What a row says of a feed, in the words of a spec; an adapter has decimals of its own. */
+const factsOf = ({ provider, pair, valuation, heartbeatSeconds, deviationBps, origin }: FeedSpec) => ({
+  provider,
+  pair,
+  valuation,
+  heartbeatSeconds,
+  deviationBps,
+  origin,
+});
+
+describe("the shipped specs", () => {
+  for (const name of SHIPPED) {
+    it(`pass the lint without an error or a warning: ${name}`, async () => {
+      const findings = await lintSpec(await readSpec(join(projectRoot, "deploy", `${name}.json`)));
+      expect(findings.filter(({ severity }) => severity !== "note")).to.deep.equal([]);
+    });
+
+    it(`point editors to the schema: ${name}`, () => {
+      expect(specOf(name).$schema).to.equal("./spec.schema.json");
+    });
+  }
+
+  for (const name of LIVE) {
+    it(`have at least ${FEWEST_PAIRS} pairs: ${name}`, () => {
+      expect(Object.keys(specOf(name).oracles)).to.have.length.of.at.least(FEWEST_PAIRS);
+    });
+
+    it(`say of every feed what its row of the directory says: ${name}`, () => {
+      const { network, feeds } = specOf(name);
+      for (const [key, feed] of Object.entries(feeds)) {
+        const row = knownFeedOf(network.chainId, feed);
+        expect(row, key).to.not.equal(undefined);
+        if (row === undefined) continue;
+        const { provider, pair, valuation, heartbeatSeconds, deviationBps, source } = row;
+        const wanted = { provider, pair, valuation, heartbeatSeconds, deviationBps, origin: source };
+        expect(factsOf(feed), key).to.deep.equal(wanted);
+        if (feed.adapter === undefined) expect(feed.decimals, key).to.equal(row.decimals);
+      }
+    });
+
+    it(`group sources as the directory does: ${name}`, () => {
+      const { network, feeds, oracles } = specOf(name);
+      const sources = Object.values(oracles).flatMap((oracle) => oracle.sources);
+      const groups = sources.map(({ feed: key, group }) => {
+        const feed = feeds[key];
+        return { key, group, wanted: feed && knownFeedOf(network.chainId, feed)?.independenceGroup };
+      });
+      expect(groups.filter(({ group, wanted }) => group !== wanted)).to.deep.equal([]);
+    });
+  }
+
+  it("price ETH/USD on mainnet by at least four independent providers", () => {
+    const { oracles, feeds } = specOf("mainnet");
+    const keys = oracles["ETH/USD"]?.sources.map(({ feed }) => feed) ?? [];
+    const providers = new Set(keys.map((key) => feeds[key]?.provider));
+    expect(providers.size).to.be.at.least(FEWEST_PROVIDERS);
+  });
+
+  for (const name of ["arbitrum", "base"] as const) {
+    it(`ask for the sequencer by the directory's feed: ${name}`, () => {
+      const { sequencer, chainId } = specOf(name).network;
+      const row = KNOWN_FEEDS.find((known) => known.kind === "sequencer-uptime" && known.chainId === chainId);
+      expect(sequencer?.feed).to.equal(row?.address);
+      expect(sequencer?.origin).to.deep.equal(row?.source);
+    });
+  }
+
+  it("use every row of the directory", () => {
+    const texts = LIVE.map(textOf).join();
+    const unused = KNOWN_FEEDS.filter(({ address, identifier }) => !texts.includes(identifier ?? address));
+    expect(unused).to.deep.equal([]);
+    expect(KNOWN_FEEDS).to.not.have.lengthOf(0);
+  });
+
+  it("leave room for nobody's invention: every row has a commit", () => {
+    const text = readFileSync(join(projectRoot, "src", "spec", "knownFeeds.json"), "utf8");
+    const commits = text.match(/"commit": "[0-9a-f]{40}"/g) ?? [];
+    expect(commits).to.have.lengthOf(KNOWN_FEEDS.length);
+  });
+});
