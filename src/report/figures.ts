@@ -20,9 +20,18 @@ export const formatNumber = (value: number, decimals = 0): string => {
   return rounded.toLocaleString("en-US", { maximumFractionDigits: decimals }).replace("-", "−");
 };
 
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+const inPowers = (value: number, decimals: number): string => {
+  if (!Number.isFinite(value)) return "beyond measure";
+  const [mantissa = "", exponent = ""] = value.toExponential(decimals).split("e");
+  const raised = exponent.replace("+", "").replace("-", "⁻");
+  return `${mantissa} × 10${raised.replace(/\d/g, (digit) => RAISED[Number(digit)] ?? "")}`;
+};
+
 /** A number that may be of any size: in words from a million on. */
 export const formatMagnitude = (value: number): string => {
-  if (value >= 1_000 * BILLION) return `${value.toExponential(1).replace("e+", " × 10^")}`;
+  if (value >= 1_000 * BILLION) return inPowers(value, 1);
   if (value >= BILLION) return `${formatNumber(value / BILLION, 1)} billion`;
   if (value >= MILLION) return `${formatNumber(value / MILLION, 1)} million`;
   return formatNumber(value, value < 100 ? 1 : 0);
@@ -32,7 +41,7 @@ export const formatMagnitude = (value: number): string => {
 export const formatPrice = (value: number): string => {
   const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
   return magnitude >= 15 || magnitude < -6
-    ? value.toExponential(2).replace("e+", " × 10^").replace("e-", " × 10^−")
+    ? inPowers(value, 2)
     : formatNumber(value, Math.min(12, Math.max(0, 5 - magnitude)));
 };
 

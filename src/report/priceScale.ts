@@ -1,11 +1,11 @@
-import { formatMagnitude } from "./figures.ts";
+import { formatMagnitude, formatPrice } from "./figures.ts";
 import type { ChartedPrices } from "./chartedRun.ts";
 
 /** Lowest and highest price that a chart shows, and what lies beyond. */
 export interface PriceScale {
   readonly low: number;
   readonly high: number;
-  /** One sentence for each line that leaves the scale: which, and how far. */
+  /** Sentences about the lines that leave the scale: which, and how far. */
   readonly beyond: readonly string[];
 }
 
@@ -32,16 +32,34 @@ const extremesOf = (values: Float64Array, isCounted: (value: number) => boolean)
   return { lowest, highest };
 };
 
-const beyondOf = ({ name, prices }: ChartedPrices, truth: Extremes, low: number, high: number): string[] => {
-  const { lowest, highest } = extremesOf(prices, () => true);
-  const sentences: string[] = [];
-  if (highest > high) {
-    sentences.push(
-      `${name} goes up to ${formatMagnitude(highest)}, ${formatMagnitude(highest / truth.highest)} times the highest true price.`,
-    );
-  }
-  if (lowest < low) sentences.push(`${name} goes down to ${formatMagnitude(lowest)}.`);
-  return sentences;
+/** One sentence for all lines that go as far. */
+const sentencesOf = (
+  far: readonly { readonly name: string; readonly words: string }[],
+  direction: "up" | "down",
+): string[] => {
+  const names = new Map<string, readonly string[]>();
+  for (const { name, words } of far) names.set(words, [...(names.get(words) ?? []), name]);
+  return [...names].map(
+    ([words, own]) => `${own.join(", ")} ${own.length === 1 ? "goes" : "go"} ${direction} to ${words}.`,
+  );
+};
+
+const beyondOf = (
+  lines: readonly (ChartedPrices & { readonly extremes: Extremes })[],
+  truth: Extremes,
+  low: number,
+  high: number,
+): string[] => {
+  const above = lines
+    .filter(({ extremes }) => extremes.highest > high)
+    .map(({ name, extremes: { highest } }) => ({
+      name,
+      words: `${formatMagnitude(highest)}, ${formatMagnitude(highest / truth.highest)} times the highest true price`,
+    }));
+  const below = lines
+    .filter(({ extremes }) => extremes.lowest < low)
+    .map(({ name, extremes: { lowest } }) => ({ name, words: formatPrice(lowest) }));
+  return [...sentencesOf(above, "up"), ...sentencesOf(below, "down")];
 };
 
 /** A scale on which the true price stays readable however far somebody's answer is off. */
@@ -56,5 +74,6 @@ export const priceScaleOf = (truth: Float64Array, lines: readonly ChartedPrices[
   const middle = (lowest + highest) / 2;
   const low = Math.max(0, middle - span * (0.5 + MARGIN));
   const high = middle + span * (0.5 + MARGIN);
-  return { low, high, beyond: lines.flatMap((line) => beyondOf(line, actual, low, high)) };
+  const measured = lines.map((line) => ({ ...line, extremes: extremesOf(line.prices, () => true) }));
+  return { low, high, beyond: beyondOf(measured, actual, low, high) };
 };

@@ -22,8 +22,8 @@ const LIGHT = paletteStyle(PALETTES.light);
 const DARK = paletteStyle(PALETTES.dark);
 
 const STYLE = `
-:root { color-scheme: light dark; ${LIGHT} --bad-text: #b3261e; --good-text: #1b6e4d; --wash: #f4f6f8; }
-@media screen and (prefers-color-scheme: dark) { :root { ${DARK} --bad-text: #ff8a80; --good-text: #6fd3a8; --wash: #1c2630; } }
+:root { color-scheme: light dark; ${LIGHT} --bad-text: #b3261e; --good-text: #1b6e4d; --impaired-text: #7a5600; --wash: #f4f6f8; }
+@media screen and (prefers-color-scheme: dark) { :root { ${DARK} --bad-text: #ff8a80; --good-text: #6fd3a8; --impaired-text: #f0c040; --wash: #1c2630; } }
 @media print { :root { color-scheme: light; } }
 * { box-sizing: border-box; }
 body { font: 15px/1.5 system-ui, -apple-system, "Segoe UI", sans-serif; color: var(--ink); background: var(--paper);
@@ -44,12 +44,14 @@ table { border-collapse: collapse; width: 100%; font-size: 0.9rem; font-variant-
 caption { text-align: left; font-weight: 600; padding-bottom: 0.4rem; }
 th, td { text-align: left; padding: 0.35rem 0.6rem; border-bottom: 1px solid var(--faint); vertical-align: top; }
 thead th { border-bottom: 2px solid var(--soft); vertical-align: bottom; line-height: 1.25; }
-tbody th { font-weight: 600; }
+tbody th { font-weight: 600; min-width: 10rem; }
+td { white-space: pre-line; }
 .figure { text-align: right; }
 td.figure { white-space: nowrap; }
 td small, th small { display: block; color: var(--soft); font-weight: 400; font-size: 0.8rem; }
 td.bad { color: var(--bad-text); font-weight: 700; }
 td.good { color: var(--good-text); }
+td.impaired { color: var(--impaired-text); }
 td.refused { color: var(--soft); }
 figure { margin: 1rem 0; }
 svg { display: block; max-width: 100%; height: auto; }
@@ -57,8 +59,9 @@ ul.legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.3rem; list-style: none
   font-size: 0.85rem; }
 ul.legend svg { display: inline; vertical-align: -1px; margin-right: 0.4rem; }
 ul.beyond { color: var(--soft); font-size: 0.85rem; margin: 0.3rem 0; padding-left: 1.2rem; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(21rem, 1fr)); gap: 1.2rem; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(30rem, 100%), 1fr)); gap: 1.2rem; }
 .tiles figure { margin: 0; padding: 0.7rem; border: 1px solid var(--faint); border-radius: 6px; break-inside: avoid; }
+.tiles figure > svg { width: 100%; }
 .tiles figcaption { font-size: 0.85rem; }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; } .table { overflow: visible; }
   h2, h3 { break-after: avoid; } figure, tr { break-inside: avoid; } a { color: inherit; } }

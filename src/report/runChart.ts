@@ -229,7 +229,7 @@ export const drawRun = (
         ...label,
         show: index === lastPanel,
         formatter: (value: number) => formatNumber(value, 1),
-        hideOverlap: true,
+        showMaxLabel: (duration / unit.seconds) % timeIntervalOf(duration, unit) === 0,
       },
       splitLine: { show: true, ...line },
       ...(index === lastPanel && {
