@@ -1,0 +1,110 @@
+import type { CallOutcome } from "../simulate/callOutcome.ts";
+import { CALL_OUTCOMES } from "../simulate/callOutcome.ts";
+import type { Aspect } from "../simulate/fault.ts";
+import { LEVELS } from "../simulate/oracle.ts";
+import type { Run } from "../simulate/result.ts";
+import type { RunConfig } from "../simulate/runConfig.ts";
+import type { SourceTimeline } from "../simulate/timeline.ts";
+import { NO_LEVEL, type Trace } from "../simulate/trace.ts";
+import type { Tone } from "./palette.ts";
+
+/** How a system did at one step, from best to worst; a band shows the worst where several fall on one pixel. */
+export const BAND_STATES = [
+  { name: "Normal", tone: "good" },
+  { name: "served, no level", tone: "good" },
+  { name: "Degraded", tone: "impaired" },
+  { name: "Restricted: refused", tone: "restricted" },
+  { name: "Unavailable: refused", tone: "refused" },
+  { name: "refused, no level", tone: "refused" },
+  { name: "served wrong", tone: "bad" },
+] as const satisfies readonly { readonly name: string; readonly tone: Tone }[];
+export type BandState = (typeof BAND_STATES)[number]["name"];
+
+/** The number by which a state stands in `ChartedSystem.states`. */
+export const bandState = (state: BandState): number => BAND_STATES.findIndex(({ name }) => name === state);
+
+/** A price at each step; NaN where there is none. */
+export interface ChartedPrices {
+  readonly name: string;
+  readonly prices: Float64Array;
+}
+
+/** What one system served, and how it did. */
+export interface ChartedSystem extends ChartedPrices {
+  /** Indices of `BAND_STATES`. */
+  readonly states: Uint8Array;
+}
+
+/** A fault from start to end, in seconds. */
+export interface ChartedFault {
+  readonly name: string;
+  /** Names of the sources that it strikes; empty for what strikes none of them, but the market or the chain. */
+  readonly sources: readonly string[];
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
+
+/** One run as it is drawn; prices in whole currency. */
+export interface ChartedRun {
+  readonly stepSeconds: number;
+  readonly truth: Float64Array;
+  readonly sources: readonly ChartedPrices[];
+  readonly systems: readonly ChartedSystem[];
+  readonly faults: readonly ChartedFault[];
+}
+
+const BPS = 10_000;
+/** What happens to no source by itself. */
+const COMMON: readonly Aspect[] = ["truth", "sequencer"];
+
+/** Ends of a call after which there is a round. */
+const DELIVERING: readonly CallOutcome[] = ["Healthy", "ReturnLong", "ReturnBomb", "CarriedOver"];
+
+const answeredPrices = ({ calls, prices }: SourceTimeline, unit: number): Float64Array => {
+  const isDelivering = CALL_OUTCOMES.map((outcome) => DELIVERING.includes(outcome));
+  return prices.map((price, step) => (isDelivering[calls[step] ?? 0] === true ? price / unit : Number.NaN));
+};
+
+const stateAt = (trace: Trace, step: number, truth: number, toleranceBps: number): number => {
+  const level = trace.levels[step] ?? NO_LEVEL;
+  if (trace.isServed[step] !== 1) {
+    if (level === NO_LEVEL) return bandState("refused, no level");
+    return bandState(LEVELS[level] === "Restricted" ? "Restricted: refused" : "Unavailable: refused");
+  }
+  const price = trace.prices[step] ?? 0;
+  if (price <= 0 || Math.abs(price - truth) * BPS > toleranceBps * truth) return bandState("served wrong");
+  if (level === NO_LEVEL) return bandState("served, no level");
+  return bandState(LEVELS[level] === "Degraded" ? "Degraded" : "Normal");
+};
+
+/** Makes a run drawable. */
+export const chartedRunOf = (
+  config: RunConfig,
+  { timeline, traces }: Pick<Run, "timeline" | "traces">,
+): ChartedRun => {
+  const unit = 10 ** config.oracle.decimals;
+  const { truth, stepSeconds } = timeline;
+  return {
+    stepSeconds,
+    truth: truth.map((price) => price / unit),
+    sources: timeline.sources.map((source, index) => ({
+      name: config.sources[index]?.name ?? `source ${index}`,
+      prices: answeredPrices(source, unit),
+    })),
+    systems: [...traces].map(([name, trace]) => ({
+      name,
+      prices: trace.prices.map((price, step) => (trace.isServed[step] === 1 ? price / unit : Number.NaN)),
+      states: Uint8Array.from(truth, (price, step) => stateAt(trace, step, price, config.toleranceBps)),
+    })),
+    faults: config.faults.map(({ definition, sources, startSeconds, endSeconds }) => ({
+      name: definition.name,
+      sources: definition.touches.every((aspect) => COMMON.includes(aspect))
+        ? []
+        : definition.reach === "all" || sources.length === 0
+          ? config.sources.map(({ name }) => name)
+          : sources.map((index) => config.sources[index]?.name ?? `source ${index}`),
+      startSeconds,
+      endSeconds,
+    })),
+  };
+};

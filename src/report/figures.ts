@@ -1,0 +1,91 @@
+import type { Estimate } from "../simulate/result.ts";
+
+/** Figures as people read them: with units and thousands separators, and words where there is no figure. */
+
+const BPS = 10_000;
+const MINUTE = 60;
+const HOUR = 3_600;
+const DAY = 86_400;
+const MILLION = 1e6;
+const BILLION = 1e9;
+/** From this error on, in basis points, it is told as a multiple of the price. */
+const MULTIPLE_FROM_BPS = 100_000;
+
+/** A number with thousands separators and at most so many decimals. */
+export const formatNumber = (value: number, decimals = 0): string => {
+  if (!Number.isFinite(value)) return "beyond measure";
+  const rounded = Number(value.toFixed(decimals));
+  if (rounded === 0 && value !== 0)
+    return `${value < 0 ? "> −" : "< "}${(10 ** -decimals).toFixed(decimals)}`;
+  return rounded.toLocaleString("en-US", { maximumFractionDigits: decimals }).replace("-", "−");
+};
+
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+const inPowers = (value: number, decimals: number): string => {
+  if (!Number.isFinite(value)) return "beyond measure";
+  const [mantissa = "", exponent = ""] = value.toExponential(decimals).split("e");
+  const raised = exponent.replace("+", "").replace("-", "⁻");
+  return `${mantissa} × 10${raised.replace(/\d/g, (digit) => RAISED[Number(digit)] ?? "")}`;
+};
+
+/** A number that may be of any size: in words from a million on. */
+export const formatMagnitude = (value: number): string => {
+  if (value >= 1_000 * BILLION) return inPowers(value, 1);
+  if (value >= BILLION) return `${formatNumber(value / BILLION, 1)} billion`;
+  if (value >= MILLION) return `${formatNumber(value / MILLION, 1)} million`;
+  return formatNumber(value, value < 100 ? 1 : 0);
+};
+
+/** A price with six significant digits. */
+export const formatPrice = (value: number): string => {
+  const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+  return magnitude >= 15 || magnitude < -6
+    ? inPowers(value, 2)
+    : formatNumber(value, Math.min(12, Math.max(0, 5 - magnitude)));
+};
+
+/** A share of 0 to 1 in percent; never rounded to all or to nothing where it is neither. */
+export const formatShare = (share: number): string => {
+  if (share < 1 && share > 0.999_95) return "> 99.99 %";
+  if (share > 0 && share < 0.000_05) return "< 0.01 %";
+  return `${formatNumber(share * 100, 2)} %`;
+};
+
+/** A distance from the true price, from basis points: in percent, or as a multiple of the price where it is large. */
+export const formatError = (bps: number): string =>
+  bps >= MULTIPLE_FROM_BPS ? `${formatMagnitude(bps / BPS)} × the price` : `${formatNumber(bps / 100, 2)} %`;
+
+const UNITS = [
+  { seconds: DAY, sign: "d" },
+  { seconds: HOUR, sign: "h" },
+  { seconds: MINUTE, sign: "min" },
+  { seconds: 1, sign: "s" },
+] as const;
+
+/** A time in its two largest units, from seconds. */
+export const formatDuration = (seconds: number): string => {
+  if (seconds < MINUTE) return `${formatNumber(seconds, Number.isInteger(seconds) ? 0 : 1)} s`;
+  const whole = Math.round(seconds);
+  const index = UNITS.findIndex((unit) => whole >= unit.seconds);
+  const large = UNITS[index] ?? UNITS[3];
+  const small = UNITS[index + 1];
+  const count = Math.floor(whole / large.seconds);
+  const rest = small === undefined ? 0 : Math.floor((whole % large.seconds) / small.seconds);
+  const tail = rest === 0 || small === undefined ? "" : ` ${rest} ${small.sign}`;
+  return `${formatNumber(count)} ${large.sign}${tail}`;
+};
+
+/** Money in dollars; null is money that nobody has counted. */
+export const formatDollars = (dollars: number | null): string => {
+  if (dollars === null) return "not known";
+  if (dollars === 0) return "none";
+  if (dollars >= BILLION) return `$${formatNumber(dollars / BILLION, 2)} billion`;
+  return dollars >= MILLION ? `$${formatNumber(dollars / MILLION, 1)} million` : `$${formatNumber(dollars)}`;
+};
+
+/** The half width of an interval; undefined for a single run, which has none. */
+export const formatHalfWidth = (
+  { halfWidth }: Estimate,
+  format: (value: number) => string,
+): string | undefined => (halfWidth === null ? undefined : `± ${format(halfWidth)}`);
