@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { type Incident, readIncidents } from "../src/replay/incident.ts";
-import { isReplayable } from "../src/replay/incidentScenario.ts";
+import { incidentScenario, isReplayable } from "../src/replay/incidentScenario.ts";
 import {
   type ReplayEntry,
   type ReplayedIncident,
@@ -13,6 +13,7 @@ import {
 import { VERDICTS } from "../src/replay/verdict.ts";
 import { textTable } from "../src/report/textTable.ts";
 import { PACKAGE_ROOT } from "../src/simulate/packageRoot.ts";
+import { completeScenario } from "../src/simulate/loadScenario.ts";
 import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
 import { ModelMismatch } from "../src/simulate/simulation.ts";
 import type { System } from "../src/simulate/system.ts";
@@ -35,6 +36,16 @@ const EXIT_USAGE = 2;
 const EXIT_UNOBSERVED = 3;
 const CONTRACTS = ["contracts/*.sol", "contracts/testing/*.sol"];
 const SHIPPED = join(PACKAGE_ROOT, "data", "incidents.json");
+/** Compared unless others are asked for. */
+const COMPARED: readonly string[] = [
+  "holdfast-ordered",
+  "holdfast-median",
+  "single-feed",
+  "single-feed-staleness",
+  "naive-fallback",
+  "venus",
+  "synthetix",
+];
 /** Systems in the configuration that is recommended: what is judged catchable they have to catch. */
 const RECOMMENDED = /^holdfast-/;
 
@@ -47,6 +58,14 @@ const chooseIncidents = ({ incidents, only }: ReplayArguments): readonly Inciden
     "--only",
     `"${only}" is no incident of the file; its ids are ${all.map(({ id }) => id).join(", ")}.`,
   );
+};
+
+/** Every incident has sources enough for every system, so any of them tells which systems there are. */
+const chooseReplaySystems = async (given: string, [first]: readonly Incident[]): Promise<System[]> => {
+  if (first === undefined) return [];
+  const config = await completeScenario(incidentScenario(first), { folder: "." });
+  const chosen = await chooseSystems(given, config);
+  return given === "" ? chosen.filter(({ name }) => COMPARED.includes(name)) : chosen;
 };
 
 const percent = (bps: number): string =>
@@ -104,9 +123,10 @@ const replayAll = async (
 
 const replay = async (given: ReplayArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
   const incidents = chooseIncidents(given);
-  const systems = await chooseSystems(given.system);
+  const replayable = incidents.filter(isReplayable);
+  const systems = await chooseReplaySystems(given.system, replayable);
   await buildForTask(hre, CONTRACTS);
-  const replayed = await replayAll(hre, incidents.filter(isReplayable), systems);
+  const replayed = await replayAll(hre, replayable, systems);
   const left = unreplayed(incidents);
   const report: ReplayReport = { incidents: replayed.flatMap(({ entries }) => entries), notReplayed: left };
   if (replayed.length > 0) {

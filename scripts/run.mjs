@@ -59,7 +59,7 @@ const COMMANDS = {
 };
 
 /** What needs the packages of bench/package.json: the oracle systems of others, over a hundred megabytes. */
-const WITH_PEERS = ["test", "test:deep", "bench:peers", "coverage"];
+const WITH_PEERS = ["test", "test:deep", "simulate", "bench:peers", "coverage"];
 
 class SetupError extends Error {}
 

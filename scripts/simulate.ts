@@ -2,7 +2,6 @@ import { writeFile } from "node:fs/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { duration, simulationTable } from "../src/report/simulationTable.ts";
 import { loadScenario } from "../src/simulate/loadScenario.ts";
-import { SYSTEMS } from "../src/simulate/registries.ts";
 import type { Measures } from "../src/simulate/result.ts";
 import type { RunConfig } from "../src/simulate/runConfig.ts";
 import { findScenario } from "../src/simulate/scenarioFiles.ts";
@@ -11,6 +10,7 @@ import { ModelMismatch, openModelSimulation, openSimulation } from "../src/simul
 import { type Summary, SummaryBuilder } from "../src/simulate/statistics.ts";
 import type { System } from "../src/simulate/system.ts";
 import { buildForTask } from "./buildForTask.ts";
+import { chooseSystems, PeersMissing } from "./simulationSystems.ts";
 
 /** What `npx hardhat oracle simulate` takes. */
 export interface SimulateArguments {
@@ -38,35 +38,6 @@ const EXIT_GATE = 1;
 const EXIT_USAGE = 2;
 const EXIT_UNOBSERVED = 3;
 const CONTRACTS = ["contracts/*.sol", "contracts/testing/*.sol"];
-
-const suits = ({ suits: doesSuit }: System, config: RunConfig): boolean =>
-  doesSuit === undefined || doesSuit(config);
-
-/** The systems that are asked for by name, or else all that suit the scenario; in numbers those that have a model. */
-const chooseSystems = ({ system, model: isModelled }: SimulateArguments, config: RunConfig): System[] => {
-  const all = [...SYSTEMS.values()].sort((one, other) => one.order - other.order);
-  const named = system.split(",").map((name) => name.trim());
-  const chosen = system === "" ? all.filter((candidate) => suits(candidate, config)) : named.map(systemNamed);
-  const unsuited = chosen.find((candidate) => !suits(candidate, config));
-  if (unsuited !== undefined) {
-    throw new ScenarioProblem(
-      "--system",
-      `"${unsuited.name}" cannot be set up over the sources of ${config.name}.`,
-    );
-  }
-  const runnable = isModelled ? chosen.filter(({ model }) => model !== undefined) : chosen;
-  if (runnable.length > 0) return runnable;
-  throw new ScenarioProblem("--system", `"${system}" has no model; run it without --model.`);
-};
-
-const systemNamed = (name: string): System => {
-  const system = SYSTEMS.get(name);
-  if (system !== undefined) return system;
-  throw new ScenarioProblem(
-    "--system",
-    `"${name}" is no system; there are ${[...SYSTEMS.keys()].join(", ")}.`,
-  );
-};
 
 /** Shows on a terminal how far a job is, on one line; shows nothing where it is piped. */
 const createProgress = (total: number) => {
@@ -175,7 +146,11 @@ const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment
   if (seeds < 1)
     throw new ScenarioProblem("--seeds", `${seeds} is no number of runs; it has to be 1 or more.`);
   const config = await loadScenario(findScenario(scenario));
-  const systems = chooseSystems(given, config);
+  const chosen = await chooseSystems(given.system, config);
+  const systems = model ? chosen.filter((one) => one.model !== undefined) : chosen;
+  if (systems.length === 0) {
+    throw new ScenarioProblem("--system", `"${given.system}" has no model; run it without --model.`);
+  }
   await buildForTask(hre, CONTRACTS);
   const results = await runSeeds(hre, config, systems, given);
   const where = model ? "in plain numbers" : "on the bytecode";
@@ -197,7 +172,8 @@ export default async (given: SimulateArguments, hre: HardhatRuntimeEnvironment):
     await simulate(given, hre);
   } catch (failure) {
     if (failure instanceof ScenarioProblem) process.exitCode = EXIT_USAGE;
-    else if (failure instanceof ModelMismatch) process.exitCode = EXIT_UNOBSERVED;
+    else if (failure instanceof ModelMismatch || failure instanceof PeersMissing)
+      process.exitCode = EXIT_UNOBSERVED;
     else throw failure;
     console.error(failure.message);
   }

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { PACKAGE_ROOT } from "../src/simulate/packageRoot.ts";
 import { SYSTEMS } from "../src/simulate/registries.ts";
+import type { RunConfig } from "../src/simulate/runConfig.ts";
 import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
 import type { System } from "../src/simulate/system.ts";
 
@@ -43,19 +44,25 @@ const PEERS = ["venus", "synthetix"];
 
 /**
  * Systems to simulate, in the order of tables.
- * @param given Names separated by commas; empty for all.
- * @throws ScenarioProblem where a name is unknown; PeersMissing where a peer cannot be had.
+ * @param given Names separated by commas; empty for all that suit the scenario.
+ * @param config The scenario.
+ * @throws ScenarioProblem where a name is unknown or does not suit; PeersMissing where a peer cannot be had.
  */
-export const chooseSystems = async (given: string): Promise<System[]> => {
+export const chooseSystems = async (given: string, config: RunConfig): Promise<System[]> => {
   const names = given === "" ? [...SYSTEMS.keys(), ...PEERS] : given.split(",").map((name) => name.trim());
   const peers = names.some((name) => PEERS.includes(name)) ? await loadPeers() : [];
   const all = new Map([...SYSTEMS, ...peers.map((peer) => [peer.name, peer] as const)]);
   const chosen = names.flatMap((name) => {
     const system = all.get(name);
-    if (system !== undefined) return [system];
+    if (system !== undefined && (system.suits?.(config) ?? true)) return [system];
     if (given === "") return [];
     const known = [...new Set([...all.keys(), ...PEERS])].join(", ");
-    throw new ScenarioProblem("--system", `"${name}" is no system; there are ${known}.`);
+    throw new ScenarioProblem(
+      "--system",
+      system === undefined
+        ? `"${name}" is no system; there are ${known}.`
+        : `"${name}" does not suit "${config.name}": ${system.title} needs other sources or another quorum.`,
+    );
   });
   return chosen.sort((one, other) => one.order - other.order);
 };

@@ -8,14 +8,14 @@ import { deployVenus } from "./venus.ts";
 /** Peers' prices have so many decimals. */
 const DECIMALS = 18;
 
-/** The first three sources of a scenario: a peer is set up over so many. */
+/** Sources that a peer is set up over: the first ones of a scenario. */
+const SOURCES = 3;
+
 const settingsOf = ({ sources, oracle }: RunConfig, feeds: readonly string[]): PeerSettings => {
   const [one, two, three] = sources;
   const [main, pivot, fallback] = feeds;
   if (!one || !two || !three || main === undefined || pivot === undefined || fallback === undefined) {
-    throw new RangeError(
-      `${sources.length} sources are too few for Venus and Synthetix: give 3, or leave them out.`,
-    );
+    throw new RangeError(`${sources.length} sources are fewer than the ${SOURCES} of a peer.`);
   }
   return {
     feeds: [main, pivot, fallback],
@@ -32,6 +32,7 @@ const systemOf = (
   name,
   title,
   order,
+  suits: ({ sources }) => sources.length >= SOURCES,
   deploy: async (stage: SystemStage) => {
     const { address, calldata } = await deploy(stage, settingsOf(stage.config, stage.feeds));
     return { target: address, callData: calldata, answer, decimals: DECIMALS };
