@@ -83,7 +83,9 @@ export const errorText = (data: string, ...contracts: readonly string[]): string
   for (const contract of contracts) {
     const known = interfaceOf(contract).parseError(data);
     if (known === null) continue;
-    const args = known.fragment.inputs.map(({ name }, index) => `${name} ${String(known.args[index])}`);
+    const args = known.fragment.inputs.map(({ name }, index) =>
+      `${name} ${String(known.args[index])}`.trim(),
+    );
     return `${known.name}(${args.join(", ")})`;
   }
   return data;

@@ -70,6 +70,15 @@ const problemsOf = (result: DeploymentResult, ids: readonly string[]): string[] 
   }
 };
 
+/** Why Ignition stopped in the middle: for a reason of its own, or because the network does not answer. */
+const stopOf = (chain: Chain, failure: unknown): Refusal => {
+  if (!(failure instanceof Error) || !failure.message.startsWith("HHE")) {
+    return chain.refusalOf("the deployment", failure);
+  }
+  const [reason] = failure.message.split("\n");
+  return new Refusal(1, `The deployment stopped (${reason}): see to it, and run the same command again.`);
+};
+
 /**
  * Deploys what a module has and the deployment has not, and takes up what was interrupted.
  * @param salt For addresses that hang on it and on the content alone.
@@ -82,7 +91,8 @@ export const runModule = async (
 ): Promise<void> => {
   const { chain, chainId, directory, deployer, earliest } = engine;
   if (ignitionModule.futures.size === 0) return;
-  await repairJournal(directory, chain, resolver, earliest);
+  const ids = [...ignitionModule.futures].map(({ id }) => id);
+  await repairJournal(directory, chain, resolver, earliest, ids);
   const isLocal = chainId === LOCAL_CHAIN_ID;
   let result: DeploymentResult;
   try {
@@ -99,7 +109,7 @@ export const runModule = async (
       ...(salt !== undefined && { strategy: "create2" as const, strategyConfig: { salt: keccak256(salt) } }),
     });
   } catch (failure) {
-    throw chain.refusalOf("the deployment", failure);
+    throw stopOf(chain, failure);
   }
   const problems = problemsOf(
     result,

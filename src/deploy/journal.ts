@@ -37,7 +37,7 @@ export interface Journal {
   /** Whole ids of what failed. */
   readonly failed: readonly string[];
   /** What was about to be sent when the program ended, and may have been. */
-  readonly unsent: readonly { readonly from: string; readonly nonce: number }[];
+  readonly unsent: readonly { readonly id: string; readonly from: string; readonly nonce: number }[];
 }
 
 const bareId = (id: string): string => id.slice(id.indexOf("#") + 1);
@@ -93,7 +93,7 @@ const fold = (messages: readonly Message[]): Journal => {
   const sends = [...begun].filter(([, from]) => from !== "");
   const unsent = sends.flatMap(([id, from]) => {
     const nonce = prepared.get(id);
-    return nonce === undefined ? [] : [{ from, nonce }];
+    return nonce === undefined ? [] : [{ id, from, nonce }];
   });
   const unfinished = sends.map(([id]) => id).filter((id) => !failed.has(id));
   return { deployed, unfinished, failed: [...failed], unsent };
@@ -128,20 +128,33 @@ const findTransaction = async (
 };
 
 /**
- * Puts a journal in order after an interruption: what failed will be tried again, and what was sent without being written
- * down is found on the chain, so that nothing is sent twice.
+ * Puts a journal in order after an interruption: what failed will be tried again; what was sent without being written down
+ * is found on the chain, so that nothing is sent twice; what is wanted no more is forgotten.
  * @param earliest A block before the deployment began.
+ * @param wanted Whole ids of what is to be deployed now.
+ * @throws {Refusal} Where a transaction waits that the node does not show.
  */
 export const repairJournal = async (
   directory: string,
   chain: Chain,
   resolver: ArtifactResolver,
   earliest: number,
+  wanted: readonly string[],
 ): Promise<void> => {
-  const journal = await readJournal(directory);
-  for (const id of journal.failed) await wipe(directory, resolver, id);
-  for (const { from, nonce } of journal.unsent) {
+  const { failed, unsent } = await readJournal(directory);
+  for (const id of failed) await wipe(directory, resolver, id);
+  for (const { id, from, nonce } of unsent) {
     const hash = await findTransaction(chain, from, nonce, earliest);
     if (hash !== undefined) await trackTransaction(directory, hash, chain.provider, 1);
+    else if ((await chain.transactionCount(from, "pending")) <= nonce) await wipe(directory, resolver, id);
+    else {
+      throw new Refusal(
+        3,
+        `The transaction ${nonce} of ${from} waits for a block, and the network "${chain.name}" does not show it: run the same command again once it is in one.`,
+      );
+    }
   }
+  // Its number would be waited for.
+  const { unfinished } = await readJournal(directory);
+  for (const id of unfinished) if (!wanted.includes(id)) await wipe(directory, resolver, id);
 };

@@ -109,7 +109,8 @@ export const scheduleOperations = async (
       made.push({ operation, state: "unsigned", call });
       continue;
     }
-    onTransaction?.(await send(chain, signer, call, `schedule to ${operation.description}`));
+    const transaction = await send(chain, signer, call, `schedule to ${operation.description}`);
+    onTransaction?.(transaction);
     const [due] = (await chain.view(interfaceOf(MANAGER), manager, "getSchedule", [operation.id])) ?? [];
     made.push({ operation: { ...operation, due: Number(due ?? 0n) }, state: "scheduled" });
   }

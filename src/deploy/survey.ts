@@ -88,7 +88,10 @@ const surveyOracle = async (
 ): Promise<Place> => {
   const { salt, sources } = oracleOf(spec, pair);
   const known = placed(oracleId(spec, pair), lookUp(standing, oracleId(spec, pair)));
-  const isReady = sources.every(({ feed }) => feeds.get(feed)?.address !== undefined);
+  const isReady =
+    sources.every(({ feed }) => feeds.get(feed)?.address !== undefined) &&
+    // Ignition has to see the end of what it began.
+    !standing.journal.unfinished.some((future) => future.endsWith(`#${known.id}`));
   if (known.address !== undefined || salt === undefined || !isReady) return known;
   const address = await saltedAddress(spec, pair, salt, (key) => feeds.get(key)?.address ?? "");
   // Whoever deployed it there could deploy nothing else.

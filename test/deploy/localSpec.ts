@@ -44,8 +44,7 @@ const oracle = {
   sources: [source("north"), source("south"), source("west")],
 };
 
-/** As it would stand in a file: three made-up feeds, a governed oracle, one of them inverted, and a router. */
-export const localSpecFile = () => ({
+const file = {
   specVersion: 1,
   network: { name: "local", chainId: 31337, layer: "l1" },
   providers: { north: provider("North"), south: provider("South"), west: provider("West") },
@@ -81,14 +80,32 @@ export const localSpecFile = () => ({
     USD: { address: "0x0000000000000000000000000000000000000348" },
   },
   routes: [{ base: "ETH", quote: "USD", legs: [{ oracle: "ETH/USD" }] }],
-});
+};
+
+/** As it would stand in a file: made-up feeds, an adapter over one, a governed oracle and one that is not, a router. */
+export const localSpecFile = () => structuredClone(file);
 
 type SpecFile = ReturnType<typeof localSpecFile>;
 
 /** The spec for a local chain, with what `change` does to its file. */
 export const localSpec = (change: (file: SpecFile) => void = () => undefined): Spec => {
-  const file = localSpecFile();
-  change(file);
+  const changed = localSpecFile();
+  change(changed);
   // As it would come out of a file.
-  return parseSpec(JSON.parse(JSON.stringify(file)));
+  return parseSpec(JSON.parse(JSON.stringify(changed)));
+};
+
+const SALT = `0x${"5a".repeat(32)}`;
+
+/** Two feeds, an oracle at a salted address, governed, and a router: every kind of step. */
+export const smallSpecFile = () => {
+  const { feeds, oracles, ...rest } = localSpecFile();
+  const { north, south } = feeds;
+  const { "ETH/USD": governed } = oracles;
+  const [first, second] = governed.sources;
+  return {
+    ...rest,
+    feeds: { north, south },
+    oracles: { "ETH/USD": { ...governed, quorum: 1, salt: SALT, sources: [first, second] } },
+  };
 };

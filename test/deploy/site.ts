@@ -40,7 +40,7 @@ export const deploy = async (site: Site, spec: Spec, options: Partial<DeployRequ
 };
 
 /** The record of the deployment as it lies on the disk. */
-export const recordOf = async ({ folder }: Site, id = "chain-31337") =>
+export const recordOf = async ({ folder }: Pick<Site, "folder">, id = "chain-31337") =>
   JSON.parse(await readFile(join(folder, "deployments", id, "holdfast.json"), "utf8"));
 
 /** What a promise is refused with. */
