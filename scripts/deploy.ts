@@ -1,0 +1,103 @@
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { Listr } from "listr2";
+import { type DeployRequest, openSession, planDeployment } from "../src/deploy/apply.ts";
+import type { Plan } from "../src/deploy/plan.ts";
+import { planLines } from "../src/deploy/planText.ts";
+import { recordPath } from "../src/deploy/record.ts";
+import type { Scheduled } from "../src/deploy/schedule.ts";
+import { durationText, timeText } from "../src/deploy/statusText.ts";
+import { lintSpec } from "../src/lint/lint.ts";
+import type { Spec } from "../src/spec/schema.ts";
+import { readSpec } from "../src/spec/spec.ts";
+import { givenId, openFor, runOnSite, type TaskSite } from "./deployTask.ts";
+
+/** What `npx hardhat oracle deploy` takes. */
+export interface DeployArguments {
+  readonly spec: string;
+  /** Only show what would be done. */
+  readonly plan: boolean;
+  /** Deploy the feeds alone. */
+  readonly feeds: boolean;
+  /** Of the deployment; empty for `chain-<chain id>`. */
+  readonly id: string;
+  /** Also verify the sources with the explorer of the network. */
+  readonly verify: boolean;
+  /** Output for a machine. */
+  readonly json: boolean;
+}
+
+/** What the lint calls errors: nothing is deployed with one. */
+const lintErrors = async (spec: Spec): Promise<string[]> =>
+  (await lintSpec(spec))
+    .filter(({ severity }) => severity === "error")
+    .map(({ rule, path, message, remedy }) => `lint ${rule}: ${path} ${message} ${remedy}`);
+
+const show = (plan: Plan, problems: readonly string[], json: boolean): void => {
+  if (json) console.log(JSON.stringify({ ...plan, problems }, null, 2));
+  else {
+    console.log(planLines(plan).join("\n"));
+    for (const problem of problems) console.error(problem);
+  }
+  if (!plan.isEqual || problems.length > 0) process.exitCode = 1;
+};
+
+const scheduledLine = ({ operation, state, call }: Scheduled): string => {
+  const { description, due = 0, delay } = operation;
+  switch (state) {
+    case "unsigned":
+      return `${operation.caller} has to ${description}: let it send ${call?.data} to ${call?.to}, and execute it ${durationText(delay)} later.`;
+    case "immediate":
+      return `It can be executed at once to ${description}: npx hardhat oracle execute.`;
+    default:
+      return `It is scheduled to ${description}, due ${timeText(due)}: npx hardhat oracle execute.`;
+  }
+};
+
+const apply = async (
+  request: DeployRequest,
+  site: TaskSite,
+  { id, json }: DeployArguments,
+): Promise<void> => {
+  const transactions: string[] = [];
+  const session = await openSession({ ...request, onTransaction: (hash) => transactions.push(hash) });
+  const tasks = session.steps.map(({ title, run }) => ({
+    title,
+    task: async (_: unknown, task: { title: string }) => {
+      const before = transactions.length;
+      await run();
+      const sent = transactions.length - before;
+      task.title = sent === 0 ? title : `${title} (${sent} transactions)`;
+    },
+  }));
+  await new Listr(tasks, { renderer: process.stdout.isTTY && !json ? "default" : "silent" }).run();
+  const { plan } = await session.after();
+  const { directory } = await openFor(site, plan.chainId, id);
+  if (json) {
+    console.log(JSON.stringify({ transactions, scheduled: session.scheduled(), plan }, null, 2));
+    return;
+  }
+  console.log(planLines(plan).join("\n"));
+  for (const line of session.scheduled().map(scheduledLine)) console.log(line);
+  console.log(`${transactions.length} transactions were sent.`);
+  console.log(
+    site.isPassing
+      ? `The network "${site.chain.name}" ends with this command, so nothing was kept: start "npx hardhat node" and add --network localhost.`
+      : `The record is ${recordPath(directory)}.`,
+  );
+};
+
+/** Shows the difference between a spec and the chain, or brings the chain to what the spec wants. */
+export default async (options: DeployArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runOnSite(hre, options.json, async (site) => {
+    const request: DeployRequest = {
+      ...site,
+      ...givenId(options.id),
+      spec: await readSpec(options.spec),
+      isOnlyFeeds: options.feeds,
+      lint: lintErrors,
+    };
+    if (options.plan) {
+      const { plan, problems } = await planDeployment(request);
+      show(plan, problems, options.json);
+    } else await apply(request, site, options);
+  });

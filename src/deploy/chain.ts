@@ -1,0 +1,203 @@
+import { type Interface, keccak256, type Result, toQuantity } from "ethers";
+import { Refusal } from "./refusal.ts";
+
+/** The chain that is deployed to, as far as it is needed: calls, code, blocks, transactions. */
+
+/** What speaks to a node (EIP-1193). */
+export interface Eip1193 {
+  request(args: { readonly method: string; readonly params?: readonly unknown[] | object }): Promise<unknown>;
+}
+
+/** Code that an address is taken to have for one call. */
+export type Overrides = Readonly<Record<string, { readonly code: string }>>;
+
+/** What came of a call: its data, or that of its revert. */
+export interface CallResult {
+  readonly isReverted: boolean;
+  readonly data: string;
+}
+
+export interface Block {
+  readonly number: number;
+  /** Unix seconds. */
+  readonly timestamp: number;
+  readonly hash: string;
+}
+
+/** A transaction that is in a block. */
+export interface Receipt {
+  readonly hash: string;
+  readonly blockNumber: number;
+  readonly isReverted: boolean;
+}
+
+const POLL_MILLISECONDS = 250;
+
+/** The revert data of an error of a node; nothing where it is no revert. */
+const revertDataOf = (failure: unknown): string | undefined => {
+  if (typeof failure !== "object" || failure === null) return undefined;
+  const data: unknown = "data" in failure ? failure.data : undefined;
+  if (typeof data === "string" && data.startsWith("0x")) return data;
+  if (typeof data === "object" && data !== null && "data" in data && typeof data.data === "string") {
+    return data.data;
+  }
+  const message = failure instanceof Error ? failure.message : "";
+  return /revert|invalid opcode|out of gas|stack|VM Exception/i.test(message) ? "0x" : undefined;
+};
+
+/** Whether the node answered, if only with an error. */
+const isAnswer = (failure: unknown): failure is Error & { readonly code: number } =>
+  failure instanceof Error && "code" in failure && typeof failure.code === "number";
+
+const reasonOf = (failure: unknown): string =>
+  (failure instanceof Error ? failure.message : String(failure)).split("\n")[0]?.slice(0, 200) ?? "";
+
+interface RawBlock {
+  readonly number: string;
+  readonly timestamp: string;
+  readonly hash: string;
+  readonly transactions: readonly (string | RawTransaction)[];
+}
+
+interface RawTransaction {
+  readonly hash: string;
+  readonly from: string;
+  readonly nonce: string;
+}
+
+interface RawReceipt {
+  readonly transactionHash: string;
+  readonly blockNumber: string;
+  readonly status: string;
+}
+
+/** One network. Every method throws a `Refusal` with exit code 3 where it does not answer. */
+export class Chain {
+  readonly provider: Eip1193;
+  /** Its name in the Hardhat config, for sentences. */
+  readonly name: string;
+
+  constructor(provider: Eip1193, name: string) {
+    this.provider = provider;
+    this.name = name;
+  }
+
+  /** The bare request. */
+  async request<T>(method: string, params: readonly unknown[] = []): Promise<T> {
+    try {
+      return (await this.provider.request({ method, params })) as T;
+    } catch (failure) {
+      throw this.refusalOf(method, failure);
+    }
+  }
+
+  /** What a failed request means for the user. */
+  refusalOf(method: string, failure: unknown): Refusal {
+    if (failure instanceof Refusal) return failure;
+    const reason = reasonOf(failure);
+    return isAnswer(failure)
+      ? new Refusal(
+          3,
+          `The network "${this.name}" answered ${method} with an error (${reason}): try again, or another node.`,
+        )
+      : new Refusal(
+          3,
+          `The network "${this.name}" does not answer ${method} (${reason}): start it, or correct its url in hardhat.config.ts.`,
+        );
+  }
+
+  async chainId(): Promise<number> {
+    return Number(await this.request<string>("eth_chainId"));
+  }
+
+  async block(tag: "latest" | number = "latest"): Promise<Block> {
+    const block = await this.request<RawBlock | null>("eth_getBlockByNumber", [
+      tag === "latest" ? tag : toQuantity(tag),
+      false,
+    ]);
+    if (block === null)
+      throw new Refusal(3, `The network "${this.name}" has no block ${tag}: try another node.`);
+    return { number: Number(block.number), timestamp: Number(block.timestamp), hash: block.hash };
+  }
+
+  code(address: string): Promise<string> {
+    return this.request<string>("eth_getCode", [address, "latest"]);
+  }
+
+  /** Hash of the code at an address; nothing where there is none. */
+  async codeHash(address: string): Promise<string | undefined> {
+    const code = await this.code(address);
+    return code === "0x" ? undefined : keccak256(code);
+  }
+
+  /** Calls an address, or creates a contract for as long as the call takes and gives its code. */
+  async call(
+    call: { readonly to?: string; readonly from?: string; readonly data: string },
+    overrides?: Overrides,
+  ): Promise<CallResult> {
+    const params = [call, "latest", ...(overrides === undefined ? [] : [overrides])];
+    try {
+      return { isReverted: false, data: String(await this.provider.request({ method: "eth_call", params })) };
+    } catch (failure) {
+      const data = isAnswer(failure) ? revertDataOf(failure) : undefined;
+      if (data === undefined) throw this.refusalOf("eth_call", failure);
+      return { isReverted: true, data };
+    }
+  }
+
+  /** The decoded answer of a view; nothing where it reverts or answers with something else. */
+  async view(
+    contract: Interface,
+    address: string,
+    name: string,
+    args: readonly unknown[] = [],
+    overrides?: Overrides,
+  ): Promise<Result | undefined> {
+    const data = contract.encodeFunctionData(name, args);
+    const answer = await this.call({ to: address, data }, overrides);
+    if (answer.isReverted) return undefined;
+    try {
+      return contract.decodeFunctionResult(name, answer.data);
+    } catch {
+      return undefined;
+    }
+  }
+
+  accounts(): Promise<readonly string[]> {
+    return this.request<readonly string[]>("eth_accounts");
+  }
+
+  async balance(address: string): Promise<bigint> {
+    return BigInt(await this.request<string>("eth_getBalance", [address, "latest"]));
+  }
+
+  async gasPrice(): Promise<bigint> {
+    return BigInt(await this.request<string>("eth_gasPrice"));
+  }
+
+  /** How many transactions an account has sent, up to a block. */
+  async transactionCount(address: string, tag: "latest" | "pending" | number): Promise<number> {
+    const position = typeof tag === "number" ? toQuantity(tag) : tag;
+    return Number(await this.request<string>("eth_getTransactionCount", [address, position]));
+  }
+
+  /** The transactions of a block, or of those that wait for one. */
+  async transactions(tag: "pending" | number): Promise<readonly RawTransaction[]> {
+    const position = typeof tag === "number" ? toQuantity(tag) : tag;
+    const block = await this.request<RawBlock | null>("eth_getBlockByNumber", [position, true]);
+    return (block?.transactions ?? []).filter((transaction) => typeof transaction !== "string");
+  }
+
+  /** Sends a transaction and waits until it is in a block. */
+  async send(from: string, to: string, data: string): Promise<Receipt> {
+    const hash = await this.request<string>("eth_sendTransaction", [{ from, to, data }]);
+    for (;;) {
+      const receipt = await this.request<RawReceipt | null>("eth_getTransactionReceipt", [hash]);
+      if (receipt !== null) {
+        const isReverted = BigInt(receipt.status) === 0n;
+        return { hash, blockNumber: Number(receipt.blockNumber), isReverted };
+      }
+      await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
+    }
+  }
+}

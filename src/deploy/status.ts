@@ -1,0 +1,194 @@
+import { formatUnits, getAddress, isAddress } from "ethers";
+import { FAULTS, type Fault, LEVELS, type Level, ROLES, type Role } from "../simulate/oracle.ts";
+import { interfaceOf } from "./artifacts.ts";
+import type { Chain } from "./chain.ts";
+import type { DeploymentRecord } from "./record.ts";
+import { Refusal } from "./refusal.ts";
+
+/** What a deployed oracle says now. Times are Unix seconds, prices text in the oracle's decimals. */
+
+/** One source as it stands. */
+export interface SourceStatus {
+  /** Key of the feed in the spec; its address where there is no record. */
+  readonly name: string;
+  readonly feed: string;
+  readonly fault: Fault;
+  readonly price: string;
+  readonly updatedAt: number;
+  readonly age: number;
+  readonly maxAge: number;
+  /** Seconds until it is stale; below 0 where it is. */
+  readonly margin: number;
+  /** Name of the group in the spec; its number where there is no record. */
+  readonly group: string;
+  readonly role: Role;
+  readonly gasLimit: number;
+  /** First bytes of the revert; zeros where there was none. */
+  readonly errorSelector: string;
+}
+
+/** A governed oracle beside what it reads like. */
+export interface GovernedStatus {
+  readonly manager: string;
+  readonly current: string;
+  /** What a rollback would restore; null for nothing. */
+  readonly previous: string | null;
+  /** Names of the sources that are treated as down. */
+  readonly disabled: readonly string[];
+  /** Unix seconds; 0 where it is not halted. */
+  readonly haltedUntil: number;
+  readonly pending: readonly { readonly description: string; readonly due: number | null }[];
+}
+
+/** One oracle as it stands. */
+export interface OracleStatus {
+  readonly name: string;
+  readonly address: string;
+  readonly block: number;
+  readonly time: number;
+  readonly level: Level;
+  readonly price: string;
+  readonly low: string;
+  readonly high: string;
+  readonly updatedAt: number;
+  readonly age: number;
+  readonly votes: number;
+  readonly quorum: number;
+  /** Name of the source whose price it is; null for a median or none. */
+  readonly served: string | null;
+  readonly sources: readonly SourceStatus[];
+  /** Gas that a caller of `tryRead()` has to bring. */
+  readonly gas: number;
+  readonly governed: GovernedStatus | null;
+}
+
+const ORACLE = "GovernedOracle";
+const MANAGER = "AccessManager";
+
+const nameOf = <Name extends string>(names: readonly Name[], index: unknown, what: string): Name => {
+  const name = names[Number(index)];
+  if (name !== undefined) return name;
+  throw new Refusal(
+    3,
+    `The oracle answers with the unknown ${what} ${String(index)}: use a newer version of this tool.`,
+  );
+};
+
+const readGoverned = async (
+  chain: Chain,
+  address: string,
+  names: readonly string[],
+  record: DeploymentRecord | undefined,
+): Promise<GovernedStatus | null> => {
+  const contract = interfaceOf(ORACLE);
+  const read = (name: string) => chain.view(contract, address, name);
+  const [current, authority] = [await read("oracle"), await read("authority")];
+  if (current === undefined || authority === undefined) return null;
+  const [previous] = (await read("previousOracle")) ?? [];
+  const mask = BigInt((await read("disabledMask"))?.[0] ?? 0n);
+  const pending: { description: string; due: number | null }[] = [];
+  for (const { id, target, description } of record?.operations ?? []) {
+    if (target !== address) continue;
+    const schedule = (await chain.view(interfaceOf(MANAGER), String(authority[0]), "getSchedule", [id]))?.[0];
+    pending.push({ description, due: Number(schedule ?? 0n) || null });
+  }
+  return {
+    manager: String(authority[0]),
+    current: String(current[0]),
+    previous: BigInt(previous ?? 0n) === 0n ? null : String(previous),
+    disabled: names.filter((_, index) => (mask >> BigInt(index)) & 1n),
+    haltedUntil: Number((await read("haltedUntil"))?.[0] ?? 0n),
+    pending,
+  };
+};
+
+/**
+ * Reads one oracle, governed or not.
+ * @param name What to call it.
+ * @throws {Refusal} With exit code 3 where there is no oracle at the address.
+ */
+export const readStatus = async (
+  chain: Chain,
+  address: string,
+  name: string,
+  record: DeploymentRecord | undefined,
+): Promise<OracleStatus> => {
+  const contract = interfaceOf(ORACLE);
+  const block = await chain.block();
+  const config = (await chain.view(contract, address, "config"))?.[0];
+  const reports = (await chain.view(contract, address, "inspect"))?.[0];
+  const reading = (await chain.view(contract, address, "tryRead"))?.[0];
+  if (config === undefined || reports === undefined || reading === undefined) {
+    const what = (await chain.code(address)) === "0x" ? "no contract" : "no oracle that answers";
+    throw new Refusal(
+      3,
+      `There is ${what} at ${address} on the network "${chain.name}": deploy it, or correct the address or the network.`,
+    );
+  }
+  const decimals = Number(config.decimals);
+  const text = (price: bigint) => formatUnits(price, decimals);
+  const keys = Object.entries(record?.feeds ?? {});
+  const groups = Object.values(record?.oracles ?? {}).find(
+    ({ config: known }) =>
+      known.sources.length === config.sources.length &&
+      known.sources.every(({ feed }, index) => feed === config.sources[index]?.feed),
+  )?.groups;
+  const sources = [...config.sources].map((source, index): SourceStatus => {
+    const { fault, price, updatedAt, age, role, errorSelector } = reports[index];
+    const group = Object.entries(groups ?? {}).find(([, number]) => BigInt(number) === source.group)?.[0];
+    return {
+      name: keys.find(([, entry]) => entry.address === source.feed)?.[0] ?? String(source.feed),
+      feed: String(source.feed),
+      fault: nameOf(FAULTS, fault, "fault"),
+      price: text(price),
+      updatedAt: Number(updatedAt),
+      age: Number(age),
+      maxAge: Number(source.maxAge),
+      margin: Number(source.maxAge) - Number(age),
+      group: group ?? String(source.group),
+      role: nameOf(ROLES, role, "role"),
+      gasLimit: Number(source.gasLimit),
+      errorSelector: String(errorSelector),
+    };
+  });
+  const names = sources.map((source) => source.name);
+  const data = contract.encodeFunctionData("tryRead");
+  const updatedAt = Number(reading.updatedAt);
+  return {
+    name,
+    address,
+    block: block.number,
+    time: block.timestamp,
+    level: nameOf(LEVELS, reading.level, "level"),
+    price: text(reading.price),
+    low: text(reading.low),
+    high: text(reading.high),
+    updatedAt,
+    age: updatedAt === 0 ? 0 : Math.max(block.timestamp - updatedAt, 0),
+    votes: Number(reading.votes),
+    quorum: Number(config.quorum),
+    served: names[Number(reading.served)] ?? null,
+    sources,
+    gas: Number(await chain.request<string>("eth_estimateGas", [{ to: address, data }])),
+    governed: await readGoverned(chain, address, names, record),
+  };
+};
+
+/** What `oracle status` was asked for: oracles by name, with where their consumers read them. */
+export const subjectsOf = (record: DeploymentRecord): { readonly name: string; readonly address: string }[] =>
+  Object.entries(record.oracles).map(([name, { address }]) => ({
+    name,
+    address: record.governed[name]?.address ?? address,
+  }));
+
+/** An address with its checksum; nothing where the word is none. */
+export const addressIn = (word: string): string | undefined => {
+  if (!/^0x/i.test(word)) return undefined;
+  if (!isAddress(word)) {
+    throw new Refusal(
+      2,
+      `"${word}" is no address, or fails its EIP-55 checksum: copy it again, or write it in small letters.`,
+    );
+  }
+  return getAddress(word);
+};

@@ -1,0 +1,18 @@
+import { task } from "hardhat/config";
+
+export default task(["oracle", "break"], "Breaks or heals a made-up feed of a local chain")
+  .addPositionalArgument({ name: "spec", description: "Path of the spec" })
+  .addPositionalArgument({ name: "feed", description: "Key of the feed in the spec" })
+  .addOption({
+    name: "fault",
+    description: "A behavior of FaultyFeed, freeze, or heal",
+    defaultValue: "freeze",
+  })
+  .addOption({
+    name: "id",
+    description: "Id of the deployment; chain-<id> unless given",
+    defaultValue: "",
+  })
+  .addFlag({ name: "json", description: "Output for a machine" })
+  .setAction(() => import("../../scripts/break.ts"))
+  .build();

@@ -1,0 +1,12 @@
+import { task } from "hardhat/config";
+
+export default task(["oracle", "execute"], "Executes what the governor scheduled and what is due")
+  .addPositionalArgument({ name: "spec", description: "Path of the spec" })
+  .addOption({
+    name: "id",
+    description: "Id of the deployment; chain-<id> unless given",
+    defaultValue: "",
+  })
+  .addFlag({ name: "json", description: "Output for a machine" })
+  .setAction(() => import("../../scripts/execute.ts"))
+  .build();

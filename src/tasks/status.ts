@@ -1,0 +1,16 @@
+import { task } from "hardhat/config";
+
+export default task(
+  ["oracle", "status"],
+  "Says how deployed oracles are: level, price, every source and its fault",
+)
+  .addPositionalArgument({ name: "subject", description: "Path of a spec, or address of an oracle" })
+  .addFlag({ name: "watch", description: "Go on until interrupted" })
+  .addOption({
+    name: "id",
+    description: "Id of the deployment; chain-<id> unless given",
+    defaultValue: "",
+  })
+  .addFlag({ name: "json", description: "Output for a machine" })
+  .setAction(() => import("../../scripts/status.ts"))
+  .build();
