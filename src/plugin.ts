@@ -34,6 +34,57 @@ export default definePlugin({
       .addOption({ name: "json", description: "Also write the result to this file", defaultValue: "" })
       .setAction(() => import("../scripts/simulate.ts"))
       .build(),
+    task(["oracle", "sweep"], "Compares configurations over thousands of random outages")
+      .addPositionalArgument({
+        name: "sweep",
+        description: "Name of a built-in sweep, or the path of a sweep's file",
+        defaultValue: "three-or-four-sources",
+      })
+      .addOption({
+        name: "processes",
+        description: "How many processes of this machine work; 0 for one each core",
+        type: ArgumentType.INT,
+        defaultValue: 0,
+      })
+      .addOption({
+        name: "queue",
+        description: "Let workers behind this Redis do the work: redis://host:port",
+        defaultValue: "",
+      })
+      .addOption({
+        name: "runs",
+        description: "How many runs of each environment; 0 for what the file says",
+        type: ArgumentType.INT,
+        defaultValue: 0,
+      })
+      .addOption({ name: "json", description: "Also write the result to this file", defaultValue: "" })
+      .addOption({
+        name: "journal",
+        description: "Where to keep what was done; in reports unless given",
+        defaultValue: "",
+      })
+      .addOption({
+        name: "worst",
+        description: "Also write the worst fault timings to this folder, as scenarios",
+        defaultValue: "",
+      })
+      .setAction(() => import("../scripts/sweep.ts"))
+      .build(),
+    task(["oracle", "sweep-worker"], "Works for sweeps behind a queue, until Ctrl-C")
+      .addOption({ name: "queue", description: "The Redis: redis://host:port", defaultValue: "" })
+      .addOption({
+        name: "processes",
+        description: "How many processes of this machine work; 0 for one each core",
+        type: ArgumentType.INT,
+        defaultValue: 0,
+      })
+      .addOption({
+        name: "folder",
+        description: "What price histories in a sweep's file are relative to",
+        defaultValue: ".",
+      })
+      .setAction(() => import("../scripts/sweepWorker.ts"))
+      .build(),
     task(["oracle", "sizes"], "Prints how large every contract is, and fails where one is too large")
       .setAction(() => import("../scripts/sizes.ts"))
       .build(),
