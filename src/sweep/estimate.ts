@@ -33,8 +33,17 @@ export const merged = (one: Moments, other: Moments): Moments => {
 /** Of the standard normal distribution: 95 % lie within. */
 const NORMAL_95 = 1.959963984540054;
 
-/** The mean with the half width of its 95 % interval, by the normal approximation. */
-export const estimateOf = ({ count, mean, squares }: Moments): Estimate => ({
-  mean,
-  halfWidth: count < 2 ? null : NORMAL_95 * Math.sqrt(squares / (count - 1) / count),
-});
+/**
+ * The mean of the means of several series, each of them counting alike, with the half width of its 95 % interval by the
+ * normal approximation. What differs between the series, but not by chance, does not widen it. `null` for a half width that
+ * a series of fewer than two values cannot give.
+ */
+export const stratifiedEstimate = (strata: readonly Moments[]): Estimate => {
+  const mean = strata.reduce((sum, stratum) => sum + stratum.mean, 0) / strata.length;
+  if (strata.some(({ count }) => count < 2)) return { mean, halfWidth: null };
+  const variance = strata.reduce((sum, { count, squares }) => sum + squares / (count - 1) / count, 0);
+  return { mean, halfWidth: (NORMAL_95 * Math.sqrt(variance)) / strata.length };
+};
+
+/** The mean of a series with the half width of its 95 % interval. */
+export const estimateOf = (moments: Moments): Estimate => stratifiedEstimate([moments]);

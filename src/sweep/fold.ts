@@ -1,5 +1,5 @@
 import type { Estimate } from "../simulate/result.ts";
-import { estimateOf, merged, type Moments, NO_MOMENTS } from "./estimate.ts";
+import { merged, type Moments, NO_MOMENTS, stratifiedEstimate } from "./estimate.ts";
 import { type Choice, type Environment, environmentsOf, choicesOf, type SweepJob } from "./plan.ts";
 import type { Sweep } from "./sweepFile.ts";
 
@@ -46,40 +46,43 @@ const both = (one: ChoiceMoments, other: ChoiceMoments): ChoiceMoments => ({
   worstErrorBps: Math.max(one.worstErrorBps, other.worstErrorBps),
 });
 
-const resultOf = (choice: Choice, moments: ChoiceMoments): ChoiceResult => ({
+const resultOf = (choice: Choice, strata: readonly ChoiceMoments[]): ChoiceResult => ({
   choice,
-  runs: moments.availability.count,
-  availability: estimateOf(moments.availability),
-  exposurePerDay: estimateOf(moments.exposurePerDay),
-  falseRefusalPerDay: estimateOf(moments.falseRefusalPerDay),
-  worstErrorBps: moments.worstErrorBps,
+  runs: strata.reduce((sum, { availability }) => sum + availability.count, 0),
+  availability: stratifiedEstimate(strata.map(({ availability }) => availability)),
+  exposurePerDay: stratifiedEstimate(strata.map(({ exposurePerDay }) => exposurePerDay)),
+  falseRefusalPerDay: stratifiedEstimate(strata.map(({ falseRefusalPerDay }) => falseRefusalPerDay)),
+  worstErrorBps: Math.max(...strata.map(({ worstErrorBps }) => worstErrorBps)),
 });
 
-const placeOf = ({ environment, sources }: SweepJob): string =>
-  `${environment.faultsPerDay} ${environment.beta} ${sources}`;
+const keyOf = ({ faultsPerDay, beta }: Environment, sources: number): string =>
+  `${faultsPerDay} ${beta} ${sources}`;
 
 /** Adds up what jobs result in. Its memory hangs on the number of choices and environments, not on that of the runs. */
 export interface Fold {
   /** Adds one job's result. Jobs have to be added in their order, so that sums round alike wherever they ran. */
   readonly add: (job: SweepJob, result: JobResult) => void;
+  /** Choices without a run are left out. */
   readonly byEnvironment: () => EnvironmentResult[];
-  /** Over all environments, each of them counting as often as it was run. */
+  /** Over all environments, each of them counting alike; a choice that lacks one of them is left out. */
   readonly overall: () => ChoiceResult[];
 }
 
+/** Adds up a sweep. */
 export const createFold = (sweep: Sweep): Fold => {
+  const environments = environmentsOf(sweep);
   const sums = new Map<string, ChoiceMoments[]>();
-  const momentsOf = (environment: Environment, sources: number, place: number): ChoiceMoments =>
-    sums.get(`${environment.faultsPerDay} ${environment.beta} ${sources}`)?.[place] ?? NOTHING;
-  const everyChoice = (of: (choice: Choice, place: number) => ChoiceMoments): ChoiceResult[] =>
-    sweep.choices.sources
-      .flatMap((sources) =>
-        choicesOf(sweep, sources).map((choice, place) => resultOf(choice, of(choice, place))),
-      )
-      .filter(({ runs }) => runs > 0);
+  const everyChoice = (inEnvironments: readonly Environment[]): ChoiceResult[] =>
+    sweep.choices.sources.flatMap((sources) => {
+      const strata = inEnvironments.map((environment) => sums.get(keyOf(environment, sources)));
+      return choicesOf(sweep, sources).flatMap((choice, place) => {
+        const moments = strata.flatMap((stratum) => stratum?.[place] ?? []);
+        return moments.length === inEnvironments.length ? [resultOf(choice, moments)] : [];
+      });
+    });
   return {
-    add: (job, result) => {
-      const key = placeOf(job);
+    add: ({ environment, sources }, result) => {
+      const key = keyOf(environment, sources);
       const before = sums.get(key) ?? [];
       sums.set(
         key,
@@ -87,15 +90,7 @@ export const createFold = (sweep: Sweep): Fold => {
       );
     },
     byEnvironment: () =>
-      environmentsOf(sweep).map((environment) => ({
-        environment,
-        results: everyChoice(({ sources }, place) => momentsOf(environment, sources, place)),
-      })),
-    overall: () =>
-      everyChoice(({ sources }, place) =>
-        environmentsOf(sweep)
-          .map((environment) => momentsOf(environment, sources, place))
-          .reduce(both, NOTHING),
-      ),
+      environments.map((environment) => ({ environment, results: everyChoice([environment]) })),
+    overall: () => everyChoice(environments),
   };
 };

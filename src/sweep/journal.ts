@@ -1,4 +1,13 @@
-import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import type { JobResult } from "./fold.ts";
 
@@ -10,12 +19,21 @@ interface Entry {
 
 /** Results of jobs that were done, on disk: whatever stops a sweep, it goes on from there. */
 export interface Journal {
-  /** The result of a job that was done before. */
+  /** The result of a job that was done before the journal was opened. */
   readonly find: (hash: string) => JobResult | undefined;
   /** Keeps a result. */
   readonly keep: (hash: string, result: JobResult) => void;
   readonly close: () => void;
 }
+
+/** Where a line lies in the file, in bytes. */
+interface Span {
+  readonly start: number;
+  readonly length: number;
+}
+
+const CHUNK_BYTES = 1 << 20;
+const NEW_LINE = 10;
 
 const entryOf = (line: string): Entry | undefined => {
   try {
@@ -26,25 +44,54 @@ const entryOf = (line: string): Entry | undefined => {
   }
 };
 
+const readSpan = (file: number, { start, length }: Span): string => {
+  const bytes = Buffer.alloc(length);
+  readSync(file, bytes, 0, length, start);
+  return bytes.toString("utf8");
+};
+
+/** The file's whole lines; what follows the last of them was cut off. */
+function* linesOf(file: number): Generator<Span> {
+  const chunk = Buffer.alloc(CHUNK_BYTES);
+  const { size } = fstatSync(file);
+  let start = 0;
+  for (let offset = 0; offset < size; offset += CHUNK_BYTES) {
+    const read = readSync(file, chunk, 0, CHUNK_BYTES, offset);
+    const bytes = chunk.subarray(0, read);
+    for (let end = bytes.indexOf(NEW_LINE); end >= 0; end = bytes.indexOf(NEW_LINE, end + 1)) {
+      yield { start, length: offset + end - start };
+      start = offset + end + 1;
+    }
+  }
+}
+
 /**
- * Opens a journal, one result a line. A last line that was cut off by a crash is dropped.
+ * Opens a journal, one result a line. A last line that was cut off by a crash is dropped, and lines that are none are passed
+ * over. Of what it holds only the places are in memory.
  * @param path Its file; made where there is none.
+ * @throws Error where the file cannot be opened.
  */
 export const openJournal = (path: string): Journal => {
   mkdirSync(dirname(path), { recursive: true });
-  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
-  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-  const places = new Map<string, JobResult>();
-  for (const line of whole.split("\n")) {
-    const entry = line === "" ? undefined : entryOf(line);
-    if (entry !== undefined) places.set(entry.job, entry.result);
+  const file = openSync(path, existsSync(path) ? "r+" : "w+");
+  const places = new Map<string, Span>();
+  let end = 0;
+  for (const span of linesOf(file)) {
+    const entry = entryOf(readSpan(file, span));
+    if (entry !== undefined) places.set(entry.job, span);
+    end = span.start + span.length + 1;
   }
-  const file = openSync(path, "a");
-  ftruncateSync(file, Buffer.byteLength(whole));
+  ftruncateSync(file, end);
   return {
-    find: (hash) => places.get(hash),
+    find: (hash) => {
+      const span = places.get(hash);
+      return span === undefined ? undefined : entryOf(readSpan(file, span))?.result;
+    },
     keep: (hash, result) => {
-      writeSync(file, `${JSON.stringify({ job: hash, result } satisfies Entry)}\n`);
+      const line = Buffer.from(`${JSON.stringify({ job: hash, result } satisfies Entry)}\n`);
+      for (let done = 0; done < line.length; )
+        done += writeSync(file, line, done, line.length - done, end + done);
+      end += line.length;
     },
     close: () => closeSync(file),
   };

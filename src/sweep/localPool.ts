@@ -14,6 +14,10 @@ export interface Executor {
 
 /** Jobs that wait for each process, so that none is ever idle. */
 const JOBS_A_PROCESS = 4;
+/** How often a job is begun anew after its process died. */
+const MORE_TRIES = 3;
+/** What the pool says when a process dies. */
+const DEATH = /exited unexpectedly/;
 
 /** A task in a process: which job, and where the sweep's file lies. */
 export interface PoolTask {
@@ -28,7 +32,8 @@ const WORKER = new URL(
 ).href;
 
 /**
- * Processes of this machine.
+ * Processes of this machine. A job whose process dies is given to another.
+ * @param folder What price histories in the sweep's file are relative to.
  * @param processes How many; one for each core unless told.
  */
 export const createLocalPool = (folder: string, processes = availableParallelism()): Executor => {
@@ -38,9 +43,17 @@ export const createLocalPool = (folder: string, processes = availableParallelism
     minThreads: processes,
     maxThreads: processes,
   });
+  const run = async (job: SweepJob, moreTries: number): Promise<JobResult> => {
+    try {
+      return await pool.run({ job, folder } satisfies PoolTask);
+    } catch (failure) {
+      if (moreTries === 0 || !(failure instanceof Error) || !DEATH.test(failure.message)) throw failure;
+      return run(job, moreTries - 1);
+    }
+  };
   return {
     window: processes * JOBS_A_PROCESS,
-    run: (job) => pool.run({ job, folder } satisfies PoolTask),
+    run: (job) => run(job, MORE_TRIES),
     close: () => pool.destroy(),
   };
 };

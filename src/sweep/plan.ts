@@ -1,4 +1,5 @@
 import { MODES, type Mode } from "../simulate/oracle.ts";
+import { CODE_DIGEST } from "./codeDigest.ts";
 import { hashOf, type Sweep } from "./sweepFile.ts";
 
 /** What a protocol can choose. */
@@ -20,6 +21,8 @@ export interface Environment {
 
 /** Some runs of one environment with one number of sources: every choice is judged on the same outages. */
 export interface SweepJob {
+  /** Of the code that planned it; only the same code may do it. */
+  readonly code: string;
   readonly sweep: Sweep;
   readonly environment: Environment;
   readonly sources: number;
@@ -28,8 +31,9 @@ export interface SweepJob {
 }
 
 /** Runs of a job: enough that handing it out costs nothing beside them. */
-const RUNS_A_JOB = 25;
+export const RUNS_A_JOB = 25;
 
+/** Every combination of what nobody chooses. */
 export const environmentsOf = ({ environments }: Sweep): Environment[] =>
   environments.faultsPerDay.flatMap((faultsPerDay) =>
     environments.beta.map((beta) => ({ faultsPerDay, beta })),
@@ -57,17 +61,37 @@ export const choicesOf = ({ choices }: Sweep, sources: number): Choice[] =>
 export const countJobs = (sweep: Sweep): number =>
   environmentsOf(sweep).length * sweep.choices.sources.length * Math.ceil(sweep.runs / RUNS_A_JOB);
 
-/** The jobs of a sweep, one after the other: never all of them in memory. */
+/** Seeds are below this; they begin again at 0. */
+const SEEDS = 2 ** 32;
+
+/**
+ * The jobs of a sweep, one after the other: never all of them in memory. Seeds are the outermost: whatever a sweep was
+ * stopped after, every environment and number of sources has as many runs as the others, but for one job.
+ */
 export function* jobsOf(sweep: Sweep): Generator<SweepJob> {
-  for (const environment of environmentsOf(sweep)) {
-    for (const sources of sweep.choices.sources) {
-      for (let done = 0; done < sweep.runs; done += RUNS_A_JOB) {
-        const runs = Math.min(RUNS_A_JOB, sweep.runs - done);
-        yield { sweep, environment, sources, firstSeed: sweep.seed + done, runs };
+  const environments = environmentsOf(sweep);
+  for (let done = 0; done < sweep.runs; done += RUNS_A_JOB) {
+    const runs = Math.min(RUNS_A_JOB, sweep.runs - done);
+    const firstSeed = (sweep.seed + done) % SEEDS;
+    for (const environment of environments) {
+      for (const sources of sweep.choices.sources) {
+        yield { code: CODE_DIGEST, sweep, environment, sources, firstSeed, runs };
       }
     }
   }
 }
 
+/** What a job's outcome hangs on, so that more runs, or another title, leave done work done. */
+const relevant = ({
+  $schema: _schema,
+  title: _title,
+  runs: _runs,
+  leastAvailability: _least,
+  ...rest
+}: Sweep) => rest;
+
 /** Equal for equal work: what was done once need not be done again. */
-export const jobHash = (job: SweepJob): string => hashOf(job);
+export const jobHash = (job: SweepJob): string => hashOf({ ...job, sweep: relevant(job.sweep) });
+
+/** Equal for sweeps that share their jobs, but for how many there are. */
+export const sweepHash = (sweep: Sweep): string => hashOf({ code: CODE_DIGEST, sweep: relevant(sweep) });

@@ -1,9 +1,9 @@
 import { createRandom, type RandomStream } from "../simulate/random.ts";
-import type { ScenarioInput } from "../simulate/scenario.ts";
+import type { ScenarioFile } from "../simulate/scenario.ts";
 import type { Environment } from "./plan.ts";
 import type { Sweep } from "./sweepFile.ts";
 
-type Fault = NonNullable<ScenarioInput["faults"]>[number];
+type Fault = ScenarioFile["faults"][number];
 type Kind = Sweep["kinds"][number];
 
 const SECONDS_A_DAY = 86_400;
@@ -23,10 +23,16 @@ const drawKind = (random: RandomStream, kinds: readonly Kind[]): Kind => {
   return kind;
 };
 
+/** Kinds of faults, and how often one of them begins where none lasts. */
+interface Rate {
+  readonly kinds: readonly Kind[];
+  readonly perDay: number;
+}
+
 /** Outages of one cause, one after the other: the next begins after the last has ended. */
 const outagesOf = (
   sweep: Sweep,
-  perDay: number,
+  { kinds, perDay }: Rate,
   sources: readonly string[],
   random: RandomStream,
 ): Fault[] => {
@@ -34,7 +40,7 @@ const outagesOf = (
   const faults: Fault[] = [];
   let now = exponential(random, SECONDS_A_DAY / perDay);
   while (now < sweep.durationSeconds) {
-    const { fault, parameters, meanDurationSeconds } = drawKind(random, sweep.kinds);
+    const { fault, parameters, meanDurationSeconds } = drawKind(random, kinds);
     const startSeconds = Math.floor(now);
     const lasts = Math.ceil(exponential(random, meanDurationSeconds)) + 1;
     const endSeconds = Math.min(startSeconds + lasts, sweep.durationSeconds);
@@ -45,23 +51,40 @@ const outagesOf = (
   return faults;
 };
 
+const weightOf = (kinds: readonly Kind[]): number => kinds.reduce((sum, { weight }) => sum + weight, 0);
+
+/** Splits the faults of a source into those of common causes and its own. */
+const splitByCause = ({ kinds }: Sweep, { faultsPerDay, beta }: Environment): { common: Rate; own: Rate } => {
+  const ofCommon = kinds.filter(({ canBeCommon }) => canBeCommon);
+  const ofOwn = kinds
+    .map((kind) => ({ ...kind, weight: kind.weight * (kind.canBeCommon ? 1 - beta : 1) }))
+    .filter(({ weight }) => weight > 0);
+  const perWeight = faultsPerDay / weightOf(kinds);
+  return {
+    common: { kinds: ofCommon, perDay: perWeight * beta * weightOf(ofCommon) },
+    own: { kinds: ofOwn, perDay: perWeight * weightOf(ofOwn) },
+  };
+};
+
 const meets = (fault: Fault, others: readonly Fault[]): boolean =>
   others.some((other) => fault.startSeconds < other.endSeconds && other.startSeconds < fault.endSeconds);
 
 /**
- * The outages of one run, by the beta-factor model: of the faults of a source the share `beta` has a cause that strikes all
- * sources alike, the others are its own (K. N. Fleming, A reliability model for common mode failures in redundant safety
- * systems, 1975). A source that is struck by a common cause has none of its own at that time.
+ * The outages of one run, by the beta-factor model: of the faults of a source that can have one, the share `beta` has a
+ * cause that strikes all sources alike, the others are its own (K. N. Fleming, A reliability model for common mode failures
+ * in redundant safety systems, 1975). A source that is struck by a common cause has none of its own at that time. The causes
+ * of a source's own faults do not hang on how many sources there are.
  */
 export const randomFaults = (
   sweep: Sweep,
-  { faultsPerDay, beta }: Environment,
+  environment: Environment,
   sources: readonly string[],
   seed: number,
 ): Fault[] => {
-  const common = outagesOf(sweep, faultsPerDay * beta, sources, createRandom(seed, "common cause"));
+  const rates = splitByCause(sweep, environment);
+  const common = outagesOf(sweep, rates.common, sources, createRandom(seed, "common cause"));
   const own = sources.flatMap((source) =>
-    outagesOf(sweep, faultsPerDay * (1 - beta), [source], createRandom(seed, `cause of ${source}`)),
+    outagesOf(sweep, rates.own, [source], createRandom(seed, `cause of ${source}`)),
   );
   return [...common, ...own.filter((fault) => !meets(fault, common))];
 };

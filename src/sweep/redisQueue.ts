@@ -1,42 +1,52 @@
 import { Queue, QueueEvents, Worker } from "bullmq";
+import { ScenarioProblem } from "../simulate/scenarioProblem.ts";
 import type { JobResult } from "./fold.ts";
-import type { Executor } from "./localPool.ts";
+import { createLocalPool, type Executor } from "./localPool.ts";
 import { jobHash, type SweepJob } from "./plan.ts";
-import { runJob } from "./runJob.ts";
 
 /** Jobs behind a Redis, for as many hosts as there are. A job's id is the hash of what it does, so none is done twice. */
 
 const QUEUE = "holdfast-sweep";
 /** Jobs handed out at a time: enough for some hundred workers, few enough for memory to stay as it is. */
 const WINDOW = 512;
-/** A worker that says nothing for so long is taken for dead, and its job given to another. */
+/** Unless told; long enough for a host that is busy. */
 const LOCK_MILLISECONDS = 10_000;
 const CONNECT_MILLISECONDS = 5_000;
-/** Finished jobs stay for a day, so that a sweep that was interrupted finds them. */
+/** Finished jobs stay for a day, so that a sweep that was interrupted finds them; the newest only, so that they stay few. */
 const KEEP_SECONDS = 24 * 60 * 60;
+const KEEP_JOBS = 4 * WINDOW;
+/** How often the queue is asked for a sign of life, which it has as long to give. */
+const PULSE_MILLISECONDS = 10_000;
+/** How often a job that fails is tried. */
+const TRIES = 3;
+/** How often a job may lose its worker. */
+const MAX_STALLS = 10;
+
+/** The address without who may enter. */
+const shownAddress = (url: string): string => url.replace(/\/\/[^@/]*@/, "//");
 
 /** The queue cannot be reached: one sentence with its address, and what to do. */
 export class QueueUnreachable extends Error {
   override readonly name = "QueueUnreachable";
 
   constructor(url: string, reason: string) {
-    const address = url.replace(/\/\/[^@/]*@/, "//");
     super(
-      `The queue at ${address} cannot be reached (${reason}): start it, and run the same command again; what was done is kept.`,
+      `The queue at ${shownAddress(url)} cannot be reached (${reason}): start it, and run the same command again; what was done is kept.`,
     );
   }
 }
 
-/** What Redis is connected with: `redis://[user:password@]host[:port][/database]`. */
+/**
+ * What Redis is connected with: `redis://[user:password@]host[:port][/database]`.
+ * @throws ScenarioProblem where that is no such address.
+ */
 const connectionOf = (url: string) => {
-  let parsed: URL;
-  try {
-    parsed = new URL(url);
-  } catch {
-    throw new QueueUnreachable(url, "that is no address; write redis://host:port");
-  }
-  if (!/^rediss?:$/.test(parsed.protocol)) {
-    throw new QueueUnreachable(url, `${parsed.protocol} is no Redis; write redis://host:port`);
+  const parsed = URL.parse(url);
+  if (parsed === null || !/^rediss?:$/.test(parsed.protocol) || !/^(\/\d*)?$/.test(parsed.pathname)) {
+    throw new ScenarioProblem(
+      "--queue",
+      `"${shownAddress(url)}" is no address of a Redis; write redis://host:port.`,
+    );
   }
   const database = Number(parsed.pathname.slice(1) || "0");
   return {
@@ -58,25 +68,74 @@ interface QueuedTask {
 
 const reasonOf = (failure: unknown): string => (failure instanceof Error ? failure.message : String(failure));
 
+/** Refuses everything that waits once something is lost, and keeps nothing of what no longer waits. */
+const createLoss = () => {
+  const waiting = new Set<(failure: unknown) => void>();
+  let loss: { readonly failure: unknown } | undefined;
+  return {
+    lose: (failure: unknown): void => {
+      loss ??= { failure };
+      for (const refuse of waiting) refuse(loss.failure);
+      waiting.clear();
+    },
+    orLost: <T>(promise: Promise<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        if (loss !== undefined) reject(loss.failure);
+        waiting.add(reject);
+        promise.then(resolve, reject).finally(() => waiting.delete(reject));
+      }),
+  };
+};
+
+/** Connects to a queue within the time that it may take. */
+const connected = async <T>(url: string, promise: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const reason = `no answer within ${CONNECT_MILLISECONDS / 1_000} s`;
+    timer = setTimeout(() => reject(new QueueUnreachable(url, reason)), CONNECT_MILLISECONDS);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** Workers behind a queue, and how many of them there are. */
+export interface QueueExecutor extends Executor {
+  readonly countWorkers: () => Promise<number>;
+}
+
 /**
  * Workers behind a queue.
+ * @throws ScenarioProblem where the address is none.
  * @throws QueueUnreachable where it is not there, then or later; jobs that wait are refused with it too.
  */
-export const connectQueue = async (url: string): Promise<Executor> => {
+export const connectQueue = async (url: string): Promise<QueueExecutor> => {
   const connection = connectionOf(url);
   const queue = new Queue<QueuedTask, JobResult>(QUEUE, { connection });
   const events = new QueueEvents(QUEUE, { connection });
-  const lost = Promise.withResolvers<never>();
-  // Nobody may be waiting when it is lost.
-  lost.promise.catch(() => undefined);
-  const lose = (failure: unknown): void => lost.reject(new QueueUnreachable(url, reasonOf(failure)));
-  queue.on("error", lose);
-  events.on("error", lose);
+  // Each job that waits listens for its own end.
+  events.setMaxListeners(2 * WINDOW + 10);
+  const { lose, orLost } = createLoss();
+  const onFailure = (failure: unknown): void => lose(new QueueUnreachable(url, reasonOf(failure)));
+  queue.on("error", onFailure);
+  events.on("error", onFailure);
+  let isPinging = false;
+  const pulse = setInterval(() => {
+    if (isPinging) return onFailure("it does not answer");
+    isPinging = true;
+    queue.getJobCounts("waiting").then(() => {
+      isPinging = false;
+    }, onFailure);
+  }, PULSE_MILLISECONDS);
   const close = async (): Promise<void> => {
+    clearInterval(pulse);
     await Promise.allSettled([queue.disconnect(), events.disconnect()]);
   };
   try {
-    await Promise.race([Promise.all([queue.waitUntilReady(), events.waitUntilReady()]), lost.promise]);
+    const ready = Promise.all([queue.waitUntilReady(), events.waitUntilReady()]);
+    await connected(url, orLost(ready));
   } catch (failure) {
     await close();
     throw failure;
@@ -87,50 +146,77 @@ export const connectQueue = async (url: string): Promise<Executor> => {
       { job },
       {
         jobId: jobHash(job),
-        attempts: 3,
-        removeOnComplete: { age: KEEP_SECONDS },
+        attempts: TRIES,
+        removeOnComplete: { age: KEEP_SECONDS, count: KEEP_JOBS },
         removeOnFail: true,
       },
     );
     return added.waitUntilFinished(events);
   };
-  return { window: WINDOW, run: (job) => Promise.race([run(job), lost.promise]), close };
+  return {
+    window: WINDOW,
+    run: (job) => orLost(run(job)),
+    close,
+    countWorkers: () => orLost(queue.getWorkersCount()),
+  };
 };
+
+/** How a worker works. */
+export interface WorkerOptions {
+  /** What price histories in a sweep's file are relative to, on this host. */
+  readonly folder: string;
+  /** How many jobs it does at a time, each in a process of its own. */
+  readonly processes: number;
+  /** A worker that says nothing for so long is taken for dead, and its job given to another. */
+  readonly lockMilliseconds?: number;
+  /** Told after each job. */
+  readonly onDone: (job: SweepJob) => void;
+}
 
 /** A worker, until it is closed. */
 export interface QueueWorker {
   /** Ends when the queue is lost; never else. */
   readonly lost: Promise<never>;
-  /** Finishes the job at hand and leaves. */
+  /** Finishes the jobs at hand and goes away. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Takes jobs from a queue and does them.
- * @param folder What price histories in a sweep's file are relative to, on this host.
- * @param onDone Told after each job.
+ * Takes jobs from a queue and does them. They are done in processes of their own, so that this one can go on telling the
+ * queue that they are in hand.
+ * @throws ScenarioProblem where the address is none.
  * @throws QueueUnreachable where the queue is not there.
  */
 export const startQueueWorker = async (
   url: string,
-  folder: string,
-  onDone: (job: SweepJob) => void,
+  { folder, processes, lockMilliseconds = LOCK_MILLISECONDS, onDone }: WorkerOptions,
 ): Promise<QueueWorker> => {
-  const worker = new Worker<QueuedTask, JobResult>(QUEUE, ({ data }) => runJob(data.job, folder), {
-    connection: connectionOf(url),
-    lockDuration: LOCK_MILLISECONDS,
-    stalledInterval: LOCK_MILLISECONDS,
-    maxStalledCount: 10,
+  const connection = connectionOf(url);
+  const pool = createLocalPool(folder, processes);
+  const worker = new Worker<QueuedTask, JobResult>(QUEUE, ({ data }) => pool.run(data.job), {
+    connection,
+    concurrency: processes,
+    lockDuration: lockMilliseconds,
+    stalledInterval: lockMilliseconds,
+    maxStalledCount: MAX_STALLS,
   });
   const lost = Promise.withResolvers<never>();
   lost.promise.catch(() => undefined);
   worker.on("error", (failure) => lost.reject(new QueueUnreachable(url, failure.message)));
   worker.on("completed", ({ data }) => onDone(data.job));
   try {
-    await Promise.race([worker.waitUntilReady(), lost.promise]);
+    await connected(url, Promise.race([worker.waitUntilReady(), lost.promise]));
   } catch (failure) {
-    await worker.close(true);
+    await Promise.allSettled([worker.close(true), pool.close()]);
     throw failure;
   }
-  return { lost: lost.promise, close: () => worker.close() };
+  const close = async (isLost: boolean): Promise<void> => {
+    await worker.close(isLost);
+    await pool.close();
+  };
+  let isLost = false;
+  lost.promise.catch(() => {
+    isLost = true;
+  });
+  return { lost: lost.promise, close: () => close(isLost) };
 };

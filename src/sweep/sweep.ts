@@ -9,28 +9,39 @@ export interface SweepOutcome {
   readonly fold: Fold;
   readonly doneJobs: number;
   readonly allJobs: number;
-  /** Why it ended early; nothing where it did not. */
+  /** Why it ended early; nothing where it did not, or was told to. */
   readonly failure: unknown;
 }
 
+/** What a sweep runs with. */
 export interface SweepOptions {
   readonly executor: Executor;
   /** Results that are there already, and where new ones are kept. */
   readonly journal?: Journal;
-  /** Stops handing out jobs; what is done by then is the result. */
+  /** Ends the sweep; what is done by then is the result. */
   readonly signal?: AbortSignal;
-  readonly onProgress?: (doneJobs: number, allJobs: number) => void;
+  /** Told after each job, and whether it had been done before. */
+  readonly onProgress?: (doneJobs: number, allJobs: number, wasKnown: boolean) => void;
 }
 
 interface Pending {
   readonly job: SweepJob;
   readonly result: Promise<JobResult>;
+  readonly wasKnown: boolean;
 }
+
+/** What a promise comes to, or nothing once the signal says stop. */
+const untilStopped = <T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T | undefined> =>
+  new Promise((resolve, reject) => {
+    const stop = (): void => resolve(undefined);
+    signal?.addEventListener("abort", stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal?.removeEventListener("abort", stop));
+  });
 
 /**
  * Runs every job of a sweep and adds up their results, in the jobs' order whoever does them: the outcome is the same to the
- * last digit. At any time only a window of jobs exists. A failure of the executor ends it early, and loses nothing of what
- * was done.
+ * last digit. At any time only a window of jobs exists. A failure of the executor ends it early; what was done by then is
+ * the result, and what was done out of turn is in the journal.
  */
 export const runSweep = async (
   sweep: Sweep,
@@ -40,39 +51,42 @@ export const runSweep = async (
   const allJobs = countJobs(sweep);
   const jobs = jobsOf(sweep);
   const pending: Pending[] = [];
+  let isOpen = true;
   let doneJobs = 0;
   let failure: unknown;
-  const start = (job: SweepJob): Promise<JobResult> => {
+  const start = (job: SweepJob): Pending => {
     const hash = jobHash(job);
     const known = journal?.find(hash);
-    if (known !== undefined) return Promise.resolve(known);
+    if (known !== undefined) return { job, result: Promise.resolve(known), wasKnown: true };
     const result = executor.run(job).then((found) => {
-      journal?.keep(hash, found);
+      if (isOpen) journal?.keep(hash, found);
       return found;
     });
     // It is awaited in its turn; until then its failure is nobody's.
     result.catch(() => undefined);
-    return result;
+    return { job, result, wasKnown: false };
   };
   const fill = (): void => {
-    while (pending.length < executor.window && failure === undefined && signal?.aborted !== true) {
+    while (pending.length < executor.window) {
       const next = jobs.next();
       if (next.done) return;
-      pending.push({ job: next.value, result: start(next.value) });
+      pending.push(start(next.value));
     }
   };
-  for (fill(); pending.length > 0; fill()) {
+  for (fill(); pending.length > 0 && signal?.aborted !== true; fill()) {
     const first = pending.shift();
     if (first === undefined) break;
     try {
-      const result = await first.result;
-      if (failure !== undefined) continue;
+      const result = await untilStopped(first.result, signal);
+      if (result === undefined) break;
       fold.add(first.job, result);
       doneJobs++;
-      onProgress?.(doneJobs, allJobs);
+      onProgress?.(doneJobs, allJobs, first.wasKnown);
     } catch (reason) {
-      failure ??= reason;
+      failure = reason;
+      break;
     }
   }
+  isOpen = false;
   return { fold, doneJobs, allJobs, failure };
 };

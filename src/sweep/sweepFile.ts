@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { MAX_SOURCES, scenarioSchema } from "../simulate/scenario.ts";
+import { FAULT_DEFINITIONS } from "../simulate/registries.ts";
 import { problemOf } from "../simulate/schemaProblem.ts";
 import { ScenarioProblem } from "../simulate/scenarioProblem.ts";
 
@@ -18,6 +19,12 @@ const kind = z
     parameters: z.record(z.string(), z.unknown()).default({}),
     weight: z.number().positive().default(1).describe("How often it is drawn, against the others."),
     meanDurationSeconds: positive.describe("Mean of an exponential distribution."),
+    canBeCommon: z
+      .boolean()
+      .default(true)
+      .describe(
+        "Whether one cause can strike all sources with it at once; if not, beta does not count for it.",
+      ),
   })
   .describe("One way in which sources fail.");
 
@@ -75,6 +82,24 @@ export type Sweep = z.output<typeof sweepSchema>;
 /** The format as JSON Schema (draft 2020-12), for editors. */
 export const sweepJsonSchema = (): object => z.toJSONSchema(sweepSchema, { io: "input" });
 
+/** Requires faults that are known, take their parameters, and strike single sources. */
+const checkKinds = ({ kinds }: Sweep): void => {
+  for (const [index, { fault, parameters }] of kinds.entries()) {
+    const path = `kinds[${index}]`;
+    const definition = FAULT_DEFINITIONS.get(fault);
+    if (definition === undefined) {
+      const names = [...FAULT_DEFINITIONS.keys()].join(", ");
+      throw new ScenarioProblem(`${path}.fault`, `"${fault}" is no fault; there are ${names}.`);
+    }
+    const parsed = definition.parameters.safeParse(parameters);
+    if (!parsed.success) throw problemOf(parsed.error, parameters, `${path}.parameters`);
+    if (definition.reach === "all") {
+      const sentence = `"${fault}" strikes the market as a whole and no single source; leave it out.`;
+      throw new ScenarioProblem(`${path}.fault`, sentence);
+    }
+  }
+};
+
 /**
  * Takes a value for a sweep.
  * @throws ScenarioProblem with the JSON path and the value.
@@ -88,6 +113,12 @@ export const parseSweep = (value: unknown): Sweep => {
     const sentence = `${most} is more than the ${sources.length} sources that the sweep describes.`;
     throw new ScenarioProblem("choices.sources", sentence);
   }
+  const least = Math.min(...choices.quorum);
+  if (least > Math.min(...choices.sources)) {
+    const sentence = `${least} is the smallest, more than ${Math.min(...choices.sources)} sources can reach; give a smaller one too.`;
+    throw new ScenarioProblem("choices.quorum", sentence);
+  }
+  checkKinds(parsed.data);
   const total = runs * choices.sources.length * environments.faultsPerDay.length * environments.beta.length;
   if (total > MAX_RUNS) {
     const sentence = `${runs} makes ${total} runs in all, more than ${MAX_RUNS}: lower it, or try fewer environments.`;
