@@ -1,5 +1,4 @@
 import type { Log, Result } from "sarif";
-import packageFile from "../../package.json" with { type: "json" };
 import { pathText } from "../spec/problems.ts";
 import { createLocator } from "./locate.ts";
 import type { Finding, Rule } from "./rule.ts";
@@ -43,8 +42,7 @@ export const sarifLog = (
     };
   });
   const driver = {
-    name: packageFile.name,
-    version: packageFile.version,
+    name: "holdfast",
     rules: rules.map(({ id, title, why, remedy, severity }) => ({
       id,
       shortDescription: { text: whole(title) },

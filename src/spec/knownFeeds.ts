@@ -1,5 +1,5 @@
-import type { FeedSpec } from "./schema.ts";
 import rows from "./knownFeeds.json" with { type: "json" };
+import type { FeedSpec } from "./schema.ts";
 
 /** A public feed that a spec of ours names, as its public sources describe it. */
 export interface KnownFeed {

@@ -29,10 +29,12 @@ const checksumOf = (address: string): string => {
   }
 };
 
+const NO_ADDRESS = "is no address: write 0x and 40 hexadecimal digits";
+
 /** An address with the capitals of EIP-55, because they are its only protection against a slip. */
 export const addressSchema = z
   .string()
-  .regex(/^0x[0-9a-fA-F]{40}$/, "is no address: write 0x and 40 hexadecimal digits")
+  .regex(/^0x[0-9a-fA-F]{40}$/, { error: NO_ADDRESS, abort: true })
   .refine((address) => checksumOf(address) === address, {
     error: ({ input }) =>
       `fails its EIP-55 checksum: copy the address again from its source, or write ${checksumOf(String(input))}, if it is the right one`,
@@ -105,7 +107,6 @@ export const localFeedSchema = z
   .describe("A feed that anybody can set, for a local chain");
 
 export const FEED_STATUSES = ["listed", "unverified", "deprecating", "retired"] as const;
-
 export const VALUATIONS = ["market", "exchange-rate", "dex-twap", "dex-ema"] as const;
 
 /** What a feed is: exactly one of these. */
