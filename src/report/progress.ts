@@ -1,0 +1,101 @@
+import { formatDuration, formatMagnitude, formatNumber } from "./figures.ts";
+
+/** Where a line of progress goes; a terminal's stream has what it takes. */
+export interface ProgressStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly write: (text: string) => unknown;
+}
+
+/** How far a job is, as one line says it. */
+export interface ProgressState {
+  /** What is being done, in a word or two. */
+  readonly label: string;
+  /** What is counted, in the plural. */
+  readonly unit: string;
+  readonly done: number;
+  readonly total: number;
+  readonly elapsedSeconds: number;
+  /** Counted a second, in the latest intervals, the oldest first. */
+  readonly rates: readonly number[];
+}
+
+const BARS = "▁▂▃▄▅▆▇█";
+const SPARKS = 16;
+const REFRESH_MILLISECONDS = 100;
+const WIDTH = 80;
+const CLEAR_LINE = "\r\u001b[2K";
+
+/** A line of small bars, the highest for the largest value; empty for no values. */
+export const sparkline = (values: readonly number[]): string => {
+  const largest = Math.max(...values, 0);
+  return values
+    .map((value) => BARS[largest === 0 ? 0 : Math.round((Math.max(0, value) / largest) * (BARS.length - 1))])
+    .join("");
+};
+
+/** One line: share done, rate with its recent course, and the time that is left; cut to a width in characters. */
+export const progressLine = (
+  { label, unit, done, total, elapsedSeconds, rates }: ProgressState,
+  width: number,
+): string => {
+  const rate = elapsedSeconds > 0 ? done / elapsedSeconds : 0;
+  const left = rate > 0 ? `${formatDuration(Math.ceil((total - done) / rate))} left` : "";
+  const share = total > 0 ? Math.floor((done / total) * 100) : 100;
+  const parts = [
+    `${label} ${share} %`,
+    `${formatNumber(done)} of ${formatNumber(total)} ${unit}`,
+    rate > 0 ? `${formatMagnitude(rate)}/s ${sparkline(rates)}`.trimEnd() : "",
+    done < total ? left : `in ${formatDuration(elapsedSeconds)}`,
+  ];
+  return [...parts.filter((part) => part !== "").join("  ")].slice(0, Math.max(0, width)).join("");
+};
+
+/** Tells a terminal how far a job is; nothing where the output is piped. */
+export interface Progress {
+  /** Says how much is done altogether. */
+  readonly update: (done: number) => void;
+  /** Removes the line, so that what is printed next stands on its own; also after Ctrl-C. */
+  readonly finish: () => void;
+}
+
+/** What a line of progress needs to know. */
+export interface ProgressOptions extends Pick<ProgressState, "label" | "unit" | "total"> {
+  readonly stream: ProgressStream;
+  /** Milliseconds of a clock that only goes on. */
+  readonly now?: () => number;
+}
+
+/** Starts a line of progress. */
+export const startProgress = ({
+  label,
+  unit,
+  total,
+  stream,
+  now = () => performance.now(),
+}: ProgressOptions): Progress => {
+  const isShown = stream.isTTY === true;
+  const start = now();
+  let shownAt = start;
+  let shownDone = 0;
+  let isLineThere = false;
+  const rates: number[] = [];
+  return {
+    update: (done) => {
+      if (!isShown) return;
+      const time = now();
+      if (time - shownAt < REFRESH_MILLISECONDS) return;
+      rates.push(((done - shownDone) / (time - shownAt)) * 1_000);
+      if (rates.length > SPARKS) rates.shift();
+      shownAt = time;
+      shownDone = done;
+      isLineThere = true;
+      const state = { label, unit, done, total, elapsedSeconds: (time - start) / 1_000, rates };
+      stream.write(`${CLEAR_LINE}${progressLine(state, (stream.columns ?? WIDTH) - 1)}`);
+    },
+    finish: () => {
+      if (isLineThere) stream.write(CLEAR_LINE);
+      isLineThere = false;
+    },
+  };
+};
