@@ -32,5 +32,8 @@ export default definePlugin({
       .addFlag({ name: "check", description: "Write nothing; fail if src/abi/ is not up to date" })
       .setAction(() => import("./clients.ts"))
       .build(),
+    task(["oracle", "package"], "Fills dist/ with everything that npm pack puts into the package")
+      .setAction(() => import("./package.ts"))
+      .build(),
   ],
 });

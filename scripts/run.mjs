@@ -55,6 +55,7 @@ const COMMANDS = {
     hardhat("oracle", "sizes"),
   ],
   clients: (rest) => [hardhat("oracle", "clients", ...rest)],
+  prepack: () => [hardhat("oracle", "package")],
   coverage: () => [["scripts/coverage.ts"]],
 };
 
@@ -79,7 +80,7 @@ const npmInstall = (node, folder, flags) => {
   const npm = process.env.npm_execpath ?? "";
   const words = ["ci", "--no-audit", "--no-fund", "--loglevel=error", ...flags];
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
-  delete env.npm_config_global;
+  for (const inherited of ["global", "dry_run", "json"]) delete env[`npm_config_${inherited}`];
   const result = npm.endsWith("npm-cli.js")
     ? run(node, [npm, ...words], { cwd: folder, env })
     : run(windows ? "npm.cmd" : "npm", words, { cwd: folder, env, shell: windows });

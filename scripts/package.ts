@@ -1,0 +1,114 @@
+import { spawn } from "node:child_process";
+import { cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { Listr } from "listr2";
+import manifest from "../package.json" with { type: "json" };
+
+/**
+ * Fills dist/, which mirrors the project: what lies beside a module in the project lies beside its compiled module there.
+ */
+const OUTPUT = "dist";
+
+/** What modules read from files, besides the contracts. */
+const ASSETS = ["src/**/*.json", "deploy/*.json"];
+
+/** Sources that the compiler may have taken together with the contracts, and that no contract imports. */
+const FOREIGN_SOURCES = "project/test/";
+
+/** What is used of an artifact. */
+interface Artifact {
+  readonly buildInfoId?: string;
+}
+
+/** What is used of a file with the compiler's input. */
+interface BuildInfo {
+  readonly input: { readonly sources: Readonly<Record<string, unknown>> };
+  readonly userSourceNameMap: Readonly<Record<string, string>>;
+}
+
+const compileTypeScript = (root: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const words = ["node_modules/typescript/bin/tsc", "--project", "tsconfig.build.json"];
+    const child = spawn(process.execPath, words, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+    let output = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+    child.on("error", reject);
+    child.on("close", (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`The sources do not compile for the package: mend them.\n${output}`));
+    });
+  });
+
+const copyAssets = async (root: string): Promise<void> => {
+  for await (const path of glob(ASSETS, { cwd: root })) {
+    await mkdir(dirname(join(root, OUTPUT, path)), { recursive: true });
+    await cp(join(root, path), join(root, OUTPUT, path));
+  }
+};
+
+/** The compiler's input without what is not the contracts'. */
+const withoutForeignSources = (buildInfo: BuildInfo): BuildInfo => {
+  const ours = <Value>(
+    entries: Readonly<Record<string, Value>>,
+    isOurs: (key: string, value: Value) => boolean,
+  ) => Object.fromEntries(Object.entries(entries).filter(([key, value]) => isOurs(key, value)));
+  return {
+    ...buildInfo,
+    input: {
+      ...buildInfo.input,
+      sources: ours(buildInfo.input.sources, (name) => !name.startsWith(FOREIGN_SOURCES)),
+    },
+    userSourceNameMap: ours(buildInfo.userSourceNameMap, (_, name) => !name.startsWith(FOREIGN_SOURCES)),
+  };
+};
+
+/** Copies the compiled contracts, with the compiler's input that explorers verify the sources by. */
+const copyArtifacts = async (root: string): Promise<void> => {
+  const builds = new Set<string>();
+  for await (const path of glob("artifacts/contracts/**/*.json", { cwd: root })) {
+    await mkdir(dirname(join(root, OUTPUT, path)), { recursive: true });
+    await cp(join(root, path), join(root, OUTPUT, path));
+    const { buildInfoId }: Artifact = JSON.parse(await readFile(join(root, path), "utf8"));
+    if (buildInfoId !== undefined) builds.add(buildInfoId);
+  }
+  const folder = join("artifacts", "build-info");
+  await mkdir(join(root, OUTPUT, folder), { recursive: true });
+  for (const build of builds) {
+    const path = join(folder, `${build}.json`);
+    const buildInfo: BuildInfo = JSON.parse(await readFile(join(root, path), "utf8"));
+    await writeFile(join(root, OUTPUT, path), JSON.stringify(withoutForeignSources(buildInfo)));
+  }
+};
+
+/** Marks the mirror's root, as package.json marks the project's. */
+const writeManifest = async (root: string): Promise<void> => {
+  const { name, version, type, sideEffects } = manifest;
+  const text = JSON.stringify({ name, version, type, sideEffects }, undefined, 2);
+  await writeFile(join(root, OUTPUT, "package.json"), `${text}\n`);
+};
+
+/** Makes everything that `npm pack` puts into the package. */
+export default async (_: object, hre: HardhatRuntimeEnvironment): Promise<void> => {
+  const { root } = hre.config.paths;
+  await hre.tasks.getTask(["oracle", "clients"]).run({ check: false });
+  await new Listr([
+    {
+      title: `Compile the sources into ${OUTPUT}/`,
+      task: async () => {
+        await rm(join(root, OUTPUT), { recursive: true, force: true });
+        await compileTypeScript(root);
+      },
+    },
+    {
+      title: "Copy the contracts as they were compiled, and what the modules read",
+      task: async () => {
+        await copyArtifacts(root);
+        await copyAssets(root);
+        await writeManifest(root);
+      },
+    },
+  ]).run();
+};

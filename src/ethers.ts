@@ -1,0 +1,2 @@
+/** The public names that need ethers. */
+export { createEthersClient } from "./client/ethersClient.ts";

@@ -1,0 +1,2 @@
+/** The public names that need viem. */
+export { createViemClient } from "./client/viemClient.ts";
