@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { PACKAGE_ROOT } from "../src/simulate/packageRoot.ts";
 import { SYSTEMS } from "../src/simulate/registries.ts";
 import type { RunConfig } from "../src/simulate/runConfig.ts";
@@ -36,7 +37,9 @@ const loadPeers = async (): Promise<readonly System[]> => {
       "The packages of Venus and Synthetix cannot be installed; run `npm ci` in bench/ with a connection to the npm registry, or leave the two out with --system.",
     );
   }
-  const { PEER_SYSTEMS } = await import("../bench/peers/systems.ts");
+  // By its address, so that what is compiled for the package does not follow it.
+  const { href } = pathToFileURL(join(BENCH, "peers", "systems.ts"));
+  const { PEER_SYSTEMS }: { readonly PEER_SYSTEMS: readonly System[] } = await import(href);
   return PEER_SYSTEMS;
 };
 

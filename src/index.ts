@@ -28,6 +28,19 @@ export {
   type Revert,
 } from "./client/oracleError.ts";
 export type { OracleReader, OracleView } from "./client/oracleReader.ts";
+export {
+  createResilientTransport,
+  type EndpointReport,
+  type EndpointSnapshot,
+  HoldfastTransportError,
+  type ResilientTransport,
+  RpcAnswerError,
+  type TransportOptions,
+  TransportOptionsError,
+  type TransportRequest,
+  type TransportSnapshot,
+  UnsupportedMethodError,
+} from "./client/transport.ts";
 export { isServed } from "./simulate/model.ts";
 export {
   type Fault,
