@@ -65,16 +65,25 @@ const answeredPrices = ({ calls, prices }: SourceTimeline, unit: number): Float6
   return prices.map((price, step) => (isDelivering[calls[step] ?? 0] === true ? price / unit : Number.NaN));
 };
 
+const WRONG = bandState("served wrong");
+/** The states of a served and of a refused step by level; those without a level come last. */
+const SERVED = [
+  ...LEVELS.map((level) => bandState(level === "Degraded" ? "Degraded" : "Normal")),
+  bandState("served, no level"),
+];
+const REFUSED = [
+  ...LEVELS.map((level) =>
+    bandState(level === "Restricted" ? "Restricted: refused" : "Unavailable: refused"),
+  ),
+  bandState("refused, no level"),
+];
+
 const stateAt = (trace: Trace, step: number, truth: number, toleranceBps: number): number => {
-  const level = trace.levels[step] ?? NO_LEVEL;
-  if (trace.isServed[step] !== 1) {
-    if (level === NO_LEVEL) return bandState("refused, no level");
-    return bandState(LEVELS[level] === "Restricted" ? "Restricted: refused" : "Unavailable: refused");
-  }
+  const level = Math.min(trace.levels[step] ?? NO_LEVEL, LEVELS.length);
+  if (trace.isServed[step] !== 1) return REFUSED[level] ?? WRONG;
   const price = trace.prices[step] ?? 0;
-  if (price <= 0 || Math.abs(price - truth) * BPS > toleranceBps * truth) return bandState("served wrong");
-  if (level === NO_LEVEL) return bandState("served, no level");
-  return bandState(LEVELS[level] === "Degraded" ? "Degraded" : "Normal");
+  if (price <= 0 || Math.abs(price - truth) * BPS > toleranceBps * truth) return WRONG;
+  return SERVED[level] ?? WRONG;
 };
 
 /** Makes a run drawable. */
