@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { BAND_STATES, chartedRunOf } from "../../src/report/chartedRun.ts";
+import { STEP_STATES, chartedRunOf } from "../../src/report/chartedRun.ts";
 import { LEVELS, type Level } from "../../src/simulate/oracle.ts";
 import { callCode, createTimeline } from "../../src/simulate/timeline.ts";
 import { createTrace, NO_LEVEL } from "../../src/simulate/trace.ts";
@@ -16,7 +16,7 @@ const stateOf = (level: Level | undefined, isServed: boolean, price: number): st
   trace.levels[0] = level === undefined ? NO_LEVEL : LEVELS.indexOf(level);
   trace.prices[0] = price;
   const { systems } = chartedRunOf(configOf(1), { timeline, traces: new Map([["oracle", trace]]) });
-  return BAND_STATES[systems[0]?.states[0] ?? -1]?.name;
+  return STEP_STATES[systems[0]?.states[0] ?? -1]?.name;
 };
 
 describe("chartedRunOf", () => {
