@@ -9,7 +9,7 @@ import { NO_LEVEL, type Trace } from "../simulate/trace.ts";
 import type { Tone } from "./palette.ts";
 
 /** How a system did at one step, from best to worst; a band shows the worst where several fall on one pixel. */
-export const BAND_STATES = [
+export const STEP_STATES = [
   { name: "Normal", tone: "good" },
   { name: "served, no level", tone: "good" },
   { name: "Degraded", tone: "impaired" },
@@ -18,10 +18,10 @@ export const BAND_STATES = [
   { name: "refused, no level", tone: "refused" },
   { name: "served wrong", tone: "bad" },
 ] as const satisfies readonly { readonly name: string; readonly tone: Tone }[];
-export type BandState = (typeof BAND_STATES)[number]["name"];
+export type StepState = (typeof STEP_STATES)[number]["name"];
 
 /** The number by which a state stands in `ChartedSystem.states`. */
-export const bandState = (state: BandState): number => BAND_STATES.findIndex(({ name }) => name === state);
+export const stepState = (state: StepState): number => STEP_STATES.findIndex(({ name }) => name === state);
 
 /** A price at each step; NaN where there is none. */
 export interface ChartedPrices {
@@ -31,7 +31,7 @@ export interface ChartedPrices {
 
 /** What one system served, and how it did. */
 export interface ChartedSystem extends ChartedPrices {
-  /** Indices of `BAND_STATES`. */
+  /** Indices of `STEP_STATES`. */
   readonly states: Uint8Array;
 }
 
@@ -65,16 +65,25 @@ const answeredPrices = ({ calls, prices }: SourceTimeline, unit: number): Float6
   return prices.map((price, step) => (isDelivering[calls[step] ?? 0] === true ? price / unit : Number.NaN));
 };
 
+const WRONG = stepState("served wrong");
+/** The states of a served and of a refused step by level; those without a level come last. */
+const SERVED = [
+  ...LEVELS.map((level) => stepState(level === "Degraded" ? "Degraded" : "Normal")),
+  stepState("served, no level"),
+];
+const REFUSED = [
+  ...LEVELS.map((level) =>
+    stepState(level === "Restricted" ? "Restricted: refused" : "Unavailable: refused"),
+  ),
+  stepState("refused, no level"),
+];
+
 const stateAt = (trace: Trace, step: number, truth: number, toleranceBps: number): number => {
-  const level = trace.levels[step] ?? NO_LEVEL;
-  if (trace.isServed[step] !== 1) {
-    if (level === NO_LEVEL) return bandState("refused, no level");
-    return bandState(LEVELS[level] === "Restricted" ? "Restricted: refused" : "Unavailable: refused");
-  }
+  const level = Math.min(trace.levels[step] ?? NO_LEVEL, LEVELS.length);
+  if (trace.isServed[step] !== 1) return REFUSED[level] ?? WRONG;
   const price = trace.prices[step] ?? 0;
-  if (price <= 0 || Math.abs(price - truth) * BPS > toleranceBps * truth) return bandState("served wrong");
-  if (level === NO_LEVEL) return bandState("served, no level");
-  return bandState(LEVELS[level] === "Degraded" ? "Degraded" : "Normal");
+  if (price <= 0 || Math.abs(price - truth) * BPS > toleranceBps * truth) return WRONG;
+  return SERVED[level] ?? WRONG;
 };
 
 /** Makes a run drawable. */

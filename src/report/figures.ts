@@ -56,24 +56,23 @@ export const formatShare = (share: number): string => {
 export const formatError = (bps: number): string =>
   bps >= MULTIPLE_FROM_BPS ? `${formatMagnitude(bps / BPS)} × the price` : `${formatNumber(bps / 100, 2)} %`;
 
+const SECOND = { seconds: 1, sign: "s" } as const;
 const UNITS = [
   { seconds: DAY, sign: "d" },
   { seconds: HOUR, sign: "h" },
   { seconds: MINUTE, sign: "min" },
-  { seconds: 1, sign: "s" },
+  SECOND,
 ] as const;
 
-/** A time in its two largest units, from seconds. */
+/** A time in the two largest units of which it holds any, from seconds. */
 export const formatDuration = (seconds: number): string => {
   if (seconds < MINUTE) return `${formatNumber(seconds, Number.isInteger(seconds) ? 0 : 1)} s`;
   const whole = Math.round(seconds);
-  const index = UNITS.findIndex((unit) => whole >= unit.seconds);
-  const large = UNITS[index] ?? UNITS[3];
-  const small = UNITS[index + 1];
-  const count = Math.floor(whole / large.seconds);
-  const rest = small === undefined ? 0 : Math.floor((whole % large.seconds) / small.seconds);
-  const tail = rest === 0 || small === undefined ? "" : ` ${rest} ${small.sign}`;
-  return `${formatNumber(count)} ${large.sign}${tail}`;
+  const large = UNITS.find((unit) => whole >= unit.seconds) ?? SECOND;
+  const remainder = whole % large.seconds;
+  const small = UNITS.find((unit) => remainder >= unit.seconds);
+  const tail = small === undefined ? "" : ` ${Math.floor(remainder / small.seconds)} ${small.sign}`;
+  return `${formatNumber(Math.floor(whole / large.seconds))} ${large.sign}${tail}`;
 };
 
 /** Money in dollars; null is money that nobody has counted. */

@@ -1,4 +1,4 @@
-import { BAND_STATES } from "./chartedRun.ts";
+import { STEP_STATES } from "./chartedRun.ts";
 import { escapeMarkup } from "./escapeMarkup.ts";
 import { PAGE_PALETTE } from "./palette.ts";
 
@@ -19,11 +19,11 @@ export const renderLegend = (entries: readonly LegendEntry[]): string =>
     .join("")}</ul>`;
 
 /** What the colors of the bands mean. */
-export const bandLegend = (): readonly LegendEntry[] => {
-  const tones = [...new Set(BAND_STATES.map(({ tone }) => tone))];
+export const stateLegend = (): readonly LegendEntry[] => {
+  const tones = [...new Set(STEP_STATES.map(({ tone }) => tone))];
   const bands = tones.map((tone) => ({
     color: PAGE_PALETTE.tones[tone],
-    name: BAND_STATES.filter((state) => state.tone === tone)
+    name: STEP_STATES.filter((state) => state.tone === tone)
       .map(({ name }) => name)
       .join(", or "),
   }));

@@ -1,6 +1,6 @@
 import type { CustomSeriesRenderItem, EChartsOption, SeriesOption } from "echarts";
 import { draw, type DrawingText } from "./drawing.ts";
-import { formatMagnitude, formatShare } from "./figures.ts";
+import { formatMagnitude, formatNumber } from "./figures.ts";
 import { lineColor, type Palette } from "./palette.ts";
 import type { SweepReport, SweptConfiguration } from "./sweepInput.ts";
 
@@ -10,6 +10,10 @@ const SECONDS_AN_HOUR = 3_600;
 const MARGIN = 0.25;
 /** Most nines of availability that are told apart; a system that is always available stands there. */
 const MOST_NINES = 6;
+
+/** Values that the axes show: basis points × hours a day, and shares. */
+const EXPOSURES = Array.from({ length: 12 }, (_, power) => 10 ** power);
+const SHARES = [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995, 0.9998, 0.9999, 0.99999];
 
 /** Place of an exposure in seconds times basis points a day: by powers of ten of hours times basis points, none being 0. */
 export const exposurePlace = (exposurePerDay: number): number =>
@@ -77,6 +81,12 @@ export const drawPareto = (
   const rightmost = Math.max(1, ...intervals.map(([, right = 0]) => right));
   const lowest = Math.min(...intervals.map(([, , bottom = 0]) => bottom), MOST_NINES);
   const highest = Math.max(...intervals.map(([, , , top = 0]) => top), 1);
+  const exposures = [0, ...EXPOSURES.map((hours) => exposurePlace(hours * SECONDS_AN_HOUR))].filter(
+    (place) => place <= rightmost + MARGIN,
+  );
+  const shares = [...SHARES.map(availabilityPlace), MOST_NINES].filter(
+    (place) => place >= lowest - MARGIN && place <= highest + MARGIN,
+  );
   const label = { color: tones.ink, fontSize: 12 };
   const line = { lineStyle: { color: tones.faint } };
   const dots = (of: readonly Point[], color: string, size: number, isNamed: boolean): SeriesOption => ({
@@ -93,12 +103,12 @@ export const drawPareto = (
   });
   const option: EChartsOption = {
     textStyle: { color: tones.ink, fontFamily: "system-ui, sans-serif" },
-    grid: { left: 90, right: 150, top: 24, bottom: 56 },
+    grid: { left: 90, right: 120, top: 30, bottom: 56 },
     xAxis: {
       type: "value",
       min: -MARGIN / 2,
-      max: Math.ceil(rightmost + MARGIN),
-      interval: 1,
+      max: rightmost + MARGIN,
+      axisTick: { customValues: exposures },
       name: "wrong-price exposure a day, in basis points × hours: less is better",
       nameLocation: "middle",
       nameGap: 32,
@@ -107,24 +117,24 @@ export const drawPareto = (
       splitLine: line,
       axisLabel: {
         ...label,
-        customValues: Array.from({ length: Math.ceil(rightmost + MARGIN) + 1 }, (_, power) =>
-          power === 0 ? 0 : Math.log10(1 + 10 ** power),
-        ),
+        customValues: exposures,
         formatter: (value: number) => (value < 0.01 ? "none" : formatMagnitude(Math.round(10 ** value - 1))),
       },
     },
     yAxis: {
       type: "value",
-      min: Math.max(0, Math.floor(lowest * 2 - MARGIN) / 2),
-      max: Math.min(MOST_NINES, Math.ceil(highest * 2 + MARGIN) / 2),
-      interval: 0.5,
+      min: Math.max(0, lowest - MARGIN),
+      max: highest + MARGIN,
+      axisTick: { customValues: shares },
       name: "available",
       nameTextStyle: label,
       axisLine: line,
       splitLine: line,
       axisLabel: {
         ...label,
-        formatter: (value: number) => (value >= MOST_NINES ? "always" : formatShare(1 - 10 ** -value)),
+        customValues: shares,
+        formatter: (value: number) =>
+          value >= MOST_NINES ? "always" : `${formatNumber((1 - 10 ** -value) * 100, 4)} %`,
       },
     },
     series: [
@@ -164,6 +174,8 @@ export const drawPareto = (
           color: tones.ink,
           fontSize: 12,
           fontWeight: "bold",
+          backgroundColor: tones.paper,
+          padding: [1, 3],
         },
         data: chosen.map(({ x, y, configuration }) => ({ value: [x, y], name: configuration.name })),
       },

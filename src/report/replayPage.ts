@@ -2,7 +2,7 @@ import type { ChartedSystem } from "./chartedRun.ts";
 import type { ChartMeasures } from "./chartMeasures.ts";
 import { escapeMarkup } from "./escapeMarkup.ts";
 import { formatDollars } from "./figures.ts";
-import { bandLegend, renderBeyond, renderLegend } from "./legends.ts";
+import { stateLegend, renderBeyond, renderLegend } from "./legends.ts";
 import { lineColor, PAGE_PALETTE } from "./palette.ts";
 import { isGated, isReplayed, type ReplayedIncident, type ReplayReport, resultOf } from "./replayInput.ts";
 import {
@@ -88,7 +88,7 @@ const tilesLegend = (systems: readonly ChartedSystem[]): string =>
   renderLegend([
     { color: PAGE_PALETTE.tones.truth, name: "true price" },
     ...systems.map(({ name }, index) => ({ color: lineColor(PAGE_PALETTE, index), name: `${name} (line)` })),
-    ...bandLegend(),
+    ...stateLegend(),
   ]);
 
 /** Renders a replay of incidents as one page that needs nothing else. */

@@ -1,5 +1,5 @@
 import type { CustomSeriesRenderItem, EChartsOption, SeriesOption } from "echarts";
-import { BAND_STATES, type ChartedPrices, type ChartedRun } from "./chartedRun.ts";
+import { STEP_STATES, type ChartedPrices, type ChartedRun } from "./chartedRun.ts";
 import { faultRowsOf } from "./faultRows.ts";
 import { legendRows } from "./legendRows.ts";
 import type { ChartMeasures } from "./chartMeasures.ts";
@@ -164,7 +164,7 @@ export const drawRun = (
             data: data.map((entry) => [...entry]),
           },
         ];
-  const bandBars = BAND_STATES.flatMap(({ tone }, state) =>
+  const bandBars = STEP_STATES.flatMap(({ tone }, state) =>
     bars(
       bandPanel,
       tone,

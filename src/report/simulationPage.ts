@@ -3,7 +3,7 @@ import { configurationFacts, faultsTable, sourcesTable } from "./configurationTa
 import { escapeMarkup } from "./escapeMarkup.ts";
 import { formatDuration, formatShare } from "./figures.ts";
 import { type LeagueEntry, leagueTable, RANKING, rankEntries, reactionTable } from "./league.ts";
-import { bandLegend, renderBeyond, renderLegend } from "./legends.ts";
+import { stateLegend, renderBeyond, renderLegend } from "./legends.ts";
 import { PAGE_PALETTE } from "./palette.ts";
 import { renderFacts, renderPage } from "./reportPage.ts";
 import { renderTable } from "./reportTable.ts";
@@ -76,7 +76,7 @@ ${renderTable(leagueTable(entries))}
 ${renderTable(reactionTable(entries))}
 <figure>
 ${svg}
-<figcaption>${renderLegend(bandLegend())}
+<figcaption>${renderLegend(stateLegend())}
 <p class="note">Drawn is the run with seed ${run.seed}. A line is broken where there is no price. Where several steps fall on one pixel, the lines keep the extremes and the bands show the worst.</p>
 ${renderBeyond(beyond)}</figcaption>
 </figure>

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { escapeMarkdown, renderMarkdownTable } from "../../src/report/markdown.ts";
 import { replayMarkdown, simulationMarkdown, sweepMarkdown } from "../../src/report/markdownReports.ts";
 import { cell, figures, type ReportTable, words } from "../../src/report/reportTable.ts";
+import { anyText } from "./anyText.ts";
 import { replay } from "./replays.ts";
 import { outcomeOf } from "./runs.ts";
 import { sweep } from "./sweeps.ts";
@@ -22,7 +23,7 @@ describe("Markdown", () => {
 
   it("keeps a row on its line and in its cells whatever a text holds", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
+      fc.property(anyText, (text) => {
         const lines = renderMarkdownTable(tableOf(text)).split("\n");
         expect(lines).to.have.lengthOf(5);
         expect(lines[4]?.match(/(?<!\\)(?:\\\\)*\|/g)).to.have.lengthOf(3);

@@ -94,11 +94,11 @@ export const measuresOf = (changes: Partial<Measures> = {}): Measures => ({
 /** A price that wanders without a pattern, the same each time. */
 const wandering = (step: number): number => Math.round(UNIT * PRICE * (1 + Math.sin(step * 12.9898) / 50));
 
-const traceOf = (truth: Float64Array, level: number, priceAt: (step: number) => number): Trace => {
+const traceOf = (truth: Float64Array, level: number, prices: Float64Array): Trace => {
   const trace = createTrace(truth.length);
   trace.isServed.fill(1);
   trace.levels.fill(level);
-  for (let step = 0; step < truth.length; step++) trace.prices[step] = priceAt(step);
+  trace.prices.set(prices);
   return trace;
 };
 
@@ -112,14 +112,15 @@ export const outcomeOf = (steps: number, title?: string): ScenarioOutcome => {
   const isSilent = (step: number) => step >= (half ?? 0) && step < (threeQuarters ?? 0);
   const timeline = createTimeline(steps, STEP_SECONDS, 3, false);
   for (let step = 0; step < steps; step++) {
-    timeline.truth[step] = wandering(step);
+    const price = wandering(step);
+    timeline.truth[step] = price;
     timeline.sources.forEach(({ prices, calls }, index) => {
-      prices[step] = wandering(step) * (index === 0 && isLie(step) ? 1_000 : 1);
+      prices[step] = price * (index === 0 && isLie(step) ? 1_000 : 1);
       calls[step] = callCode(index === 0 && isSilent(step) ? "RevertEmpty" : "Healthy");
     });
   }
-  const oracle = traceOf(timeline.truth, NORMAL, wandering);
-  const single = traceOf(timeline.truth, NO_LEVEL, (step) => timeline.sources[0]?.prices[step] ?? 0);
+  const oracle = traceOf(timeline.truth, NORMAL, timeline.truth);
+  const single = traceOf(timeline.truth, NO_LEVEL, timeline.sources[0]?.prices ?? timeline.truth);
   for (let step = 0; step < steps; step++) {
     if (isLie(step) || isSilent(step)) oracle.levels[step] = LEVELS.indexOf("Degraded");
     if (isSilent(step)) single.isServed[step] = 0;
