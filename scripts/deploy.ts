@@ -3,11 +3,13 @@ import { Listr } from "listr2";
 import { type DeployRequest, openSession, planDeployment } from "../src/deploy/apply.ts";
 import type { Plan } from "../src/deploy/plan.ts";
 import { planLines } from "../src/deploy/planText.ts";
-import { recordPath } from "../src/deploy/record.ts";
+import { readRecord, recordPath } from "../src/deploy/record.ts";
+import { Refusal } from "../src/deploy/refusal.ts";
 import type { Scheduled } from "../src/deploy/schedule.ts";
 import { durationText, timeText } from "../src/deploy/statusText.ts";
 import { lintSpec } from "../src/lint/lint.ts";
 import type { Spec } from "../src/spec/schema.ts";
+import { verifiableContracts } from "../src/deploy/verify.ts";
 import { readSpec } from "../src/spec/spec.ts";
 import { givenId, openFor, runOnSite, type TaskSite } from "./deployTask.ts";
 
@@ -86,9 +88,42 @@ const apply = async (
   );
 };
 
+/** Verifies the sources of a deployment, one contract after the other. */
+export const verifyDeployment = async (
+  { chain }: Pick<TaskSite, "chain">,
+  directory: string,
+  hre: HardhatRuntimeEnvironment,
+): Promise<void> => {
+  const record = await readRecord(directory);
+  const { verify }: { readonly verify?: HardhatRuntimeEnvironment["config"]["verify"] } = hre.config;
+  if (verify === undefined) {
+    throw new Refusal(
+      2,
+      "--verify needs the plugin @nomicfoundation/hardhat-verify: add it, or the toolbox, to hardhat.config.ts.",
+    );
+  }
+  const { verifyContract } = await import("@nomicfoundation/hardhat-verify/verify");
+  // An explorer that needs no key, where there is no key for the other.
+  const provider = verify.blockscout.enabled ? "blockscout" : "etherscan";
+  for (const { name, ...wanted } of record === undefined ? [] : await verifiableContracts(chain, record)) {
+    try {
+      await verifyContract({ ...wanted, provider }, hre);
+    } catch (failure) {
+      const [reason] = failure instanceof Error ? failure.message.split("\n") : [String(failure)];
+      throw new Refusal(
+        1,
+        `The source of ${name} at ${wanted.address} was not verified (${reason}): see to it, and run the same command again.`,
+      );
+    }
+  }
+};
+
 /** Shows the difference between a spec and the chain, or brings the chain to what the spec wants. */
 export default async (options: DeployArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
   runOnSite(hre, options.json, async (site) => {
+    if (options.json && options.verify) {
+      throw new Refusal(2, "--verify writes text: give it without --json, once everything is deployed.");
+    }
     const request: DeployRequest = {
       ...site,
       ...givenId(options.id),
@@ -100,4 +135,7 @@ export default async (options: DeployArguments, hre: HardhatRuntimeEnvironment):
       const { plan, problems } = await planDeployment(request);
       show(plan, problems, options.json);
     } else await apply(request, site, options);
+    if (!options.verify || options.plan) return;
+    const { directory } = await openFor(site, request.spec.network.chainId, options.id);
+    await verifyDeployment(site, directory, hre);
   });

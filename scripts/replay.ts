@@ -11,6 +11,13 @@ import {
   unreplayed,
 } from "../src/replay/replay.ts";
 import { VERDICTS } from "../src/replay/verdict.ts";
+import { chartedRunOf } from "../src/report/chartedRun.ts";
+import { renderJunit } from "../src/report/junit.ts";
+import { replayMarkdown } from "../src/report/markdownReports.ts";
+import { startProgress } from "../src/report/progress.ts";
+import { replayGates } from "../src/report/replayGates.ts";
+import type { ReplayReport as ReplayPageInput } from "../src/report/replayInput.ts";
+import { renderReplayPage } from "../src/report/replayPage.ts";
 import { textTable } from "../src/report/textTable.ts";
 import { PACKAGE_ROOT } from "../src/simulate/packageRoot.ts";
 import { completeScenario } from "../src/simulate/loadScenario.ts";
@@ -18,10 +25,11 @@ import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
 import { ModelMismatch } from "../src/simulate/simulation.ts";
 import type { System } from "../src/simulate/system.ts";
 import { buildForTask } from "./buildForTask.ts";
+import { factsOf, heedInterrupt, type ReportFiles, writeReports } from "./reportFiles.ts";
 import { chooseSystems, PeersMissing } from "./simulationSystems.ts";
 
 /** What `npx hardhat oracle replay` takes; a file's name is empty for none. */
-export interface ReplayArguments {
+export interface ReplayArguments extends ReportFiles {
   /** Incidents to replay; empty for those that ship. */
   readonly incidents: string;
   /** Id of the one incident to replay; empty for all. */
@@ -58,6 +66,44 @@ const chooseIncidents = ({ incidents, only }: ReplayArguments): readonly Inciden
     "--only",
     `"${only}" is no incident of the file; its ids are ${all.map(({ id }) => id).join(", ")}.`,
   );
+};
+
+/** What the pages are made of. */
+const pageInput = (
+  given: ReplayArguments,
+  incidents: readonly Incident[],
+  replayed: readonly ReplayedIncident[],
+  systems: readonly System[],
+): ReplayPageInput => {
+  const found = new Map(replayed.map((one) => [one.incident.id, one]));
+  return {
+    title: "Recorded incidents, replayed",
+    isPartial: replayed.length < incidents.filter(isReplayable).length,
+    facts: [
+      ...factsOf("npx hardhat oracle replay"),
+      {
+        name: "Incidents",
+        value: given.incidents === "" ? "those that ship (data/incidents.json)" : given.incidents,
+      },
+    ],
+    systems,
+    recommended: systems.map(({ name }) => name).filter((name) => RECOMMENDED.test(name)),
+    incidents: incidents.map((incident) => {
+      const one = found.get(incident.id);
+      return {
+        id: incident.id,
+        title: incident.title,
+        dateUtc: incident.dateUtc,
+        failureClass: incident.failureClass,
+        lossUsd: incident.lossUsd,
+        caughtVerdict: incident.caught.verdict,
+        caughtWhy: incident.caught.why ?? "",
+        sources: incident.sources.map(({ ref, note }) => ({ ref, note: note ?? null })),
+        results: one?.entries ?? [],
+        ...(one && { run: chartedRunOf(one.config, one.run) }),
+      };
+    }),
+  };
 };
 
 /** Every incident has sources enough for every system, so any of them tells which systems there are. */
@@ -112,12 +158,23 @@ const replayAll = async (
   systems: readonly System[],
 ): Promise<ReplayedIncident[]> => {
   const replayed: ReplayedIncident[] = [];
-  for (const [index, incident] of incidents.entries()) {
-    if (process.stderr.isTTY)
-      process.stderr.write(`\r\u001b[K${index + 1} of ${incidents.length}: ${incident.id}`);
-    replayed.push(await replayIncident(hre.artifacts, incident, systems));
+  const progress = startProgress({
+    label: "Replaying",
+    unit: "incidents",
+    total: incidents.length,
+    stream: process.stderr,
+  });
+  const { isInterrupted, release } = heedInterrupt();
+  try {
+    for (const incident of incidents) {
+      if (isInterrupted()) break;
+      replayed.push(await replayIncident(hre.artifacts, incident, systems));
+      progress.update(replayed.length);
+    }
+  } finally {
+    progress.finish();
+    release();
   }
-  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
   return replayed;
 };
 
@@ -139,6 +196,13 @@ const replay = async (given: ReplayArguments, hre: HardhatRuntimeEnvironment): P
     );
   }
   if (given.json !== "") await writeFile(given.json, `${JSON.stringify(report, null, 2)}\n`);
+  const input = pageInput(given, incidents, replayed, systems);
+  await writeReports(given, {
+    html: () => renderReplayPage(input),
+    markdown: () => replayMarkdown(input),
+    junit: () => renderJunit("oracle replay", replayGates(input)),
+  });
+  if (input.isPartial) console.error(`Stopped after ${replayed.length} of ${replayable.length} incidents.`);
   const sentences = misses(replayed);
   for (const sentence of sentences) console.error(sentence);
   if (sentences.length > 0) process.exitCode = EXIT_GATE;

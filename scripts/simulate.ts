@@ -1,8 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { renderJunit } from "../src/report/junit.ts";
+import { simulationMarkdown } from "../src/report/markdownReports.ts";
+import { startProgress } from "../src/report/progress.ts";
+import { simulationGates } from "../src/report/simulationGates.ts";
+import type { SimulationReport } from "../src/report/simulationInput.ts";
+import { renderSimulationPage } from "../src/report/simulationPage.ts";
 import { duration, simulationTable } from "../src/report/simulationTable.ts";
 import { loadScenario } from "../src/simulate/loadScenario.ts";
-import type { Measures } from "../src/simulate/result.ts";
+import type { Measures, Run } from "../src/simulate/result.ts";
 import type { RunConfig } from "../src/simulate/runConfig.ts";
 import { findScenario } from "../src/simulate/scenarioFiles.ts";
 import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
@@ -10,10 +16,11 @@ import { ModelMismatch, openModelSimulation, openSimulation } from "../src/simul
 import { type Summary, SummaryBuilder } from "../src/simulate/statistics.ts";
 import type { System } from "../src/simulate/system.ts";
 import { buildForTask } from "./buildForTask.ts";
+import { factsOf, heedInterrupt, type ReportFiles, writeReports } from "./reportFiles.ts";
 import { chooseSystems, PeersMissing } from "./simulationSystems.ts";
 
 /** What `npx hardhat oracle simulate` takes. */
-export interface SimulateArguments {
+export interface SimulateArguments extends ReportFiles {
   /** Name of a built-in scenario, or the path of a scenario file. */
   readonly scenario: string;
   /** How many runs, with seeds from the scenario's own upwards. */
@@ -39,57 +46,62 @@ const EXIT_USAGE = 2;
 const EXIT_UNOBSERVED = 3;
 const CONTRACTS = ["contracts/*.sol", "contracts/testing/*.sol"];
 
-/** Shows on a terminal how far a job is, on one line; shows nothing where it is piped. */
-const createProgress = (total: number) => {
-  const { stderr } = process;
-  const start = performance.now();
-  return {
-    show: (done: number, steps: number) => {
-      if (!stderr.isTTY) return;
-      const seconds = (performance.now() - start) / 1_000;
-      const left = ((total - done) * seconds) / Math.max(1, done);
-      stderr.write(
-        `\r${done} of ${total} runs, ${Math.round(steps / seconds)} steps/s, ${duration(Math.round(left))} left   `,
-      );
-    },
-    end: () => {
-      if (stderr.isTTY) stderr.write("\r\u001b[K");
-    },
-  };
-};
+/** What all runs together gave. */
+interface SeedRuns {
+  readonly results: ReadonlyMap<string, SystemResult>;
+  /** The run with the scenario's own seed. */
+  readonly drawn: Run;
+  /** The measures of each run. */
+  readonly everyRun: readonly ReadonlyMap<string, Measures>[];
+}
 
 const runSeeds = async (
   hre: HardhatRuntimeEnvironment,
   config: RunConfig,
   systems: readonly System[],
   { seeds, model }: SimulateArguments,
-): Promise<ReadonlyMap<string, SystemResult>> => {
+): Promise<SeedRuns> => {
   const simulation = model
     ? openModelSimulation(config, systems)
     : await openSimulation(hre.artifacts, config, systems);
   const builders = new Map(systems.map(({ name }) => [name, new SummaryBuilder()]));
   const first = new Map<string, Measures>();
-  const progress = createProgress(seeds);
+  const everyRun: ReadonlyMap<string, Measures>[] = [];
+  const progress = startProgress({
+    label: "Simulating",
+    unit: "steps",
+    total: seeds * config.steps,
+    stream: process.stderr,
+  });
+  const { isInterrupted, release } = heedInterrupt();
+  let drawn: Run | undefined;
   try {
-    for (let done = 0; done < seeds; done++) {
-      const { measures } = await simulation.run((config.seed + done) % 2 ** 32);
+    while (everyRun.length < seeds && !isInterrupted()) {
+      const run = await simulation.run((config.seed + everyRun.length) % 2 ** 32);
+      const { measures } = run;
+      everyRun.push(measures);
+      // A run in numbers is overwritten by the next one.
+      if (!model) drawn ??= run;
       for (const [name, measured] of measures) {
         builders.get(name)?.add(measured);
         if (!first.has(name)) first.set(name, measured);
       }
-      progress.show(done + 1, (done + 1) * config.steps);
+      progress.update(everyRun.length * config.steps);
     }
+    drawn ??= await simulation.run(config.seed);
   } finally {
-    progress.end();
+    progress.finish();
+    release();
     simulation.close();
   }
-  return new Map(
+  const results = new Map(
     systems.flatMap(({ name, title }) => {
       const [builder, firstRun] = [builders.get(name), first.get(name)];
       if (builder === undefined || firstRun === undefined) return [];
       return [[name, { title, summary: builder.summary, firstRun }] as const];
     }),
   );
+  return { results, drawn, everyRun };
 };
 
 const describeFaults = ({ faults, sources }: RunConfig): string[] =>
@@ -152,15 +164,32 @@ const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment
     throw new ScenarioProblem("--system", `"${given.system}" has no model; run it without --model.`);
   }
   await buildForTask(hre, CONTRACTS);
-  const results = await runSeeds(hre, config, systems, given);
+  const { results, drawn, everyRun } = await runSeeds(hre, config, systems, given);
   const where = model ? "in plain numbers" : "on the bytecode";
   console.log(`${config.title}\n${config.description}\n`);
   console.log(describeFaults(config).join("\n"));
   console.log(
-    `\n${config.steps} steps of ${config.stepSeconds} s, ${seeds} ${seeds === 1 ? "run" : "runs"} ${where}; wrong is more than ${config.toleranceBps / 100} % off\n`,
+    `\n${config.steps} steps of ${config.stepSeconds} s, ${everyRun.length} ${everyRun.length === 1 ? "run" : "runs"} ${where}; wrong is more than ${config.toleranceBps / 100} % off\n`,
   );
   console.log(simulationTable([...results].map(([name, { summary }]) => ({ name, summary }))).join("\n"));
-  if (json !== "") await writeFile(json, `${JSON.stringify(reportOf(config, given, results), null, 2)}\n`);
+  if (json !== "")
+    await writeFile(
+      json,
+      `${JSON.stringify(reportOf(config, { ...given, seeds: everyRun.length }, results), null, 2)}\n`,
+    );
+  const report: SimulationReport = {
+    title: config.title,
+    isPartial: everyRun.length < seeds,
+    facts: factsOf(`npx hardhat oracle simulate ${scenario} --seeds ${seeds}${model ? " --model" : ""}`),
+    outcomes: [{ config, systems, run: drawn, measures: everyRun }],
+  };
+  const gated = systems.filter(({ mode }) => mode !== undefined).map(({ name }) => name);
+  await writeReports(given, {
+    html: () => renderSimulationPage(report),
+    markdown: () => simulationMarkdown(report),
+    junit: () => renderJunit("oracle simulate", simulationGates(report, gated)),
+  });
+  if (report.isPartial) console.error(`Stopped after ${everyRun.length} of ${seeds} runs.`);
   const sentences = unhealed(config, systems, results);
   for (const sentence of sentences) console.error(sentence);
   if (sentences.length > 0) process.exitCode = EXIT_GATE;

@@ -17,7 +17,9 @@ const event = z
   })
   .describe("What changes at one moment.");
 
+/** Whether checks in a read would have caught an incident, as its collector judged. */
 export const CAUGHT = ["yes", "partial", "no", "not-applicable"] as const;
+export type Caught = (typeof CAUGHT)[number];
 
 /** One incident. */
 export const incidentSchema = z.looseObject({

@@ -1,6 +1,7 @@
 import type { Level } from "../simulate/oracle.ts";
 import { completeScenario } from "../simulate/loadScenario.ts";
 import type { Run } from "../simulate/result.ts";
+import type { RunConfig } from "../simulate/runConfig.ts";
 import { openSimulation } from "../simulate/simulation.ts";
 import type { ContractReader } from "../simulate/stage.ts";
 import type { System } from "../simulate/system.ts";
@@ -24,6 +25,8 @@ export interface ReplayEntry {
 /** An incident that was replayed. */
 export interface ReplayedIncident {
   readonly incident: Incident;
+  /** The scenario that it was replayed as. */
+  readonly config: RunConfig;
   readonly run: Run;
   readonly entries: readonly ReplayEntry[];
 }
@@ -61,7 +64,7 @@ export const replayIncident = async (
       unavailableSeconds: measures.unavailableSeconds,
       levelsSeconds: measures.levelsSeconds,
     }));
-    return { incident, run, entries };
+    return { incident, config, run, entries };
   } finally {
     simulation.close();
   }

@@ -1,21 +1,17 @@
+import type { Caught } from "../replay/incident.ts";
+import type { Verdict } from "../replay/verdict.ts";
 import type { Measures } from "../simulate/result.ts";
 import type { ChartedRun } from "./chartedRun.ts";
 import type { NamedSystem } from "./league.ts";
 import type { Fact } from "./reportPage.ts";
 import type { Reference } from "./reportTable.ts";
 
-/** What came of an incident under one system, from best to worst. */
-export type IncidentVerdict = "held" | "degraded" | "refused" | "served wrong";
-
-/** Whether checks in the read path would have caught an incident, as its collector judged. */
-export type CaughtVerdict = "yes" | "partial" | "no" | "not-applicable";
-
 /** How one system came through one incident. */
 export interface IncidentResult
   extends Pick<Measures, "worstErrorBps" | "wrongSeconds" | "unavailableSeconds" | "levelsSeconds"> {
   /** Its name. */
   readonly system: string;
-  readonly verdict: IncidentVerdict;
+  readonly verdict: Verdict;
 }
 
 /** One recorded incident with what came of replaying it. */
@@ -27,7 +23,7 @@ export interface ReplayedIncident {
   readonly failureClass: string;
   /** Null where nobody knows. */
   readonly lossUsd: number | null;
-  readonly caughtVerdict: CaughtVerdict;
+  readonly caughtVerdict: Caught;
   /** Why it was judged so; empty where the record does not say. */
   readonly caughtWhy: string;
   readonly sources: readonly Reference[];

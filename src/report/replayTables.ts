@@ -1,9 +1,9 @@
+import type { Caught } from "../replay/incident.ts";
+import type { Verdict } from "../replay/verdict.ts";
 import { formatDollars, formatDuration, formatError, formatNumber } from "./figures.ts";
 import type { NamedSystem } from "./league.ts";
 import {
-  type CaughtVerdict,
   type IncidentResult,
-  type IncidentVerdict,
   isGated,
   isReplayed,
   type ReplayedIncident,
@@ -12,7 +12,7 @@ import {
 } from "./replayInput.ts";
 import { type Cell, cell, figures, type ReportTable, words } from "./reportTable.ts";
 
-const VERDICT_TONES: Readonly<Record<IncidentVerdict, NonNullable<Cell["tone"]>>> = {
+const VERDICT_TONES: Readonly<Record<Verdict, NonNullable<Cell["tone"]>>> = {
   held: "good",
   degraded: "impaired",
   refused: "refused",
@@ -20,7 +20,7 @@ const VERDICT_TONES: Readonly<Record<IncidentVerdict, NonNullable<Cell["tone"]>>
 };
 
 /** How a judgement of the record reads. */
-export const CAUGHT_WORDS: Readonly<Record<CaughtVerdict, string>> = {
+export const CAUGHT_WORDS: Readonly<Record<Caught, string>> = {
   yes: "yes",
   partial: "in part",
   no: "no",
@@ -33,7 +33,7 @@ export const classWords = (failureClass: string): string => failureClass.replace
 const verdictCell = (result: IncidentResult | undefined): Cell => {
   if (result === undefined) return cell("–");
   const { verdict, wrongSeconds, unavailableSeconds, worstErrorBps, levelsSeconds } = result;
-  const details: Readonly<Record<IncidentVerdict, string | undefined>> = {
+  const details: Readonly<Record<Verdict, string | undefined>> = {
     held: undefined,
     degraded: `for ${formatDuration(levelsSeconds.Degraded)}`,
     refused: `for ${formatDuration(unavailableSeconds)}`,
@@ -109,7 +109,7 @@ const sumOf = (results: readonly IncidentResult[], of: (result: IncidentResult) 
 export const resultsOf = (incidents: readonly ReplayedIncident[], system: string): IncidentResult[] =>
   incidents.flatMap((incident) => resultOf(incident, system) ?? []);
 
-const countOf = (results: readonly IncidentResult[], verdict: IncidentVerdict): number =>
+const countOf = (results: readonly IncidentResult[], verdict: Verdict): number =>
   results.filter((result) => result.verdict === verdict).length;
 
 /** The systems over all replayed incidents: who served the fewest wrong prices is first. */
@@ -164,7 +164,7 @@ export const replayLeagueTable = ({ incidents, systems }: ReplayReport): ReportT
 export const classesTable = (
   { incidents, recommended }: ReplayReport,
   caption: string,
-  judgements: readonly CaughtVerdict[],
+  judgements: readonly Caught[],
 ): ReportTable => {
   const judged = incidents.filter(({ caughtVerdict }) => judgements.includes(caughtVerdict));
   const classes = new Map<string, readonly ReplayedIncident[]>();

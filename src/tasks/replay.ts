@@ -9,5 +9,8 @@ export default task(["oracle", "replay"], "Replays recorded incidents on our ora
   .addOption({ name: "only", description: "Id of the one incident to replay", defaultValue: "" })
   .addOption({ name: "system", description: "Names of systems, separated by commas", defaultValue: "" })
   .addOption({ name: "json", description: "Also write the result to this file", defaultValue: "" })
+  .addOption({ name: "html", description: "Also write a page to this file", defaultValue: "" })
+  .addOption({ name: "markdown", description: "Also write Markdown tables to this file", defaultValue: "" })
+  .addOption({ name: "junit", description: "Also write the gates as JUnit to this file", defaultValue: "" })
   .setAction(() => import("../../scripts/replay.ts"))
   .build();

@@ -16,5 +16,8 @@ export default task(["oracle", "simulate"], "Simulates an outage on our oracles,
   .addOption({ name: "system", description: "Names of systems, separated by commas", defaultValue: "" })
   .addFlag({ name: "model", description: "In plain numbers instead of on the bytecode" })
   .addOption({ name: "json", description: "Also write the result to this file", defaultValue: "" })
+  .addOption({ name: "html", description: "Also write a page to this file", defaultValue: "" })
+  .addOption({ name: "markdown", description: "Also write Markdown tables to this file", defaultValue: "" })
+  .addOption({ name: "junit", description: "Also write the gates as JUnit to this file", defaultValue: "" })
   .setAction(() => import("../../scripts/simulate.ts"))
   .build();
