@@ -1,0 +1,117 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+/** Projects that have installed the packed tarball, and beside it only what they name. */
+
+export const root: string = fileURLToPath(new URL("../..", import.meta.url));
+const run = promisify(execFile);
+
+/** What a program said, and how it ended. */
+export interface Ending {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** The package as it is installed. */
+export interface PackedPackage {
+  /** Where it is unpacked. */
+  readonly folder: string;
+  readonly dependencies: readonly string[];
+  /** Removes it and every project. */
+  readonly remove: () => Promise<void>;
+}
+
+/** Packs by `npm pack`, which builds everything, and unpacks the tarball. */
+export const pack = async (): Promise<PackedPackage> => {
+  const place = await mkdtemp(join(tmpdir(), "holdfast-package-"));
+  const npm = process.env["npm_execpath"] ?? "";
+  const words = ["pack", "--silent", "--pack-destination", place];
+  const { stdout } = npm.endsWith("npm-cli.js")
+    ? await run(process.execPath, [npm, ...words], { cwd: root })
+    : await run("npm", words, { cwd: root, shell: process.platform === "win32" });
+  const tarball = stdout.trim().split("\n").at(-1) ?? "";
+  await run("tar", ["-xzf", join(place, tarball), "-C", place]);
+  const folder = join(place, "package");
+  const manifest: { readonly dependencies: Readonly<Record<string, string>> } = JSON.parse(
+    await readFile(join(folder, "package.json"), "utf8"),
+  );
+  const remove = () => rm(place, { recursive: true, force: true });
+  return { folder, dependencies: Object.keys(manifest.dependencies), remove };
+};
+
+const link = async (project: string, name: string): Promise<void> => {
+  const place = join(project, "node_modules", name);
+  await mkdir(dirname(place), { recursive: true });
+  await symlink(join(root, "node_modules", name), place, "junction");
+};
+
+const TSCONFIG = {
+  compilerOptions: {
+    target: "es2023",
+    lib: ["es2023"],
+    module: "nodenext",
+    types: ["node"],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    allowImportingTsExtensions: true,
+    skipLibCheck: true,
+    noEmit: true,
+  },
+  include: ["*.ts"],
+};
+
+/**
+ * Makes a project with the package at node_modules/holdfast, what the package depends on, and what else it names, each
+ * linked from here.
+ */
+export const createProject = async (
+  { folder, dependencies }: PackedPackage,
+  name: string,
+  installed: readonly string[],
+  files: Readonly<Record<string, string>>,
+): Promise<string> => {
+  const project = join(dirname(folder), name);
+  await mkdir(join(project, "node_modules"), { recursive: true });
+  await cp(folder, join(project, "node_modules", "holdfast"), { recursive: true });
+  for (const one of [...dependencies, ...installed, "@types/node"]) await link(project, one);
+  const texts = {
+    "package.json": JSON.stringify({ name, private: true, type: "module" }),
+    "tsconfig.json": JSON.stringify(TSCONFIG),
+    ...files,
+  };
+  for (const [path, text] of Object.entries(texts)) {
+    await mkdir(dirname(join(project, path)), { recursive: true });
+    await writeFile(join(project, path), text);
+  }
+  return project;
+};
+
+/** Starts a program of this Node in a project. */
+export const start = (
+  project: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcess =>
+  spawn(process.execPath, words, { cwd: project, env: { ...process.env, NO_COLOR: "1", ...environment } });
+
+/** Waits for a program's end, and takes what it says. */
+export const endingOf = (program: ChildProcess): Promise<Ending> =>
+  new Promise((resolve, reject) => {
+    let output = "";
+    for (const stream of [program.stdout, program.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+      });
+    }
+    program.on("error", reject);
+    program.on("close", (code) => resolve({ code: code ?? -1, output }));
+  });
+
+/** Holds a project against the types, with the compiler of this one. */
+export const typeCheck = (project: string): Promise<Ending> =>
+  endingOf(start(project, [join(root, "node_modules", "typescript", "bin", "tsc")]));
