@@ -10,7 +10,6 @@ export const iOracleRouterAbi = [
   {"inputs":[{"internalType":"address","name":"base","type":"address"},{"internalType":"address","name":"quote","type":"address"},{"internalType":"uint256","name":"count","type":"uint256"},{"internalType":"uint256","name":"minimum","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"LegCountOutOfRange","type":"error"},
   {"inputs":[{"internalType":"address","name":"leg","type":"address"},{"internalType":"uint256","name":"decimals","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"LegDecimalsOutOfRange","type":"error"},
   {"inputs":[{"internalType":"address","name":"leg","type":"address"}],"name":"LegIsNoOracle","type":"error"},
-  {"inputs":[{"internalType":"uint256","name":"skew","type":"uint256"},{"internalType":"uint256","name":"limit","type":"uint256"}],"name":"LegSkewTooLarge","type":"error"},
   {"inputs":[{"internalType":"address","name":"base","type":"address"},{"internalType":"address","name":"quote","type":"address"},{"internalType":"uint256","name":"maxLegSkew","type":"uint256"},{"internalType":"uint256","name":"minimum","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"MaxLegSkewOutOfRange","type":"error"},
   {"inputs":[],"name":"NoRoutes","type":"error"},
   {"inputs":[{"internalType":"address","name":"base","type":"address"},{"internalType":"address","name":"quote","type":"address"}],"name":"OracleUnsupportedPair","type":"error"},
