@@ -1,8 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { chartedRunOf } from "../src/report/chartedRun.ts";
+import type { ChartMeasures } from "../src/report/chartMeasures.ts";
 import { renderJunit } from "../src/report/junit.ts";
 import { simulationMarkdown } from "../src/report/markdownReports.ts";
+import { PALETTES } from "../src/report/palette.ts";
 import { startProgress } from "../src/report/progress.ts";
+import { drawRun } from "../src/report/runChart.ts";
 import { simulationGates } from "../src/report/simulationGates.ts";
 import type { SimulationReport } from "../src/report/simulationInput.ts";
 import { renderSimulationPage } from "../src/report/simulationPage.ts";
@@ -31,6 +35,8 @@ export interface SimulateArguments extends ReportFiles {
   readonly model: boolean;
   /** Also write the result to this file; empty for none. */
   readonly json: string;
+  /** Also draw the first run to `<prefix>-light.svg` and `<prefix>-dark.svg`; empty for none. */
+  readonly svg: string;
 }
 
 /** What one system did over all runs. */
@@ -102,6 +108,28 @@ const runSeeds = async (
     }),
   );
   return { results, drawn, everyRun };
+};
+
+/** Of a drawing that stands alone, in CSS pixels. */
+const DRAWING: ChartMeasures = {
+  width: 1_000,
+  priceHeight: 200,
+  rowHeight: 20,
+  left: 170,
+  fontSize: 12,
+  isDetailed: true,
+};
+
+const draw = async (prefix: string, config: RunConfig, run: Run): Promise<void> => {
+  const text = {
+    id: config.name,
+    title: config.title,
+    description: "Prices of the sources and of each system, levels and faults over time",
+  };
+  for (const theme of ["light", "dark"] as const) {
+    const { svg } = drawRun(chartedRunOf(config, run), PALETTES[theme], DRAWING, text);
+    await writeFile(`${prefix}-${theme}.svg`, `${svg}\n`);
+  }
 };
 
 const describeFaults = ({ faults, sources }: RunConfig): string[] =>
@@ -189,6 +217,7 @@ const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment
     markdown: () => simulationMarkdown(report),
     junit: () => renderJunit("oracle simulate", simulationGates(report, gated)),
   });
+  if (given.svg !== "") await draw(given.svg, config, drawn);
   if (report.isPartial) console.error(`Stopped after ${everyRun.length} of ${seeds} runs.`);
   const sentences = unhealed(config, systems, results);
   for (const sentence of sentences) console.error(sentence);

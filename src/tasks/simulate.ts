@@ -19,5 +19,10 @@ export default task(["oracle", "simulate"], "Simulates an outage on our oracles,
   .addOption({ name: "html", description: "Also write a page to this file", defaultValue: "" })
   .addOption({ name: "markdown", description: "Also write Markdown tables to this file", defaultValue: "" })
   .addOption({ name: "junit", description: "Also write the gates as JUnit to this file", defaultValue: "" })
+  .addOption({
+    name: "svg",
+    description: "Also draw the first run to <prefix>-light.svg and <prefix>-dark.svg",
+    defaultValue: "",
+  })
   .setAction(() => import("../../scripts/simulate.ts"))
   .build();
