@@ -40,6 +40,7 @@ const COMMANDS = {
   bench: (rest) => [hardhat("oracle", "bench", ...rest)],
   "bench:peers": (rest) => [["bench/peers.ts", ...rest]],
   "bench:simulate": (rest) => [hardhat("oracle", "bench-simulate", ...rest)],
+  "bench:sweep": (rest) => [["--expose-gc", "scripts/benchSweep.ts", ...rest]],
   lint: (rest) => [
     biome("lint", "--error-on-warnings", ...rest),
     ["node_modules/solhint/solhint.js", "--noPoster", "--disc", "--max-warnings", "0", ...SOLIDITY],

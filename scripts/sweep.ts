@@ -118,8 +118,12 @@ const printReport = (report: SweepReport): void => {
   console.log(
     `\nWith 95 % intervals; wrong is more than ${sweep.toleranceBps / 100} % off, in percent beyond that times hours.`,
   );
+  const isReached = recommended.availability.mean >= sweep.leastAvailability;
+  const least = `${100 * sweep.leastAvailability} % of the time`;
   console.log(
-    `-> is the least wrong of those that are served ${100 * sweep.leastAvailability} % of the time.\n`,
+    isReached
+      ? `-> is the least wrong of those that are served ${least}.\n`
+      : `-> is served most; none is ${least}.\n`,
   );
   if (cutSets !== null) console.log(cutSetLines(cutSets, sweep.sources).join("\n"));
   if (worstTimings.length > 0) console.log(`\n${worstTimingLines(worstTimings).join("\n")}`);

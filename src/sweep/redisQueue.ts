@@ -12,6 +12,7 @@ const WINDOW = 512;
 /** Unless told; long enough for a host that is busy. */
 const LOCK_MILLISECONDS = 10_000;
 const CONNECT_MILLISECONDS = 5_000;
+const CLOSE_MILLISECONDS = 2_000;
 /** Finished jobs stay for a day, so that a sweep that was interrupted finds them; the newest only, so that they stay few. */
 const KEEP_SECONDS = 24 * 60 * 60;
 const KEEP_JOBS = 4 * WINDOW;
@@ -58,6 +59,8 @@ const connectionOf = (url: string) => {
     ...(parsed.protocol === "rediss:" && { tls: {} }),
     connectTimeout: CONNECT_MILLISECONDS,
     maxRetriesPerRequest: null,
+    // A Redis that comes back is empty, so a connection that is lost is not tried again.
+    retryStrategy: () => null,
   };
 };
 
@@ -101,6 +104,16 @@ const connected = async <T>(url: string, promise: Promise<T>): Promise<T> => {
   }
 };
 
+/** Waits for a lost connection to be put away, which may never be. */
+const withinTime = async (promise: Promise<unknown>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, CLOSE_MILLISECONDS);
+  });
+  await Promise.race([promise, late]);
+  clearTimeout(timer);
+};
+
 /** Workers behind a queue, and how many of them there are. */
 export interface QueueExecutor extends Executor {
   readonly countWorkers: () => Promise<number>;
@@ -116,11 +129,13 @@ export const connectQueue = async (url: string): Promise<QueueExecutor> => {
   const queue = new Queue<QueuedTask, JobResult>(QUEUE, { connection });
   const events = new QueueEvents(QUEUE, { connection });
   // Each job that waits listens for its own end.
-  events.setMaxListeners(2 * WINDOW + 10);
+  for (const emitter of [queue, events]) emitter.setMaxListeners(2 * WINDOW + 10);
   const { lose, orLost } = createLoss();
   const onFailure = (failure: unknown): void => lose(new QueueUnreachable(url, reasonOf(failure)));
   queue.on("error", onFailure);
   events.on("error", onFailure);
+  queue.on("ioredis:close", () => onFailure("the connection was closed"));
+  events.on("ioredis:close", () => onFailure("the connection was closed"));
   let isPinging = false;
   const pulse = setInterval(() => {
     if (isPinging) return onFailure("it does not answer");
@@ -131,7 +146,7 @@ export const connectQueue = async (url: string): Promise<QueueExecutor> => {
   }, PULSE_MILLISECONDS);
   const close = async (): Promise<void> => {
     clearInterval(pulse);
-    await Promise.allSettled([queue.disconnect(), events.disconnect()]);
+    await withinTime(Promise.allSettled([queue.close(), events.close()]));
   };
   try {
     const ready = Promise.all([queue.waitUntilReady(), events.waitUntilReady()]);
@@ -203,6 +218,7 @@ export const startQueueWorker = async (
   const lost = Promise.withResolvers<never>();
   lost.promise.catch(() => undefined);
   worker.on("error", (failure) => lost.reject(new QueueUnreachable(url, failure.message)));
+  worker.on("ioredis:close", () => lost.reject(new QueueUnreachable(url, "the connection was closed")));
   worker.on("completed", ({ data }) => onDone(data.job));
   try {
     await connected(url, Promise.race([worker.waitUntilReady(), lost.promise]));
@@ -211,7 +227,7 @@ export const startQueueWorker = async (
     throw failure;
   }
   const close = async (isLost: boolean): Promise<void> => {
-    await worker.close(isLost);
+    await (isLost ? withinTime(worker.close(true)) : worker.close());
     await pool.close();
   };
   let isLost = false;
