@@ -37,6 +37,7 @@ const COMMANDS = {
   "test:deep": (rest) => [["scripts/test.ts", "--deep", ...rest]],
   demo: (rest) => [hardhat("oracle", "demo", ...rest)],
   bench: (rest) => [hardhat("oracle", "bench", ...rest)],
+  "bench:transport": (rest) => [hardhat("oracle", "bench-transport", ...rest)],
   lint: (rest) => [
     biome("lint", "--error-on-warnings", ...rest),
     ["node_modules/solhint/solhint.js", "--noPoster", "--disc", "--max-warnings", "0", ...SOLIDITY],
