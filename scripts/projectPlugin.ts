@@ -21,6 +21,10 @@ export default definePlugin({
       .addOption({ name: "json", description: "Also write the table to this file", defaultValue: "" })
       .setAction(() => import("./benchSimulate.ts"))
       .build(),
+    task(["oracle", "bench-transport"], "Measures clients over nodes that fail, ours beside others")
+      .addOption({ name: "json", description: "Also write the table to this file", defaultValue: "" })
+      .setAction(() => import("./benchTransport.ts"))
+      .build(),
     task(["oracle", "sizes"], "Prints how large every contract is, and fails where one is too large")
       .setAction(() => import("./sizes.ts"))
       .build(),

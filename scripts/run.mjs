@@ -41,6 +41,7 @@ const COMMANDS = {
   "bench:peers": (rest) => [["bench/peers.ts", ...rest]],
   "bench:simulate": (rest) => [hardhat("oracle", "bench-simulate", ...rest)],
   "bench:sweep": (rest) => [["--expose-gc", "scripts/benchSweep.ts", ...rest]],
+  "bench:transport": (rest) => [hardhat("oracle", "bench-transport", ...rest)],
   lint: (rest) => [
     biome("lint", "--error-on-warnings", ...rest),
     ["node_modules/solhint/solhint.js", "--noPoster", "--disc", "--max-warnings", "0", ...SOLIDITY],

@@ -40,6 +40,8 @@ export const STALE_BLOCKS = 20n;
 const ABSURD_HEAD = 2n ** 53n;
 const LIE = `0x${"2a".repeat(64)}`;
 
+const NO_CONTRACT = "0x";
+
 const hex = (quantity: bigint): string => `0x${quantity.toString(16)}`;
 
 const pause = (milliseconds: number): Promise<void> =>
@@ -65,6 +67,10 @@ export const reset: RpcFault = ({ response }) => {
 
 /** A node that takes the request and never answers. */
 export const hang: RpcFault = () => undefined;
+
+/** A node that tells its head at once, and never answers a call. */
+export const hangOnCalls: RpcFault = ({ incoming, forward }) =>
+  incoming.method === "eth_call" ? undefined : forward();
 
 /** A node that answers rightly after so many milliseconds. */
 export const slow =
@@ -119,10 +125,10 @@ export const lyingBlock: RpcFault = ({ incoming, forward, reply }) => {
   );
 };
 
-/** A faithful node of another chain. */
+/** A faithful node of another chain, on which there is no such contract. */
 export const wrongChain: RpcFault = ({ incoming, forward, reply }) => {
   if (incoming.method === "eth_chainId") return reply({ result: "0x5" });
-  return incoming.method === "eth_call" ? reply({ result: LIE }) : forward();
+  return incoming.method === "eth_call" ? reply({ result: NO_CONTRACT }) : forward();
 };
 
 /** A node whose answer breaks off. */
@@ -137,6 +143,7 @@ export const RPC_FAULTS: Readonly<Record<string, RpcFault>> = {
   "connection reset": reset,
   "HTTP 429, Retry-After": status(429, { "retry-after": "30" }),
   hangs: hang,
+  "hangs on calls": hangOnCalls,
   slow: slow(700),
   "stale head": staleHead,
   "lying answers": lie,
@@ -194,6 +201,8 @@ export const startFaultyRpc = async (node: Node, fault: RpcFault = healthy): Pro
     asked.push(incoming.method);
     await rpc.fault(exchangeOf(incoming, response, node));
   });
+  // A connection that closes while it is taken up again would be a fault of its own.
+  server.keepAliveTimeout = 0;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

@@ -11,20 +11,28 @@ import { type FaultyRpc, healthy, STALE_BLOCKS, startFaultyRpc } from "./faultyR
 export const CHAIN_ID = 31_337;
 
 const PRICE = 3_000n * 10n ** 8n;
+const NEWER_PRICE = 3_100n * 10n ** 8n;
 
 /** Three servers in front of one node with an oracle on it. */
 export const startStage = async () => {
   const { ethers, provider, networkHelpers } = await hre.network.create();
   const { timestamp } = (await ethers.provider.getBlock("latest")) ?? { timestamp: 0 };
-  const feeds: string[] = [];
+  const feeds = [];
   for (const offset of [0n, 1n, 2n]) {
     const feed = await ethers.deployContract("OneSlotFeed");
     await feed.getFunction("set")(PRICE + offset, timestamp);
-    feeds.push(await feed.getAddress());
+    feeds.push(feed);
   }
-  const oracle = await deployOracle(ethers, feeds, { mode: 0, quorum: 2, maxAge: 86_400, gasLimit: 100_000 });
-  // So that a node can be behind and still know the oracle. One by one: EDR has no state within a range mined at once.
+  const addresses = await Promise.all(feeds.map((feed) => feed.getAddress()));
+  const oracle = await deployOracle(ethers, addresses, {
+    mode: 0,
+    quorum: 2,
+    maxAge: 86_400,
+    gasLimit: 100_000,
+  });
+  // A node that is behind knows the oracle, but not the price. One by one: EDR has no state within a range mined at once.
   for (let block = 0n; block <= STALE_BLOCKS; block++) await networkHelpers.mine(1);
+  for (const feed of feeds) await feed.getFunction("set")(NEWER_PRICE, timestamp);
   const servers = await Promise.all([1, 2, 3].map(() => startFaultyRpc(provider)));
   const transports: ResilientTransport[] = [];
   return {

@@ -1,10 +1,7 @@
 import { expect } from "chai";
 import { HoldfastTransportError } from "../../src/client/transport.ts";
-import { hang, lie, RPC_FAULTS, slow, staleHead, status } from "./faultyRpc.ts";
+import { hang, hangOnCalls, lie, RPC_FAULTS, slow, staleHead, status } from "./faultyRpc.ts";
 import { count, failureOf, type Stage, startStage } from "./stage.ts";
-
-/** Faults that show only by the time they take. */
-const LATE = ["hangs", "slow"];
 
 describe("createResilientTransport", () => {
   let stage: Stage;
@@ -32,8 +29,8 @@ describe("createResilientTransport", () => {
   });
 
   for (const [name, fault] of Object.entries(RPC_FAULTS)) {
-    // The hedge has to come before the deadline of the fault, and after the slowest answer of a healthy node.
-    const patience = LATE.includes(name) ? { hedgeAfterMs: 400 } : {};
+    // Only this fault shows by nothing but the hedge; it has to come after the slowest answer of a healthy node.
+    const patience = fault === hangOnCalls ? { hedgeAfterMs: 1_000 } : {};
 
     it(`answers rightly while the first endpoint has the fault: ${name}`, async () => {
       first().fault = fault;
@@ -44,11 +41,11 @@ describe("createResilientTransport", () => {
       first().fault = fault;
       const transport = stage.connect(patience);
       await transport.request(stage.read);
-      const asked = count(first(), "eth_call");
       for (let call = 0; call < 3; call++) {
         expect(await transport.request(stage.read)).to.equal(stage.truth);
       }
-      expect(count(first(), "eth_call")).to.equal(asked);
+      // Which of the first calls meets the fault depends on whose head is known first.
+      expect(count(first(), "eth_call")).to.be.at.most(1);
     });
 
     it(`answers rightly while the last endpoint, which is asked in need only, has the fault: ${name}`, async () => {
@@ -66,7 +63,7 @@ describe("createResilientTransport", () => {
     two.fault = hang;
     three.fault = status(429, { "retry-after": "60" });
     const problem = await failureOf(
-      stage.connect({ deadlineMs: 500, hedgeAfterMs: 100 }).request(stage.read),
+      stage.connect({ deadlineMs: 1_500, hedgeAfterMs: 1_500 }).request(stage.read),
     );
     expect(problem).to.be.instanceOf(HoldfastTransportError);
     expect(problem)
@@ -92,12 +89,19 @@ describe("createResilientTransport", () => {
     expect(problem).to.have.property("fault", "heads");
   });
 
-  it("prefers the first endpoint to a slow one although it comes later", async () => {
-    first().fault = slow(300);
-    const transport = stage.connect({ hedgeAfterMs: 100, agreement: 1 });
-    await transport.request(stage.read);
-    first().asked.length = 0;
-    await transport.request(stage.read);
+  it("asks a slow endpoint last, although it comes first in the options", async () => {
+    first().fault = slow(3_000);
+    const transport = stage.connect({ agreement: 1 });
+    for (let call = 0; call < 3; call++) await transport.request(stage.read);
     expect(count(first(), "eth_call")).to.equal(0);
+  });
+
+  it("asks one more endpoint while an answer is missing, and the one that is silent no more", async () => {
+    first().fault = hangOnCalls;
+    const transport = stage.connect({ agreement: 1, hedgeAfterMs: 1_000, headMaxAgeMs: 600_000 });
+    await transport.request({ method: "eth_blockNumber" });
+    for (let call = 0; call < 2; call++) expect(await transport.request(stage.read)).to.equal(stage.truth);
+    expect(stage.servers.map((server) => count(server, "eth_call"))[0]).to.be.at.most(1);
+    expect(transport.snapshot().endpoints[0]?.breaker).to.equal("closed");
   });
 });

@@ -49,7 +49,10 @@ const provider: Eip1193 = {
   },
 };
 
-const spec = parseSpec(JSON.parse(readFileSync(file, "utf8")));
-const session = await openSession({ chain: new Chain(provider, "test"), folder, spec });
-for (const { run } of session.steps) await run();
-process.stdout.write("done");
+// Mocha loads every file of the tests.
+if (import.meta.main) {
+  const spec = parseSpec(JSON.parse(readFileSync(file, "utf8")));
+  const session = await openSession({ chain: new Chain(provider, "test"), folder, spec });
+  for (const { run } of session.steps) await run();
+  process.stdout.write("done");
+}

@@ -7,14 +7,20 @@ import { readSweep } from "../../src/sweep/sweepFile.ts";
 
 /** A sweep in a process of its own, so that a test can kill it: file, journal, result, processes or address of a queue. */
 
-const [file = "", journalPath = "", resultPath = "", workers = "1"] = process.argv.slice(2);
-const executor: Executor = workers.startsWith("redis:")
-  ? await connectQueue(workers)
-  : createLocalPool(".", Number(workers));
-const journal = openJournal(journalPath);
-const { fold, failure } = await runSweep(readSweep(file), { executor, journal });
-if (failure === undefined) writeFileSync(resultPath, JSON.stringify([fold.overall(), fold.byEnvironment()]));
-else process.stderr.write(failure instanceof Error ? failure.message : String(failure));
-journal.close();
-await executor.close();
-process.exitCode = failure === undefined ? 0 : 3;
+const sweep = async (): Promise<void> => {
+  const [file = "", journalPath = "", resultPath = "", workers = "1"] = process.argv.slice(2);
+  const executor: Executor = workers.startsWith("redis:")
+    ? await connectQueue(workers)
+    : createLocalPool(".", Number(workers));
+  const journal = openJournal(journalPath);
+  const { fold, failure } = await runSweep(readSweep(file), { executor, journal });
+  if (failure === undefined)
+    writeFileSync(resultPath, JSON.stringify([fold.overall(), fold.byEnvironment()]));
+  else process.stderr.write(failure instanceof Error ? failure.message : String(failure));
+  journal.close();
+  await executor.close();
+  process.exitCode = failure === undefined ? 0 : 3;
+};
+
+// Mocha loads every file of the tests.
+if (import.meta.main) await sweep();
