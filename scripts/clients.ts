@@ -28,19 +28,43 @@ const compiledContracts = async ({ artifacts }: HardhatRuntimeEnvironment): Prom
 export const generateAbis = async (hre: HardhatRuntimeEnvironment): Promise<AbiModule[]> =>
   renderAbiModules(await compiledContracts(hre));
 
+/** How the folder differs from the modules that have to be in it. */
+interface Difference {
+  /** Modules that are missing, or not what they have to be. */
+  readonly outdated: readonly AbiModule[];
+  /** Files that are of no contract. */
+  readonly strays: readonly string[];
+}
+
+const differenceOf = async (root: string, modules: readonly AbiModule[]): Promise<Difference> => {
+  const folder = join(root, FOLDER);
+  const present = existsSync(folder) ? await readdir(folder) : [];
+  const outdated: AbiModule[] = [];
+  for (const module of modules) {
+    const isPresent = present.includes(module.file);
+    if (!isPresent || (await readFile(join(folder, module.file), "utf8")) !== module.text) {
+      outdated.push(module);
+    }
+  }
+  return { outdated, strays: present.filter((name) => !modules.some(({ file }) => file === name)) };
+};
+
 /** A sentence for each module of the folder that is missing, of no contract, or not what it has to be. */
 export const stalenessOfAbis = async (
   { config }: HardhatRuntimeEnvironment,
   modules: readonly AbiModule[],
 ): Promise<string[]> => {
-  const folder = join(config.paths.root, FOLDER);
-  const present = existsSync(folder) ? await readdir(folder) : [];
-  const isOurs = (name: string) => modules.some(({ file }) => file === name);
-  const stale = present.filter((name) => !isOurs(name));
-  for (const { file, text } of modules) {
-    if (!present.includes(file) || (await readFile(join(folder, file), "utf8")) !== text) stale.push(file);
-  }
-  return stale.sort().map((file) => `${FOLDER}/${file} is stale: run "npm run clients".`);
+  const { outdated, strays } = await differenceOf(config.paths.root, modules);
+  const stale = [...outdated.map(({ file }) => file), ...strays].sort();
+  return stale.map((file) => `${FOLDER}/${file} is stale: run "npm run clients".`);
+};
+
+/** Touches only what differs: tests that run meanwhile import these modules. */
+const writeAbis = async (root: string, modules: readonly AbiModule[]): Promise<void> => {
+  const { outdated, strays } = await differenceOf(root, modules);
+  await mkdir(join(root, FOLDER), { recursive: true });
+  for (const { file, text } of outdated) await writeFile(join(root, FOLDER, file), text);
+  for (const file of strays) await rm(join(root, FOLDER, file), { recursive: true });
 };
 
 const compile = async (hre: HardhatRuntimeEnvironment): Promise<void> => {
@@ -71,12 +95,7 @@ export default async ({ check }: ClientsArguments, hre: HardhatRuntimeEnvironmen
     },
     {
       title: `Write ${FOLDER}/`,
-      task: async () => {
-        const modules = await generateAbis(hre);
-        await rm(join(root, FOLDER), { recursive: true, force: true });
-        await mkdir(join(root, FOLDER), { recursive: true });
-        for (const { file, text } of modules) await writeFile(join(root, FOLDER, file), text);
-      },
+      task: async () => writeAbis(root, await generateAbis(hre)),
     },
   ]).run();
 };

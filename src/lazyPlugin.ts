@@ -5,14 +5,17 @@ export interface HardhatPluginEntry {
   dependencies: () => Promise<{ default: { id: string } }>[];
 }
 
+const loadPlugin = (entry: string): Promise<{ default: { id: string } }> =>
+  import(/* webpackIgnore: true */ /* @vite-ignore */ entry);
+
 /**
  * The Hardhat plugin: `plugins: [holdfast]` in a configuration gives `npx hardhat oracle`. Nothing of Hardhat is loaded
- * until Hardhat asks, so that a front-end can import from the same place; a bundler leaves the import alone.
+ * until Hardhat asks, so that a front-end can import from the same place: no bundler follows a name that is computed.
  */
 const lazyPlugin: HardhatPluginEntry = {
   id: "holdfast-entry",
   npmPackage: "holdfast",
-  dependencies: () => [import(/* webpackIgnore: true */ /* @vite-ignore */ "./plugin.ts")],
+  dependencies: () => [loadPlugin("holdfast/plugin")],
 };
 
 export default lazyPlugin;

@@ -2,7 +2,18 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect } from "chai";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import packageJson from "../../package.json" with { type: "json" };
+import {
+  CLIENT_TYPES,
+  MORE_SOLIDITY,
+  OFFLINE_CONFIG,
+  TYPECHAIN_USE,
+  WAGMI_TYPES,
+} from "./consumerSources.ts";
 import { type Artifact, type ChainOverHttp, PRICE, startChain } from "./chainOverHttp.ts";
+import { foreignImports, importedByLoading, paths } from "./packedModules.ts";
 import {
   createProject,
   endingOf,
@@ -23,79 +34,16 @@ const blocksOf = (page: string): Map<string, string> =>
     ),
   );
 
-/** A configuration as the page shows it, with the compiler that is installed here in the place of a download. */
-const OFFLINE_CONFIG = `
-import { createRequire } from "node:module";
-import { defineConfig } from "hardhat/config";
-import shown from "./hardhat.config.ts";
-
-const path = createRequire(import.meta.url).resolve("solc/soljson.js");
-export default defineConfig({ ...shown, solidity: { version: "0.8.37", path } });
-`;
-
-/** What a consumer cannot do: each line that is marked would be accepted where a type were lost. */
-const CLIENT_TYPES = `
-import { HoldfastClient, type Level, type Reading, type SourceReport } from "holdfast";
-
-export const check = async (oracle: HoldfastClient): Promise<void> => {
-  const reading: Reading = await oracle.readAtMost("Restricted");
-  const level: "Normal" | "Degraded" | "Restricted" | "Unavailable" = reading.level;
-  const price: bigint = reading.price;
-  const [report]: SourceReport[] = await oracle.inspect({ block: 1n });
-  const role: "Voter" | "Anchor" | "Shadow" | undefined = report?.role;
-  const unsubscribe: () => void = oracle.watchLevel({ onChange: ({ level: next }) => void (next satisfies Level), onFailure: () => {} });
-  unsubscribe();
-  // @ts-expect-error a level has a name
-  await oracle.readAtMost(2);
-  // @ts-expect-error there is no such level
-  await oracle.readAtMost("Broken");
-  // @ts-expect-error a price is no number
-  const wrong: number = price;
-  // @ts-expect-error nothing of the library's own leaks out
-  const library: object = oracle.contract;
-  void [level, role, wrong, library];
+/** What anybody may import from, and what each needs. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  "dist/src/index.js": [],
+  "dist/src/abi/index.js": [],
+  "dist/src/ethers.js": ["ethers"],
+  "dist/src/viem.js": ["viem"],
+  "dist/typechain-types/index.js": ["ethers"],
 };
-`;
 
-const WAGMI_TYPES = `
-import type { ContractFunctionArgs, ContractFunctionReturnType, ReadContractParameters } from "viem";
-import { governedOracleAbi, iRedundantOracleAbi, redundantOracleAbi } from "holdfast/abi";
-
-type Abi = typeof iRedundantOracleAbi;
-type Options = ReadContractParameters<Abi, "readAtMost">;
-
-export const args: ContractFunctionArgs<Abi, "view", "readAtMost"> = [1];
-export const price: ContractFunctionReturnType<Abi, "view", "read"> = [1n, 2n];
-export const reports = (all: ContractFunctionReturnType<Abi, "view", "inspect">): \`0x\${string}\`[] =>
-  all.map(({ feed }) => feed);
-// @ts-expect-error a level is a number here
-export const wrongArgs: ContractFunctionArgs<Abi, "view", "readAtMost"> = ["Degraded"];
-// @ts-expect-error there is no such view
-export const wrongName: ReadContractParameters<Abi, "readAll">["functionName"] = "readAll";
-// @ts-expect-error an argument is missing
-export const wrongOptions: Options = { abi: iRedundantOracleAbi, address: "0x", functionName: "readAtMost" };
-export const halted: ContractFunctionReturnType<typeof governedOracleAbi, "view", "haltedUntil"> = 1n;
-export const decimals: ContractFunctionReturnType<typeof redundantOracleAbi, "view", "decimals"> = 8;
-`;
-
-const TYPECHAIN_USE = `
-import { JsonRpcProvider } from "ethers";
-import { IRedundantOracle__factory, RedundantOracle__factory } from "holdfast/typechain";
-
-const provider = new JsonRpcProvider(process.env["RPC_URL"]);
-const oracle = IRedundantOracle__factory.connect(process.env["ORACLE"] ?? "", provider);
-const { price, level }: { price: bigint; level: bigint } = await oracle.tryRead();
-console.log(price, level, RedundantOracle__factory.bytecode.length > 2);
-provider.destroy();
-`;
-
-const MORE_SOLIDITY = `// SPDX-License-Identifier: MIT
-pragma solidity ^0.8.24;
-
-import {MorphoPriceFace} from "holdfast/contracts/MorphoPriceFace.sol";
-`;
-
-describe("a project that installs the packed package", function () {
+describe("the packed package", function () {
   this.timeout(300_000);
 
   let packed: PackedPackage;
@@ -127,7 +75,55 @@ describe("a project that installs the packed package", function () {
 
   afterEach(() => chain.setFirstFeed(false));
 
-  describe("with ethers", () => {
+  it("has nothing that publint would mend", async () => {
+    const { messages, pkg } = await publint({ pkgDir: packed.folder, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg))).to.deep.equal([]);
+  });
+
+  it("holds the sources, what was compiled from them, and no test", async () => {
+    const held = await paths(packed.folder);
+    const tops = new Set(held.map((path) => path.split("/")[0]));
+    expect([...tops].sort()).to.deep.equal([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "contracts",
+      "dist",
+      "package.json",
+    ]);
+    const sources = (await paths(join(root, "contracts"))).map((path) => `contracts/${path}`);
+    expect(held).to.include.members(sources);
+    expect(
+      held.filter((path) => /^dist\/(test|toolchain|bench)\/|\.test\.|(?<!\.d)\.ts$/.test(path)),
+    ).to.deep.equal([]);
+  });
+
+  it("imports nothing that is not installed with it", async () => {
+    const { dependencies, peerDependencies } = packageJson;
+    const installed = [...Object.keys(dependencies), ...Object.keys(peerDependencies)];
+    expect(await foreignImports(packed.folder, installed)).to.deep.equal([]);
+  });
+
+  for (const [entry, needed] of Object.entries(NEEDED)) {
+    it(`loads ${needed.join() || "no library"} where ${entry} is imported`, async () => {
+      const { modules, libraries } = await importedByLoading(join(packed.folder, entry));
+      expect(modules).to.be.greaterThan(2);
+      expect(libraries.filter((name) => ["ethers", "viem", "hardhat"].includes(name))).to.deep.equal(needed);
+    });
+  }
+
+  it("comes with the compiler's input by which explorers verify a deployed oracle", async () => {
+    const artifacts = join(packed.folder, "dist", "artifacts");
+    const oracle = join(artifacts, "contracts", "RedundantOracle.sol", "RedundantOracle.json");
+    const { buildInfoId, inputSourceName } = JSON.parse(await readFile(oracle, "utf8"));
+    const text = await readFile(join(artifacts, "build-info", `${buildInfoId}.json`), "utf8");
+    const { sources } = JSON.parse(text).input;
+    const source = await readFile(join(root, "contracts", "RedundantOracle.sol"), "utf8");
+    expect(sources[inputSourceName].content).to.equal(source);
+    expect(Object.keys(sources).filter((name) => name.startsWith("project/test/"))).to.deep.equal([]);
+  });
+
+  describe("in a project with ethers", () => {
     let project: string;
 
     before(async () => {
@@ -167,7 +163,7 @@ describe("a project that installs the packed package", function () {
     });
   });
 
-  describe("with viem", () => {
+  describe("in a project with viem", () => {
     let project: string;
 
     before(async () => {
@@ -188,7 +184,7 @@ describe("a project that installs the packed package", function () {
     });
   });
 
-  describe("in the manner of wagmi, whose options are viem's", () => {
+  describe("in a project in the manner of wagmi, whose options are viem's", () => {
     let project: string;
 
     before(async () => {
@@ -210,7 +206,7 @@ describe("a project that installs the packed package", function () {
     });
   });
 
-  describe("with Hardhat and Solidity", () => {
+  describe("in a project with Hardhat and Solidity", () => {
     let project: string;
     const hardhat = (...words: string[]) =>
       endingOf(start(project, [HARDHAT, "--config", "offline.config.ts", ...words]));
