@@ -1,3 +1,4 @@
+import { isTooDeep } from "./canonical.ts";
 import { failed, type Outcome, readReply } from "./outcome.ts";
 import { retryAfterMs } from "./retryAfter.ts";
 
@@ -55,6 +56,7 @@ const outcomeOf = async (response: Response, id: number, limit: number): Promise
   const body = response.ok || mayCarryReply(status) ? parse(await readBody(response, limit)) : undefined;
   if (response.ok && body === undefined)
     return failed("malformed", "answered with something that is not JSON");
+  if (isTooDeep(body)) return failed("malformed", "answered with JSON that is nested too deep");
   const outcome = readReply(body, id);
   const isReply = outcome.kind !== "failure" || outcome.failure !== "malformed";
   return response.ok || isReply ? outcome : failed("httpStatus", `answered HTTP ${status}`, wait);

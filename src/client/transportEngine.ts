@@ -202,7 +202,7 @@ export class TransportEngine implements ResilientTransport {
     const lacking = lackingFor(terms);
     const outcome = await this.#poll(call, { candidates, params, judge: agreed(terms), lacking });
     // Whoever has seen a receipt must not read an older state afterwards.
-    if (isLookup) this.#heads.invalidate();
+    if (shape === "receipt") this.#heads.invalidate();
     return outcome;
   }
 

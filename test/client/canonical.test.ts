@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { canonicalText, mergeAnswers } from "../../src/client/canonical.ts";
+import { canonicalText, isTooDeep, MAX_DEPTH, mergeAnswers } from "../../src/client/canonical.ts";
 
 const BLOCK = { number: "0x1", hash: "0xAA", timestamp: "0x5", transactions: [] };
 
@@ -38,11 +38,24 @@ describe("canonicalText", () => {
     expect(receipt({ blockTimestamp: "0x5" })).to.equal(receipt({}));
     expect(receipt({ data: "0x2" })).to.not.equal(receipt({}));
   });
+});
 
-  it("throws where an answer is nested deeper than nodes answer", () => {
-    let nested: unknown = "0x";
-    for (let depth = 0; depth < 2_001; depth++) nested = [nested];
-    expect(() => canonicalText(nested)).to.throw(RangeError);
+describe("isTooDeep", () => {
+  const nested = (depth: number): unknown => {
+    let value: unknown = "0x";
+    for (let level = 0; level < depth; level++) value = level % 2 === 0 ? [value] : { value };
+    return value;
+  };
+
+  it("lets the deepest answer through, which can be compared and written down", () => {
+    const deepest = nested(MAX_DEPTH);
+    expect(isTooDeep(deepest)).to.equal(false);
+    expect(canonicalText(deepest)).to.include("0x");
+    expect(JSON.stringify(deepest)).to.include("0x");
+  });
+
+  it("finds one level more", () => {
+    expect(isTooDeep(nested(MAX_DEPTH + 1))).to.equal(true);
   });
 });
 

@@ -164,11 +164,4 @@ describe("a transport's methods", () => {
     caller.abort(new Error("enough"));
     expect(await failureOf(call)).to.have.property("message", "enough");
   });
-
-  it("read no answer beyond the limit", async () => {
-    set(instead("eth_call", `0x${"00".repeat(2_000)}`));
-    const transport = stage.connect({ maxResponseBytes: 1_024 });
-    expect(await transport.request(stage.read)).to.equal(stage.truth);
-    expect(transport.snapshot().endpoints[0]?.failures.tooLarge).to.equal(1);
-  });
 });
