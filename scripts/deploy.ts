@@ -1,3 +1,4 @@
+import type {} from "@nomicfoundation/hardhat-verify";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
 import { type DeployRequest, openSession, planDeployment } from "../src/deploy/apply.ts";

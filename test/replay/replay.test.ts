@@ -6,6 +6,7 @@ import { type ReplayEntry, replayIncident, unreplayed } from "../../src/replay/r
 import { verdictOf } from "../../src/replay/verdict.ts";
 import { SYSTEMS } from "../../src/simulate/registries.ts";
 import type { System } from "../../src/simulate/system.ts";
+import { expectNear } from "../support/near.ts";
 
 const INCIDENTS = readIncidents("data/incidents.json");
 
@@ -74,8 +75,8 @@ describe("replayIncident", () => {
     const entries = await replayed("arbitrum-2023-12", ours);
     expect(verdictsOf(entries)).to.deep.equal(["holdfast-ordered: refused", "holdfast-median: refused"]);
     const [{ levelsSeconds } = { levelsSeconds: undefined }] = entries;
-    expect(levelsSeconds?.Restricted).to.be.closeTo(3_600, 12);
-    expect(levelsSeconds?.Unavailable).to.be.closeTo(4_680, 12);
+    expectNear(levelsSeconds?.Restricted, 3_600, 12);
+    expectNear(levelsSeconds?.Unavailable, 4_680, 12);
   });
 });
 

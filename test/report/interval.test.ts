@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { estimateOfValues } from "../../src/report/interval.ts";
+import { expectNear } from "../support/near.ts";
 
 /** Two values around a mean have a deviation of the mean of half their distance. */
 const symmetric = (count: number): number[] =>
@@ -28,10 +29,7 @@ describe("estimateOfValues", () => {
     [999, 1.962],
   ] as const) {
     it(`takes the point of Student's distribution with ${degrees} degrees of freedom`, () => {
-      expect(halfWidthOf(degrees + 1) / deviationOfMean(degrees + 1)).to.be.closeTo(
-        quantile,
-        quantile * 0.002,
-      );
+      expectNear(halfWidthOf(degrees + 1) / deviationOfMean(degrees + 1), quantile, quantile * 0.002);
     });
   }
 });

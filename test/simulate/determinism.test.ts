@@ -7,6 +7,7 @@ import type { Run } from "../../src/simulate/result.ts";
 import { findScenario } from "../../src/simulate/scenarioFiles.ts";
 import { openModelSimulation, openSimulation } from "../../src/simulate/simulation.ts";
 import { modelledSystems, systemsNamed } from "./examples.ts";
+import { expectNear } from "../support/near.ts";
 
 /** Every byte of a run. */
 const bytesOf = ({ timeline, traces, measures }: Run): string =>
@@ -107,8 +108,8 @@ describe("random streams", () => {
       normal += value;
       squares += value * value;
     }
-    expect(even / draws).to.be.closeTo(0.5, 0.01);
-    expect(normal / draws).to.be.closeTo(0, 0.03);
-    expect(squares / draws).to.be.closeTo(1, 0.03);
+    expectNear(even / draws, 0.5, 0.01);
+    expectNear(normal / draws, 0, 0.03);
+    expectNear(squares / draws, 1, 0.03);
   });
 });

@@ -7,6 +7,7 @@ import type { RunConfig } from "../../src/simulate/runConfig.ts";
 import type { ScenarioInput } from "../../src/simulate/scenario.ts";
 import { createTrace, type Trace } from "../../src/simulate/trace.ts";
 import { complete, fallingMarket, modelledSystems, systemsNamed } from "./examples.ts";
+import { expectNear } from "../support/near.ts";
 
 const DAY = 86_400;
 
@@ -136,7 +137,7 @@ describe("the engine", () => {
     const [during, after] = [10_860 / 60, 18_060 / 60];
     expect([median.levels[during], median.prices[during]]).to.deep.equal([3, 0]);
     expect(governed.levels[during]).to.equal(2);
-    expect(governed.prices[during]).to.be.closeTo(3_000e8, 60e8);
+    expectNear(governed.prices[during], 3_000e8, 60e8);
     expect(governed.levels[after]).to.equal(3);
     expect(governed.levels.at(-1)).to.equal(0);
   });

@@ -7,6 +7,7 @@ import { createTimeline, type Timeline } from "../../src/simulate/timeline.ts";
 import { createTrace, NO_LEVEL, type Trace } from "../../src/simulate/trace.ts";
 import { borrowLimit, isLiquidatable, liquidation } from "../../src/simulate/vault.ts";
 import { complete, fallingMarket } from "./examples.ts";
+import { expectNear } from "../support/near.ts";
 
 const STEPS = 10;
 const PRICE = 3_000e8;
@@ -65,7 +66,7 @@ describe("measures", () => {
     const beyond = await measured((_, { prices }) => prices.fill(PRICE * 1.02, 2, 4));
     expect(at.wrongSeconds).to.equal(0);
     expect(beyond.wrongSeconds).to.equal(120);
-    expect(beyond.wrongPriceExposure).to.be.closeTo(120 * 100, 1e-6);
+    expectNear(beyond.wrongPriceExposure, 120 * 100, 1e-6);
     expect(beyond.rightShare).to.equal(0.8);
   });
 
@@ -103,14 +104,14 @@ describe("measures", () => {
       trace.prices.fill(PRICE * 1.005, 5);
     });
     expect(switches).to.equal(1);
-    expect(worstSwitchStepBps).to.be.closeTo(50, 1e-6);
+    expectNear(worstSwitchStepBps, 50, 1e-6);
   });
 
   it("let an attacker take all liquidity where his pledge counts for more than it is worth", async () => {
     const vault = { kind: "vault", borrowers: 0, liquidity: 1_000 };
     const attacked = await measured((_, { lows }) => lows.fill(2 * PRICE, 3), [vault]);
-    expect(attacked.vaults[0]?.attackerProfit).to.be.closeTo(1_000 - 1_000 / 1.5, 1e-9);
-    expect(attacked.vaults[0]?.badDebt).to.be.closeTo(1_000 - 1_000 / 1.5, 1e-9);
+    expectNear(attacked.vaults[0]?.attackerProfit, 1_000 - 1_000 / 1.5, 1e-9);
+    expectNear(attacked.vaults[0]?.badDebt, 1_000 - 1_000 / 1.5, 1e-9);
     const unworthy = await measured((_, { lows }) => lows.fill(1.33 * PRICE, 3), [vault]);
     expect(unworthy.vaults[0]?.attackerProfit).to.equal(0);
   });
@@ -119,7 +120,7 @@ describe("measures", () => {
     const vault = { kind: "vault", borrowers: 1, collateral: 1, liquidity: 0 };
     const wrongful = await measured(({ truth }, { highs }) => highs.fill((truth[0] ?? 0) / 4, 3), [vault]);
     expect(wrongful.vaults[0]?.wrongfulLiquidationCount).to.equal(1);
-    expect(wrongful.vaults[0]?.wrongfulLiquidations).to.be.closeTo(3_000 * 0.75 * 0.4, 1e-9);
+    expectNear(wrongful.vaults[0]?.wrongfulLiquidations, 3_000 * 0.75 * 0.4, 1e-9);
     const rightful = await measured(
       ({ truth }, { lows, highs }) => {
         for (const prices of [truth, lows, highs]) prices.fill(PRICE / 4, 3);
@@ -146,7 +147,7 @@ describe("the rules of the vault", () => {
     });
     const underwater = liquidation({ collateral: 1, debt: 105 }, { low: 90, high: 105 }, LIMITS);
     expect(underwater.seized).to.equal(1);
-    expect(underwater.repaid).to.be.closeTo(100, 1e-9);
+    expectNear(underwater.repaid, 100, 1e-9);
   });
 });
 
@@ -155,7 +156,7 @@ describe("estimates", () => {
     const running = new RunningEstimate();
     for (const value of [1, 2, 3, 4]) running.add(value);
     expect(running.estimate.mean).to.equal(2.5);
-    expect(running.estimate.halfWidth).to.be.closeTo((3.182 * Math.sqrt(5 / 3)) / 2, 1e-12);
+    expectNear(running.estimate.halfWidth, (3.182 * Math.sqrt(5 / 3)) / 2, 1e-12);
   });
 
   it("have no interval for a single number", () => {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { estimateOf, merged, NO_MOMENTS, stratifiedEstimate, withValue } from "../../src/sweep/estimate.ts";
+import { expectNear } from "../support/near.ts";
 
 const momentsOf = (values: readonly number[]) => values.reduce(withValue, NO_MOMENTS);
 
@@ -10,8 +11,8 @@ describe("estimates of a sweep", () => {
     const mean = 31 / 5;
     const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 4;
     const { mean: found, halfWidth } = estimateOf(momentsOf(values));
-    expect(found).to.be.closeTo(mean, 1e-12);
-    expect(halfWidth).to.be.closeTo(1.959963984540054 * Math.sqrt(variance / 5), 1e-12);
+    expectNear(found, mean, 1e-12);
+    expectNear(halfWidth, 1.959963984540054 * Math.sqrt(variance / 5), 1e-12);
   });
 
   it("have no half width for a single value", () => {
@@ -23,8 +24,8 @@ describe("estimates of a sweep", () => {
     const whole = momentsOf(values);
     for (const { count, mean, squares } of [merged(one, other), merged(other, one)]) {
       expect(count).to.equal(5);
-      expect(mean).to.be.closeTo(whole.mean, 1e-12);
-      expect(squares).to.be.closeTo(whole.squares, 1e-9);
+      expectNear(mean, whole.mean, 1e-12);
+      expectNear(squares, whole.squares, 1e-9);
     }
   });
 

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { randomFaults } from "../../src/sweep/randomFaults.ts";
 import { sweepWith } from "./examples.ts";
+import { expectNear } from "../support/near.ts";
 
 const DAY = 86_400;
 const NAMES = ["first", "second", "third"];
@@ -47,9 +48,9 @@ describe("the faults of a run", () => {
     const ofFirst = faults.filter(({ sources }) => sources.includes("first"));
     const freezes = ofFirst.filter(({ fault }) => fault === "freeze");
     const common = freezes.filter(({ sources }) => sources.length === 3);
-    expect(ofFirst.length / 1_000).to.be.closeTo(2, 0.1);
-    expect(freezes.length / ofFirst.length).to.be.closeTo(0.5, 0.04);
-    expect(common.length / freezes.length).to.be.closeTo(0.25, 0.04);
+    expectNear(ofFirst.length / 1_000, 2, 0.1);
+    expectNear(freezes.length / ofFirst.length, 0.5, 0.04);
+    expectNear(common.length / freezes.length, 0.25, 0.04);
   });
 
   it("of a source are the same whether there are more sources or not", () => {
