@@ -34,6 +34,7 @@ const SOLIDITY = ["bench/contracts/*.sol", "contracts/**/*.sol", "test/**/*.sol"
 const COMMANDS = {
   build: (rest) => [hardhat("build", ...rest)],
   test: (rest) => [["scripts/test.ts", ...rest]],
+  "test:e2e": (rest) => [["scripts/test.ts", "--e2e", ...rest]],
   "test:deep": (rest) => [["scripts/test.ts", "--deep", ...rest]],
   demo: (rest) => [hardhat("oracle", "demo", ...rest)],
   simulate: (rest) => [hardhat("oracle", "simulate", ...rest)],
@@ -62,7 +63,7 @@ const COMMANDS = {
 };
 
 /** What needs the packages of bench/package.json: the oracle systems of others, over a hundred megabytes. */
-const WITH_PEERS = ["test", "test:deep", "simulate", "bench:peers", "coverage"];
+const WITH_PEERS = ["test", "test:e2e", "test:deep", "simulate", "bench:peers", "coverage"];
 
 class SetupError extends Error {}
 

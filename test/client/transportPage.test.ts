@@ -10,7 +10,7 @@ import { CHAIN_ID, type Stage, startStage } from "./stage.ts";
 const PAGE = join(projectRoot, "docs", "transport.md");
 /** Git-ignored, and within the project, so that packages are found from there. */
 const FOLDER = join(projectRoot, "cache", "transport-page");
-const CLIENT = pathToFileURL(join(projectRoot, "src", "client")).href;
+const SOURCES = pathToFileURL(join(projectRoot, "src")).href;
 const ADDRESSES = ["https://one.example/rpc", "https://two.example/rpc", "https://three.example/rpc"];
 
 describe("docs/transport.md", () => {
@@ -21,8 +21,6 @@ describe("docs/transport.md", () => {
     stage = await startStage();
     page = await readFile(PAGE, "utf8");
     await mkdir(FOLDER, { recursive: true });
-    const entry = ["transport", "resilientProvider"].map((name) => `export * from "${CLIENT}/${name}.ts";\n`);
-    await writeFile(join(FOLDER, "holdfast.ts"), entry.join(""));
   });
 
   after(async () => {
@@ -39,7 +37,8 @@ describe("docs/transport.md", () => {
       code = code.replace(address, stage.servers[place]?.url ?? "");
     }
     code = code
-      .replace('"holdfast"', '"./holdfast.ts"')
+      .replace('"holdfast"', `"${SOURCES}/index.ts"`)
+      .replace('"holdfast/ethers"', `"${SOURCES}/ethers.ts"`)
       .replace("chainId: 1,", `chainId: ${CHAIN_ID},`)
       .replace("ORACLE", JSON.stringify(stage.oracle.target));
     const path = join(FOLDER, `block${index}.ts`);

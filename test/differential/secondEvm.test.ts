@@ -19,7 +19,7 @@ import { constructorWordsFor, programsAtConstruction, programsIn } from "./oracl
 import { scaled, seed } from "./run.ts";
 
 const ORACLES = 40;
-const CASES = scaled(2_000);
+const CASES = scaled(1_000);
 const GAS_LIMIT = 30_000_000n;
 
 interface Subject {
