@@ -2,7 +2,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { sweepMarkdown } from "../src/report/markdownReports.ts";
 import { duration } from "../src/report/simulationTable.ts";
+import { renderSweepPage } from "../src/report/sweepPage.ts";
 import { cutSetLines, sweepTable, worstTimingLines } from "../src/report/sweepTable.ts";
 import { completeScenario } from "../src/simulate/loadScenario.ts";
 import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
@@ -15,8 +17,10 @@ import { scenarioOf } from "../src/sweep/runJob.ts";
 import { runSweep, type SweepOutcome } from "../src/sweep/sweep.ts";
 import { parseSweep, readSweep, type Sweep } from "../src/sweep/sweepFile.ts";
 import { findSweep } from "../src/sweep/sweepFiles.ts";
+import { sweepPageInput } from "../src/sweep/sweepPageInput.ts";
 import { reportOf, type SweepReport } from "../src/sweep/sweepReport.ts";
 import { buildForTask } from "./buildForTask.ts";
+import { EXIT_INTERRUPTED, factsOf, writeReports } from "./reportFiles.ts";
 
 /** What `npx hardhat oracle sweep` takes. */
 export interface SweepArguments {
@@ -34,13 +38,15 @@ export interface SweepArguments {
   readonly journal: string;
   /** Also write the worst fault timings to this folder; empty for none. */
   readonly worst: string;
+  /** Also write a page to this file; empty for none. */
+  readonly html: string;
+  /** Also write Markdown tables to this file; empty for none. */
+  readonly markdown: string;
 }
 
 const EXIT_GATE = 1;
 const EXIT_USAGE = 2;
 const EXIT_UNOBSERVED = 3;
-/** What a shell says of a program that Ctrl-C ended. */
-const EXIT_INTERRUPTED = 130;
 const CONTRACTS = ["contracts/*.sol", "contracts/testing/*.sol"];
 /** The hash's first characters are enough to tell a folder's files apart. */
 const NAME_CHARACTERS = 12;
@@ -134,8 +140,19 @@ const writeJson = async (path: string, value: unknown): Promise<void> => {
   await writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
 };
 
-const writeReport = async (report: SweepReport, { json, worst }: SweepArguments): Promise<void> => {
+const writeReport = async (
+  report: SweepReport,
+  { sweep, json, worst, html, markdown }: SweepArguments,
+): Promise<void> => {
   if (json !== "") await writeJson(json, report);
+  const input = sweepPageInput(report, [
+    ...factsOf(`npx hardhat oracle sweep ${sweep} --runs ${report.sweep.runs}`),
+    { name: "Seeds", value: `${report.sweep.runs} from ${report.sweep.seed} on` },
+  ]);
+  await writeReports(
+    { html, markdown, junit: "" },
+    { html: () => renderSweepPage(input), markdown: () => sweepMarkdown(input), junit: () => "" },
+  );
   if (worst === "") return;
   for (const { scenario } of report.worstTimings)
     await writeJson(join(worst, `${scenario.name}.json`), scenario);

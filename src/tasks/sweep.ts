@@ -35,5 +35,7 @@ export default task(["oracle", "sweep"], "Compares configurations over thousands
     description: "Also write the worst fault timings to this folder, as scenarios",
     defaultValue: "",
   })
+  .addOption({ name: "html", description: "Also write a page to this file", defaultValue: "" })
+  .addOption({ name: "markdown", description: "Also write Markdown tables to this file", defaultValue: "" })
   .setAction(() => import("../../scripts/sweep.ts"))
   .build();
