@@ -22,11 +22,11 @@ import { textTable } from "../src/report/textTable.ts";
 import { PACKAGE_ROOT } from "../src/simulate/packageRoot.ts";
 import { completeScenario } from "../src/simulate/loadScenario.ts";
 import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
-import { ModelMismatch } from "../src/simulate/simulation.ts";
 import type { System } from "../src/simulate/system.ts";
 import { buildForTask } from "./buildForTask.ts";
 import { factsOf, heedInterrupt, type ReportFiles, writeReports } from "./reportFiles.ts";
-import { chooseSystems, PeersMissing } from "./simulationSystems.ts";
+import { chooseSystems } from "./simulationSystems.ts";
+import { runSimulationTask } from "./simulationTask.ts";
 
 /** What `npx hardhat oracle replay` takes; a file's name is empty for none. */
 export interface ReplayArguments extends ReportFiles {
@@ -40,8 +40,6 @@ export interface ReplayArguments extends ReportFiles {
 }
 
 const EXIT_GATE = 1;
-const EXIT_USAGE = 2;
-const EXIT_UNOBSERVED = 3;
 const CONTRACTS = ["contracts/*.sol", "contracts/testing/*.sol"];
 const SHIPPED = join(PACKAGE_ROOT, "data", "incidents.json");
 /** Compared unless others are asked for. */
@@ -209,14 +207,5 @@ const replay = async (given: ReplayArguments, hre: HardhatRuntimeEnvironment): P
 };
 
 /** Replays recorded incidents on our oracles, the baselines and the peers, and prints what came of each. */
-export default async (given: ReplayArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
-  try {
-    await replay(given, hre);
-  } catch (failure) {
-    if (failure instanceof ScenarioProblem) process.exitCode = EXIT_USAGE;
-    else if (failure instanceof ModelMismatch || failure instanceof PeersMissing)
-      process.exitCode = EXIT_UNOBSERVED;
-    else throw failure;
-    console.error(failure.message);
-  }
-};
+export default (given: ReplayArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runSimulationTask(() => replay(given, hre));

@@ -16,12 +16,13 @@ import type { Measures, Run } from "../src/simulate/result.ts";
 import type { RunConfig } from "../src/simulate/runConfig.ts";
 import { findScenario } from "../src/simulate/scenarioFiles.ts";
 import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
-import { ModelMismatch, openModelSimulation, openSimulation } from "../src/simulate/simulation.ts";
+import { openModelSimulation, openSimulation } from "../src/simulate/simulation.ts";
 import { type Summary, SummaryBuilder } from "../src/simulate/statistics.ts";
 import type { System } from "../src/simulate/system.ts";
 import { buildForTask } from "./buildForTask.ts";
 import { factsOf, heedInterrupt, type ReportFiles, writeReports } from "./reportFiles.ts";
-import { chooseSystems, PeersMissing } from "./simulationSystems.ts";
+import { chooseSystems } from "./simulationSystems.ts";
+import { runSimulationTask } from "./simulationTask.ts";
 
 /** What `npx hardhat oracle simulate` takes. */
 export interface SimulateArguments extends ReportFiles {
@@ -48,8 +49,6 @@ interface SystemResult {
 }
 
 const EXIT_GATE = 1;
-const EXIT_USAGE = 2;
-const EXIT_UNOBSERVED = 3;
 const CONTRACTS = ["contracts/*.sol", "contracts/testing/*.sol"];
 
 /** What all runs together gave. */
@@ -225,14 +224,5 @@ const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment
 };
 
 /** Simulates a scenario on our oracles and the baselines, and prints how each did. */
-export default async (given: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
-  try {
-    await simulate(given, hre);
-  } catch (failure) {
-    if (failure instanceof ScenarioProblem) process.exitCode = EXIT_USAGE;
-    else if (failure instanceof ModelMismatch || failure instanceof PeersMissing)
-      process.exitCode = EXIT_UNOBSERVED;
-    else throw failure;
-    console.error(failure.message);
-  }
-};
+export default (given: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runSimulationTask(() => simulate(given, hre));

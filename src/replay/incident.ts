@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { problemOf } from "../simulate/schemaProblem.ts";
+import { readJsonFile } from "../simulate/jsonFile.ts";
 import { ScenarioProblem } from "../simulate/scenarioProblem.ts";
 
 /** Recorded incidents, as far as a replay needs them. Keys that it does not know are left alone. */
@@ -76,21 +76,5 @@ export const parseIncidents = (value: unknown): readonly Incident[] => {
  * Reads the incidents in a file.
  * @throws ScenarioProblem where it cannot be read, is no JSON, or no list of incidents.
  */
-export const readIncidents = (file: string): readonly Incident[] => {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch {
-    throw new ScenarioProblem("", `${file} cannot be read: give the path of a file of incidents.`);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (failure) {
-    throw new ScenarioProblem(
-      "",
-      `${file} is no JSON: ${failure instanceof Error ? failure.message : String(failure)}.`,
-    );
-  }
-  return parseIncidents(value);
-};
+export const readIncidents = (file: string): readonly Incident[] =>
+  parseIncidents(readJsonFile(file, "a file of incidents"));

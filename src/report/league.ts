@@ -8,7 +8,7 @@ import {
   formatNumber,
   formatShare,
 } from "./figures.ts";
-import { estimateOfValues } from "./interval.ts";
+import { estimateOfValues } from "../simulate/statistics.ts";
 import { type Cell, cell, figures, type ReportTable, words } from "./reportTable.ts";
 
 /** What a report has to know of a system. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { z } from "zod";
 import { checkFaults } from "./checkFaults.ts";
+import { readJsonFile } from "./jsonFile.ts";
 import { PACKAGE_ROOT } from "./packageRoot.ts";
 import { readHistory } from "./priceHistory.ts";
 import type { RunConfig, RunSource } from "./runConfig.ts";
@@ -221,17 +222,6 @@ export const loadScenario = async (
   path: string,
   options: Omit<LoadOptions, "folder"> = {},
 ): Promise<RunConfig> => {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    throw new ScenarioProblem("", `${path} cannot be read: give the path of a scenario file.`);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (failure) {
-    throw new ScenarioProblem("", `${path} is no JSON: ${(failure as Error).message}.`);
-  }
+  const value = readJsonFile(path, "a scenario file");
   return completeScenario(value, { ...options, folder: dirname(path) });
 };

@@ -5,7 +5,16 @@ const STUDENT = [
   12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131,
   2.12, 2.11, 2.101, 2.093, 2.086, 2.08, 2.074, 2.069, 2.064, 2.06, 2.056, 2.052, 2.048, 2.045, 2.042,
 ] as const;
-const NORMAL_QUANTILE = 1.96;
+/** 97.5 % of the standard normal distribution lie below. */
+const NORMAL_QUANTILE = 1.959963984540054;
+
+/** 97.5 % of Student's distribution lie below; from 31 degrees of freedom on by Fisher and Cornish's series. */
+const studentQuantile = (degrees: number): number => {
+  const known = STUDENT[degrees - 1];
+  if (known !== undefined) return known;
+  const z = NORMAL_QUANTILE;
+  return z + (z ** 3 + z) / (4 * degrees) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * degrees ** 2);
+};
 
 /** Collects numbers one by one without keeping them (Welford's method). */
 export class RunningEstimate {
@@ -23,7 +32,7 @@ export class RunningEstimate {
   /** Mean with the half width of its 95 % interval; the latter is null for fewer than two numbers. */
   get estimate(): Estimate {
     if (this.#count < 2) return { mean: this.#mean, halfWidth: null };
-    const quantile = STUDENT[this.#count - 2] ?? NORMAL_QUANTILE;
+    const quantile = studentQuantile(this.#count - 1);
     const variance = this.#squares / (this.#count - 1);
     return { mean: this.#mean, halfWidth: quantile * Math.sqrt(variance / this.#count) };
   }
@@ -32,6 +41,13 @@ export class RunningEstimate {
     return this.#count;
   }
 }
+
+/** The mean of some numbers with the half width of its 95 % interval; undefined where there is none. */
+export const estimateOfValues = (values: readonly number[]): Estimate | undefined => {
+  const running = new RunningEstimate();
+  for (const value of values) running.add(value);
+  return running.count === 0 ? undefined : running.estimate;
+};
 
 /** The measures that are averaged, with how each is taken out of a run's; undefined where the run has none. */
 export const AVERAGED = {

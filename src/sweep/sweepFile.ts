@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { MAX_SOURCES, scenarioSchema } from "../simulate/scenario.ts";
 import { FAULT_DEFINITIONS } from "../simulate/registries.ts";
 import { problemOf } from "../simulate/schemaProblem.ts";
+import { readJsonFile } from "../simulate/jsonFile.ts";
 import { ScenarioProblem } from "../simulate/scenarioProblem.ts";
 
 /** Largest number of runs of one sweep, so that a slip of the keyboard is no job for a month. */
@@ -131,24 +131,7 @@ export const parseSweep = (value: unknown): Sweep => {
  * Reads a sweep's file.
  * @throws ScenarioProblem where it cannot be read, is no JSON, or no sweep.
  */
-export const readSweep = (path: string): Sweep => {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    throw new ScenarioProblem("", `${path} cannot be read: give the path of a sweep's file.`);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (failure) {
-    throw new ScenarioProblem(
-      "",
-      `${path} is no JSON: ${failure instanceof Error ? failure.message : String(failure)}.`,
-    );
-  }
-  return parseSweep(value);
-};
+export const readSweep = (path: string): Sweep => parseSweep(readJsonFile(path, "a sweep's file"));
 
 /** What identifies a sweep, whatever machine it runs on. */
 export const hashOf = (value: unknown): string =>

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { estimateOfValues } from "../../src/report/interval.ts";
+import { estimateOfValues } from "../../src/simulate/statistics.ts";
 import { expectNear } from "../support/near.ts";
 
 /** Two values around a mean have a deviation of the mean of half their distance. */

@@ -1,0 +1,19 @@
+import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
+import { ModelMismatch } from "../src/simulate/simulation.ts";
+import { PeersMissing } from "./simulationSystems.ts";
+
+const EXIT_USAGE = 2;
+const EXIT_UNOBSERVED = 3;
+
+/** Runs the body of a task that simulates; what cannot be run is said in a sentence, with the exit code that it has. */
+export const runSimulationTask = async (body: () => Promise<void>): Promise<void> => {
+  try {
+    await body();
+  } catch (failure) {
+    if (failure instanceof ScenarioProblem) process.exitCode = EXIT_USAGE;
+    else if (failure instanceof ModelMismatch || failure instanceof PeersMissing) {
+      process.exitCode = EXIT_UNOBSERVED;
+    } else throw failure;
+    console.error(failure.message);
+  }
+};
