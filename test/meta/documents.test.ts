@@ -31,7 +31,7 @@ const blocksOf = (page: string, language: string): string[] =>
 
 /** Words that a page uses as `npm run <word>`. */
 const commandsOf = (page: string): string[] =>
-  [...page.matchAll(/npm run ([a-z:]+)/g)].map(([, command]) => command ?? "");
+  [...page.matchAll(/npm run ([a-z0-9:]+)/g)].map(([, command]) => command ?? "");
 
 describe("documents", () => {
   it("link to files that exist", async () => {
