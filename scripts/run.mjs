@@ -38,7 +38,11 @@ const COMMANDS = {
   "test:deep": (rest) => [["scripts/test.ts", "--deep", ...rest]],
   demo: (rest) => [hardhat("oracle", "demo", ...rest)],
   simulate: (rest) => [hardhat("oracle", "simulate", ...rest)],
-  bench: (rest) => [hardhat("oracle", "bench", ...rest)],
+  // With a flag it is the gas alone, which is exact; speeds hang on the machine.
+  bench: (rest) =>
+    rest.length > 0
+      ? [hardhat("oracle", "bench", ...rest)]
+      : [hardhat("oracle", "bench"), ...COMMANDS["bench:simulate"](rest), ...COMMANDS["bench:sweep"](rest)],
   "bench:peers": (rest) => [["bench/peers.ts", ...rest]],
   "bench:simulate": (rest) => [hardhat("oracle", "bench-simulate", ...rest)],
   "bench:sweep": (rest) => [["--expose-gc", "scripts/benchSweep.ts", ...rest]],
