@@ -71,6 +71,13 @@ describe("README.md", () => {
     }
   });
 
+  it("shows TypeScript that is run: a whole block of docs/clients.md", async () => {
+    const executed = blocksOf(await read("docs/clients.md"), "ts");
+    const blocks = blocksOf(await read("README.md"), "ts");
+    expect(blocks).to.not.have.lengthOf(0);
+    expect(executed).to.include.members(blocks);
+  });
+
   it("quotes gas as the snapshot has it", async () => {
     const page = await read("README.md");
     const rows: Record<string, keyof typeof snapshot> = {
