@@ -1,7 +1,7 @@
-import { callCode, type SourceTimeline, type Timeline } from "./timeline.ts";
-import { CALL_OUTCOMES, type CallOutcome } from "./callOutcome.ts";
-import { FAULTS, type Fault, LEVELS, type Mode } from "./oracle.ts";
+import { judgeSource, NONE } from "./judgeSource.ts";
+import { LEVELS, type Mode } from "./oracle.ts";
 import type { RunConfig, RunSource } from "./runConfig.ts";
+import type { Timeline } from "./timeline.ts";
 import { NONE_SERVED, type Trace } from "./trace.ts";
 
 /**
@@ -11,47 +11,11 @@ import { NONE_SERVED, type Trace } from "./trace.ts";
 
 const BPS = 10_000;
 const MAX_SOURCES = 8;
-const FUTURE_TOLERANCE = 60;
-/** The first price above `MAX_PRICE`, which is 2^127 - 1. */
-const TOO_LARGE = 2 ** 127;
-
-const faultCode = (fault: Fault): number => FAULTS.indexOf(fault);
 const levelCode = (level: (typeof LEVELS)[number]): number => LEVELS.indexOf(level);
-const NONE = faultCode("None");
 const NORMAL = levelCode("Normal");
 const DEGRADED = levelCode("Degraded");
 const RESTRICTED = levelCode("Restricted");
 const UNAVAILABLE = levelCode("Unavailable");
-
-/** What the way a call ends is judged as by itself; the others deliver a round. */
-const FAULT_OF_CALL: Readonly<Partial<Record<CallOutcome, Fault>>> = {
-  RevertEmpty: "Reverted",
-  RevertReason: "Reverted",
-  RevertCustomError: "Reverted",
-  RevertBomb: "Reverted",
-  PanicOverflow: "Reverted",
-  PanicDivisionByZero: "Reverted",
-  InvalidOpcode: "OutOfGas",
-  InfiniteLoop: "OutOfGas",
-  ReturnNothing: "ShortData",
-  ReturnOneWord: "ShortData",
-  ReturnOneByteShort: "ShortData",
-  DirtyRoundId: "Malformed",
-  NoCode: "NoCode",
-};
-const FAULT_CODE_OF_CALL = Uint8Array.from(CALL_OUTCOMES, (outcome) =>
-  faultCode(FAULT_OF_CALL[outcome] ?? "None"),
-);
-const CARRIED_OVER = callCode("CarriedOver");
-
-const [NON_POSITIVE, TOO_LARGE_FAULT, STALE, FUTURE, BELOW_MIN, ABOVE_MAX] = [
-  faultCode("NonPositive"),
-  faultCode("TooLarge"),
-  faultCode("Stale"),
-  faultCode("Future"),
-  faultCode("BelowMin"),
-  faultCode("AboveMax"),
-];
 
 /** `|one - other| * 10_000 <= maxDeviationBps * min(one, other)` without a product beyond 2^53. */
 export const isWithinNumbers = (one: number, other: number, maxDeviationBps: number): boolean => {
@@ -64,34 +28,13 @@ export const isWithinNumbers = (one: number, other: number, maxDeviationBps: num
   );
 };
 
-/** Index of `FAULTS` by which the oracle judges one source by itself at one step. */
-export const judgeSource = (
-  answers: SourceTimeline,
-  step: number,
-  now: number,
-  { decimals, maxAge }: RunSource,
-  { oracle }: RunConfig,
-): number => {
-  const call = answers.calls[step] ?? 0;
-  const failure = FAULT_CODE_OF_CALL[call] ?? NONE;
-  if (failure !== NONE) return failure;
-  const price = answers.prices[step] ?? 0;
-  if (price <= 0) return NON_POSITIVE;
-  const inFeed = decimals > oracle.decimals ? price * 10 ** (decimals - oracle.decimals) : price;
-  if (inFeed >= TOO_LARGE) return TOO_LARGE_FAULT;
-  if (call === CARRIED_OVER) return STALE;
-  const updatedAt = answers.times[step] ?? 0;
-  if (updatedAt > now + FUTURE_TOLERANCE) return FUTURE;
-  if (now - updatedAt > maxAge) return STALE;
-  if (price < oracle.minPrice) return BELOW_MIN;
-  if (oracle.maxPrice !== 0 && price > oracle.maxPrice) return ABOVE_MAX;
-  return NONE;
-};
-
-/** The voices of one step; filled anew each time. */
+/** The voices of one step; filled anew each time, over those of the step before. */
 class Voices {
   count = 0;
   faultMask = 0;
+  #countBefore = 0;
+  /** Whether each voice so far is the one that stood in its place before. */
+  #areAsBefore = true;
   readonly prices = new Float64Array(MAX_SOURCES);
   readonly times = new Float64Array(MAX_SOURCES);
   readonly indices = new Uint8Array(MAX_SOURCES);
@@ -101,15 +44,24 @@ class Voices {
   readonly sorted = new Float64Array(MAX_SOURCES);
   sortedCount = 0;
 
-  hasGroup(sources: readonly RunSource[], group: number): boolean {
-    for (let voice = 0; voice < this.count; voice++) {
-      if (sources[this.indices[voice] ?? 0]?.group === group) return true;
-    }
-    return false;
+  clear(): void {
+    this.#countBefore = this.count;
+    this.#areAsBefore = true;
+    this.count = 0;
+    this.faultMask = 0;
+  }
+
+  /** Whether the voices are those of the step before, and with them the faults: its answer stands and only grows older. */
+  areUnchanged(): boolean {
+    return this.#areAsBefore && this.count === this.#countBefore;
   }
 
   add(index: number, isVoter: boolean, price: number, updatedAt: number): void {
     const place = this.count++;
+    if (this.indices[place] === index && this.prices[place] === price && this.times[place] === updatedAt) {
+      return;
+    }
+    this.#areAsBefore = false;
     this.prices[place] = price;
     this.times[place] = updatedAt;
     this.indices[place] = index;
@@ -205,7 +157,8 @@ const concludeMedian = (voices: Voices, step: number, now: number, config: RunCo
   voices.sortVoters(0, maxDeviationBps);
   const { sorted, sortedCount } = voices;
   if (sortedCount === 0) return;
-  const [lowest, highest] = [sorted[0] ?? 0, sorted[sortedCount - 1] ?? 0];
+  const lowest = sorted[0] ?? 0;
+  const highest = sorted[sortedCount - 1] ?? 0;
   const reference = Math.floor(((sorted[(sortedCount - 1) >> 1] ?? 0) + (sorted[sortedCount >> 1] ?? 0)) / 2);
   let usedMask = 0;
   let votes = 0;
@@ -253,36 +206,69 @@ const clearStep = (trace: Trace, step: number): void => {
   trace.gas[step] = 0;
 };
 
+/** Writes the answer of an earlier step with the same voices: it only grows older. */
+const repeatStep = (trace: Trace, step: number, earlier: number, level: number, seconds: number): void => {
+  trace.prices[step] = trace.prices[earlier] ?? 0;
+  trace.lows[step] = trace.lows[earlier] ?? 0;
+  trace.highs[step] = trace.highs[earlier] ?? 0;
+  trace.ages[step] = level === UNAVAILABLE ? 0 : (trace.ages[earlier] ?? 0) + seconds;
+  trace.levels[step] = level;
+  trace.votes[step] = trace.votes[earlier] ?? 0;
+  trace.served[step] = trace.served[earlier] ?? NONE_SERVED;
+  trace.usedMasks[step] = trace.usedMasks[earlier] ?? 0;
+  trace.faultMasks[step] = trace.faultMasks[earlier] ?? 0;
+  trace.gas[step] = 0;
+};
+
+/** For each source a mask of those of its group, itself included. */
+export const groupMasksOf = (sources: readonly RunSource[]): number[] =>
+  sources.map(({ group }) =>
+    sources.reduce((mask, other, index) => (other.group === group ? mask | (1 << index) : mask), 0),
+  );
+
 /** Writes what a `RedundantOracle` of this mode answers at each step. */
 export const runModel = (timeline: Timeline, config: RunConfig, mode: Mode, trace: Trace): void => {
   const { sources, oracle } = config;
-  const { sequencer } = timeline;
+  const { sequencer, steps, stepSeconds } = timeline;
   const isOrdered = mode === "Ordered";
+  const groupMasks = groupMasksOf(sources);
   const voices = new Voices();
-  for (let step = 0; step < timeline.steps; step++) {
-    const now = step * timeline.stepSeconds;
-    clearStep(trace, step);
+  /** The last step at which the sources were read, and its level before the sequencer's grace. */
+  let heard = -1;
+  let level = UNAVAILABLE;
+  for (let step = 0; step < steps; step++) {
+    const now = step * stepSeconds;
     trace.isServed[step] = 0;
-    if (sequencer !== undefined && sequencer.down[step] === 1) continue;
-    voices.count = 0;
-    voices.faultMask = 0;
+    if (sequencer !== undefined && sequencer.down[step] === 1) {
+      clearStep(trace, step);
+      continue;
+    }
+    voices.clear();
+    let heardMask = 0;
     let confirmed = -1;
     for (let index = 0; index < sources.length && confirmed < 0; index++) {
       const source = sources[index];
       const answers = timeline.sources[index];
       if (source === undefined || answers === undefined) throw new RangeError(`There is no source ${index}.`);
-      if (source.role === "Shadow" || voices.hasGroup(sources, source.group)) continue;
+      if (source.role === "Shadow" || (heardMask & (groupMasks[index] ?? 0)) !== 0) continue;
       if (judgeSource(answers, step, now, source, config) !== NONE) {
         voices.faultMask |= 1 << index;
         continue;
       }
+      heardMask |= 1 << index;
       voices.add(index, source.role === "Voter", answers.prices[step] ?? 0, answers.times[step] ?? 0);
       if (isOrdered) confirmed = voices.confirm(oracle.quorum, oracle.maxDeviationBps);
     }
-    trace.faultMasks[step] = voices.faultMask;
-    if (isOrdered) concludeOrdered(voices, confirmed, step, now, config, trace);
-    else concludeMedian(voices, step, now, config, trace);
-    const level = trace.levels[step] ?? UNAVAILABLE;
+    if (heard >= 0 && voices.areUnchanged()) {
+      repeatStep(trace, step, heard, level, (step - heard) * stepSeconds);
+    } else {
+      clearStep(trace, step);
+      trace.faultMasks[step] = voices.faultMask;
+      if (isOrdered) concludeOrdered(voices, confirmed, step, now, config, trace);
+      else concludeMedian(voices, step, now, config, trace);
+      level = trace.levels[step] ?? UNAVAILABLE;
+    }
+    heard = step;
     const isInGrace = sequencer !== undefined && now - (sequencer.since[step] ?? 0) <= oracle.sequencerGrace;
     if (isInGrace && level < RESTRICTED) trace.levels[step] = RESTRICTED;
     trace.isServed[step] = !isInGrace && level <= DEGRADED ? 1 : 0;

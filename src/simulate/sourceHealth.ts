@@ -1,4 +1,5 @@
-import { judgeSource } from "./fastModel.ts";
+import { groupMasksOf } from "./fastModel.ts";
+import { judgeSource, NONE } from "./judgeSource.ts";
 import type { RunConfig } from "./runConfig.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -25,24 +26,22 @@ export const assessSources = (timeline: Timeline, config: RunConfig): SourceHeal
   const badMasks = new Uint16Array(steps);
   const goodMasks = new Uint16Array(steps);
   const goodGroups = new Uint8Array(steps);
+  const groupMasks = groupMasksOf(sources);
   for (const [index, source] of sources.entries()) {
     const answers = timeline.sources[index];
     if (answers === undefined || source.role === "Shadow") continue;
     const bit = 1 << index;
-    const sameGroup = sources.reduce(
-      (mask, { group }, other) => (group === source.group ? mask | (1 << other) : mask),
-      0,
-    );
+    const groupMask = groupMasks[index] ?? 0;
     for (let step = 0; step < steps; step++) {
       const isGood =
-        judgeSource(answers, step, step * stepSeconds, source, config) === 0 &&
+        judgeSource(answers, step, step * stepSeconds, source, config) === NONE &&
         errorBps(answers.prices[step] ?? 0, truth[step] ?? 0) <= toleranceBps;
       if (!isGood) {
         badMasks[step] = (badMasks[step] ?? 0) | bit;
         continue;
       }
       const goodMask = goodMasks[step] ?? 0;
-      if ((goodMask & sameGroup) === 0) goodGroups[step] = (goodGroups[step] ?? 0) + 1;
+      if ((goodMask & groupMask) === 0) goodGroups[step] = (goodGroups[step] ?? 0) + 1;
       goodMasks[step] = goodMask | bit;
     }
   }
