@@ -80,10 +80,23 @@ const compileTestsFast = definePlugin({
   },
 });
 
+/** Hardhat would leave one core alone; on two cores one compiler would wait for the other. */
+const compileOnAllCores = definePlugin({
+  id: "compile-on-all-cores",
+  hookHandlers: {
+    solidity: async () => ({
+      default: async (): Promise<Partial<SolidityHooks>> => ({
+        build: (context, rootFilePaths, options, next) =>
+          next(context, rootFilePaths, { concurrency: availableParallelism(), ...options }),
+      }),
+    }),
+  },
+});
+
 const isDeep = process.env["HOLDFAST_DEEP"] === "1";
 
 export default defineConfig({
-  plugins: [hardhatToolbox, holdfastProject, warningsAsErrors, compileTestsFast],
+  plugins: [hardhatToolbox, holdfastProject, warningsAsErrors, compileTestsFast, compileOnAllCores],
   paths: { ignition: "deploy" },
   typechain: { outDir: "typechain-types" },
   solidity: {
