@@ -30,11 +30,12 @@ const loadPeers = async (): Promise<readonly System[]> => {
   if (!existsSync(join(BENCH, "package.json"))) return [];
   if (!isInstalled()) {
     process.stderr.write("Installing the packages of bench/ for Venus and Synthetix (once).\n");
-    spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: BENCH, stdio: "inherit" });
+    const words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+    spawnSync("npm", words, { cwd: BENCH, stdio: "inherit" });
   }
   if (!isInstalled()) {
     throw new PeersMissing(
-      "The packages of Venus and Synthetix cannot be installed; run `npm ci` in bench/ with a connection to the npm registry, or leave the two out with --system.",
+      "The packages of Venus and Synthetix cannot be installed; run `npm ci --ignore-scripts` in bench/ with a connection to the npm registry, or leave the two out with --system.",
     );
   }
   // By its address, so that what is compiled for the package does not follow it.
