@@ -1,6 +1,6 @@
 import { task } from "hardhat/config";
 
-export default task(["oracle", "break"], "Breaks or heals a made-up feed of a local chain")
+const breakTask = task(["oracle", "break"], "Breaks or heals a made-up feed of a local chain")
   .addPositionalArgument({ name: "spec", description: "Path of the spec" })
   .addPositionalArgument({ name: "feed", description: "Key of the feed in the spec" })
   .addOption({
@@ -16,3 +16,5 @@ export default task(["oracle", "break"], "Breaks or heals a made-up feed of a lo
   .addFlag({ name: "json", description: "Output for a machine" })
   .setAction(() => import("../../scripts/break.ts"))
   .build();
+
+export default breakTask;

@@ -1,6 +1,6 @@
 import { task } from "hardhat/config";
 
-export default task(["oracle", "deploy"], "Brings a chain to what a spec wants, or shows the difference")
+const deployTask = task(["oracle", "deploy"], "Brings a chain to what a spec wants, or shows the difference")
   .addPositionalArgument({ name: "spec", description: "Path of the spec" })
   .addFlag({
     name: "plan",
@@ -16,3 +16,5 @@ export default task(["oracle", "deploy"], "Brings a chain to what a spec wants, 
   .addFlag({ name: "json", description: "Output for a machine" })
   .setAction(() => import("../../scripts/deploy.ts"))
   .build();
+
+export default deployTask;

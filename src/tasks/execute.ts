@@ -1,6 +1,6 @@
 import { task } from "hardhat/config";
 
-export default task(["oracle", "execute"], "Executes what the governor scheduled and what is due")
+const executeTask = task(["oracle", "execute"], "Executes what the governor scheduled and what is due")
   .addPositionalArgument({ name: "spec", description: "Path of the spec" })
   .addOption({
     name: "id",
@@ -10,3 +10,5 @@ export default task(["oracle", "execute"], "Executes what the governor scheduled
   .addFlag({ name: "json", description: "Output for a machine" })
   .setAction(() => import("../../scripts/execute.ts"))
   .build();
+
+export default executeTask;

@@ -1,6 +1,6 @@
 import { task } from "hardhat/config";
 
-export default task(
+const lintTask = task(
   ["oracle", "lint"],
   "Says whether a deployment's spec is wise, before anything is deployed",
 )
@@ -14,3 +14,5 @@ export default task(
   .addFlag({ name: "live", description: "Also ask the chain of --network what the feeds say" })
   .setAction(() => import("../../scripts/lint.ts"))
   .build();
+
+export default lintTask;

@@ -1,6 +1,9 @@
 import { task } from "hardhat/config";
 
-export default task(["oracle", "replay"], "Replays recorded incidents on our oracles, baselines and peers")
+const replayTask = task(
+  ["oracle", "replay"],
+  "Replays recorded incidents on our oracles, baselines and peers",
+)
   .addOption({
     name: "incidents",
     description: "File of incidents; those that ship if left out",
@@ -14,3 +17,5 @@ export default task(["oracle", "replay"], "Replays recorded incidents on our ora
   .addOption({ name: "junit", description: "Also write the gates as JUnit to this file", defaultValue: "" })
   .setAction(() => import("../../scripts/replay.ts"))
   .build();
+
+export default replayTask;

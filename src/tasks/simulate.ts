@@ -1,7 +1,10 @@
 import { task } from "hardhat/config";
 import { ArgumentType } from "hardhat/types/arguments";
 
-export default task(["oracle", "simulate"], "Simulates an outage on our oracles, the baselines and the peers")
+const simulateTask = task(
+  ["oracle", "simulate"],
+  "Simulates an outage on our oracles, the baselines and the peers",
+)
   .addPositionalArgument({
     name: "scenario",
     description: "Name of a built-in scenario, or the path of a scenario file",
@@ -26,3 +29,5 @@ export default task(["oracle", "simulate"], "Simulates an outage on our oracles,
   })
   .setAction(() => import("../../scripts/simulate.ts"))
   .build();
+
+export default simulateTask;

@@ -1,6 +1,6 @@
 import { task } from "hardhat/config";
 
-export default task(
+const statusTask = task(
   ["oracle", "status"],
   "Says how deployed oracles are: level, price, every source and its fault",
 )
@@ -14,3 +14,5 @@ export default task(
   .addFlag({ name: "json", description: "Output for a machine" })
   .setAction(() => import("../../scripts/status.ts"))
   .build();
+
+export default statusTask;

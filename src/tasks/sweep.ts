@@ -1,7 +1,7 @@
 import { task } from "hardhat/config";
 import { ArgumentType } from "hardhat/types/arguments";
 
-export default task(["oracle", "sweep"], "Compares configurations over thousands of random outages")
+const sweepTask = task(["oracle", "sweep"], "Compares configurations over thousands of random outages")
   .addPositionalArgument({
     name: "sweep",
     description: "Name of a built-in sweep, or the path of a sweep's file",
@@ -39,3 +39,5 @@ export default task(["oracle", "sweep"], "Compares configurations over thousands
   .addOption({ name: "markdown", description: "Also write Markdown tables to this file", defaultValue: "" })
   .setAction(() => import("../../scripts/sweep.ts"))
   .build();
+
+export default sweepTask;

@@ -1,7 +1,7 @@
 import { task } from "hardhat/config";
 import { ArgumentType } from "hardhat/types/arguments";
 
-export default task(["oracle", "sweep-worker"], "Works for sweeps behind a queue, until Ctrl-C")
+const sweepWorkerTask = task(["oracle", "sweep-worker"], "Works for sweeps behind a queue, until Ctrl-C")
   .addOption({ name: "queue", description: "The Redis: redis://host:port", defaultValue: "" })
   .addOption({
     name: "processes",
@@ -16,3 +16,5 @@ export default task(["oracle", "sweep-worker"], "Works for sweeps behind a queue
   })
   .setAction(() => import("../../scripts/sweepWorker.ts"))
   .build();
+
+export default sweepWorkerTask;

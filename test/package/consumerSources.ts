@@ -10,6 +10,15 @@ const path = createRequire(import.meta.url).resolve("solc/soljson.js");
 export default defineConfig({ ...shown, solidity: { version: "0.8.37", path } });
 `;
 
+/** A configuration as the page shows it, with the chain that is started for the test. */
+export const OFFLINE_NETWORK = `
+import { defineConfig } from "hardhat/config";
+import shown from "./hardhat.config.ts";
+
+const url = process.env["RPC_URL"] ?? "";
+export default defineConfig({ ...shown, networks: { localhost: { type: "http", url } } });
+`;
+
 /** What a consumer cannot do: each line that is marked would be accepted where a type were lost. */
 export const CLIENT_TYPES = `
 import { HoldfastClient, type Level, type Reading, type SourceReport } from "holdfast";

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import { dirname, join, sep } from "node:path";
@@ -40,6 +41,24 @@ export const foreignImports = async (folder: string, installed: readonly string[
   }
   if (imports === 0) throw new Error("No import was found in dist: there is nothing to check.");
   return foreign;
+};
+
+/** Imports of other modules of the package, by `path: specifier`, that lead nowhere, and how many there are in all. */
+export const brokenImports = async (
+  folder: string,
+): Promise<{ readonly imports: number; readonly broken: readonly string[] }> => {
+  const modules = (await paths(join(folder, "dist"))).filter((path) => path.endsWith(".js"));
+  const broken: string[] = [];
+  let imports = 0;
+  for (const path of modules) {
+    const module = join(folder, "dist", path);
+    const relative = specifiersIn(await readFile(module, "utf8"), STATIC, DYNAMIC).filter(isRelative);
+    imports += relative.length;
+    for (const specifier of relative) {
+      if (!existsSync(join(dirname(module), specifier))) broken.push(`${path}: ${specifier}`);
+    }
+  }
+  return { imports, broken };
 };
 
 /** How many modules of the package a module loads, itself included, and which packages they load. */
