@@ -7,7 +7,7 @@ export default defineFault({
   title: "returns too few bytes",
   models: "A contract of another interface behind the same address, or an account that only accepts calls.",
   incidents: [],
-  parameters: z.strictObject({ bytes: z.union([z.literal(0), z.literal(32), z.literal(159)]).default(159) }),
+  parameters: z.strictObject({ bytes: z.literal([0, 32, 159]).default(159) }),
   example: { bytes: 159 },
   touches: ["call"],
   isExclusive: true,

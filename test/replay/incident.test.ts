@@ -16,13 +16,15 @@ describe("parseIncidents", () => {
   it("refuses a feed that is none, with the path and the value", () => {
     const events = [{ atSeconds: 0, feed: "tertiary", multiplier: 1, live: true }];
     expect(() => parseIncidents([record({ events })])).to.throw(
-      '[0].replay.events[0].feed: "tertiary" is not possible',
+      '[0].replay.events[0].feed is "tertiary": give one of',
     );
   });
 
   it("refuses a negative multiplier", () => {
     const events = [{ atSeconds: 0, feed: "primary", multiplier: -1, live: true }];
-    expect(() => parseIncidents([record({ events })])).to.throw("[0].replay.events[0].multiplier: -1");
+    expect(() => parseIncidents([record({ events })])).to.throw(
+      "[0].replay.events[0].multiplier is -1: give at least 0",
+    );
   });
 
   it("refuses events that are out of order, with both times", () => {

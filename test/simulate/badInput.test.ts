@@ -48,7 +48,7 @@ describe("a scenario is refused in one sentence with the path and the value", ()
     ],
     "with a fault that starts before the beginning": [
       () => withFault({ ...freeze, startSeconds: -5 }),
-      /^faults\[0\]\.startSeconds: -5 is not possible/,
+      /^faults\[0\]\.startSeconds is -5: give at least 0\.$/,
     ],
     "with a fault that ends after the end": [
       () => withFault({ ...freeze, endSeconds: 36_001 }),
@@ -64,11 +64,11 @@ describe("a scenario is refused in one sentence with the path and the value", ()
     ],
     "with a parameter out of range": [
       () => withFault({ ...freeze, fault: "lag", parameters: { seconds: 0 } }),
-      /^faults\[0\]\.parameters\.seconds: 0 is not possible/,
+      /^faults\[0\]\.parameters\.seconds is 0: give /,
     ],
     "with a parameter that the fault does not have": [
       () => withFault({ ...freeze, parameters: { hours: 2 } }),
-      /^faults\[0\]\.parameters: \{"hours":2\} is not possible/,
+      /^faults\[0\]\.parameters has the unknown key "hours": remove or correct\.$/,
     ],
     "with exclusive faults that meet on one source": [
       () =>
@@ -82,7 +82,7 @@ describe("a scenario is refused in one sentence with the path and the value", ()
     ],
     "with a negative length": [
       () => ({ ...fallingMarket, durationSeconds: -1 }),
-      /^durationSeconds: -1 is not possible/,
+      /^durationSeconds is -1: give /,
     ],
     "with more steps than can be run": [
       () => ({ ...fallingMarket, durationSeconds: 5_000_001, stepSeconds: 1 }),
@@ -108,7 +108,15 @@ describe("a scenario is refused in one sentence with the path and the value", ()
     ],
     "with a word that the format does not have": [
       () => ({ ...fallingMarket, prize: 3 }),
-      /^.* is not possible: Unrecognized key: "prize"/,
+      /^It has the unknown key "prize": remove or correct\.$/,
+    ],
+    "with a price of an unknown kind": [
+      () => ({ ...fallingMarket, price: { kind: "straight" } }),
+      /^price\.kind is "straight": give one of "constant", /,
+    ],
+    "with an oracle that is no text and lacks its settings": [
+      () => ({ ...fallingMarket, oracle: { quorum: "two" } }),
+      /^oracle\.\w+ is .*: give /,
     ],
     "with a path whose points do not ascend": [
       () => ({

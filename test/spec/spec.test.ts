@@ -29,20 +29,29 @@ const REFUSALS: readonly (readonly [what: string, edits: Edits, sentence: string
     { "network > color": 1 },
     'file: network has the unknown key "color": remove or correct.',
   ],
-  ["another version", { specVersion: 2 }, "file: specVersion is 2: give one of 1."],
+  ["another version", { specVersion: 2 }, "file: specVersion is 2: give 1."],
   [
     "a missing entry",
     { "network > layer": undefined },
     'file: network.layer is missing: give one of "l1", "l2".',
   ],
-  ["a missing number", { "network > chainId": undefined }, "file: network.chainId is missing: give number."],
-  ["text for a number", { [`${ETH} > quorum`]: "2" }, 'file: oracles["ETH/USD"].quorum is "2": give number.'],
-  ["a fraction", { [`${ETH} > quorum`]: 1.5 }, 'file: oracles["ETH/USD"].quorum is 1.5: give int.'],
+  ["a chain 0", { "network > chainId": 0 }, "file: network.chainId is 0: give more than 0."],
+  [
+    "a missing number",
+    { "network > chainId": undefined },
+    "file: network.chainId is missing: give a number.",
+  ],
+  [
+    "text for a number",
+    { [`${ETH} > quorum`]: "2" },
+    'file: oracles["ETH/USD"].quorum is "2": give a number.',
+  ],
+  ["a fraction", { [`${ETH} > quorum`]: 1.5 }, 'file: oracles["ETH/USD"].quorum is 1.5: give an integer.'],
   ["a quorum of 0", { [`${ETH} > quorum`]: 0 }, 'file: oracles["ETH/USD"].quorum is 0: give at least 1.'],
   [
     "no source",
     { [`${ETH} > sources`]: [] },
-    'file: oracles["ETH/USD"].sources is []: give at least 1 entries.',
+    'file: oracles["ETH/USD"].sources is []: give at least 1 entry.',
   ],
   [
     "a maxAge of 0",
@@ -57,7 +66,7 @@ const REFUSALS: readonly (readonly [what: string, edits: Edits, sentence: string
   [
     "a number for a price",
     { [`${ETH} > minPrice`]: 100 },
-    'file: oracles["ETH/USD"].minPrice is 100: give string.',
+    'file: oracles["ETH/USD"].minPrice is 100: give text.',
   ],
   [
     "a price that is none",
@@ -176,7 +185,7 @@ describe("parseSpec", () => {
 
   it("takes a depth of the limit, and refuses one more without looking further", () => {
     const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
-    expect(() => parseSpec(nested(MAX_DEPTH), "file")).to.throw(SpecError, "give object");
+    expect(() => parseSpec(nested(MAX_DEPTH), "file")).to.throw(SpecError, "give an object");
     expect(() => parseSpec(nested(MAX_DEPTH + 1), "file")).to.throw(
       SpecError,
       `lies deeper than ${MAX_DEPTH} levels`,
@@ -185,7 +194,7 @@ describe("parseSpec", () => {
 
   it("takes as many values as the limit, and refuses one more", () => {
     const many = (count: number) => Array.from({ length: count }, () => 0);
-    expect(() => parseSpec(many(MAX_VALUES), "file")).to.throw(SpecError, "give object");
+    expect(() => parseSpec(many(MAX_VALUES), "file")).to.throw(SpecError, "give an object");
     expect(() => parseSpec(many(MAX_VALUES + 1), "file")).to.throw(
       SpecError,
       `more than ${MAX_VALUES} values`,
