@@ -1,4 +1,5 @@
 import { clearScreenDown, cursorTo } from "node:readline";
+import { setTimeout } from "node:timers/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { requireChain } from "../src/deploy/apply.ts";
 import { readRecord, type DeploymentRecord } from "../src/deploy/record.ts";
@@ -23,6 +24,7 @@ export interface StatusArguments {
 type Subject = { readonly name: string; readonly address: string };
 
 const WATCH_MILLISECONDS = 1_000;
+const COULD_NOT_OBSERVE = 3;
 
 const find = async (
   site: TaskSite,
@@ -44,7 +46,7 @@ const find = async (
   const { standing, directory, id: opened } = await openFor(site, chainId, id);
   if (standing.record === undefined) {
     throw new Refusal(
-      3,
+      COULD_NOT_OBSERVE,
       `There is no record of the deployment "${opened}" on the network "${site.chain.name}": run "npx hardhat oracle deploy ${subject}" first.`,
     );
   }
@@ -52,41 +54,75 @@ const find = async (
 };
 
 /** Resolves when the user interrupts. */
-const interruption = (): { readonly promise: Promise<void>; readonly isOver: () => boolean } => {
-  let isOver = false;
-  const promise = new Promise<void>((resolve) => {
-    const end = () => {
-      isOver = true;
-      resolve();
-    };
-    process.once("SIGINT", end);
-    process.once("SIGTERM", end);
+const interruption = (): Promise<"interrupted"> =>
+  new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => resolve("interrupted"));
+    }
   });
-  return { promise, isOver: () => isOver };
+
+/** The oracles as they are now, or why they cannot be seen, which may pass. */
+const look = async (read: () => Promise<OracleStatus[]>): Promise<OracleStatus[] | Refusal> => {
+  try {
+    return await read();
+  } catch (failure) {
+    if (failure instanceof Refusal && failure.exitCode === COULD_NOT_OBSERVE) return failure;
+    throw failure;
+  }
 };
 
-const watch = async (read: () => Promise<OracleStatus[]>, json: boolean): Promise<void> => {
-  const { promise, isOver } = interruption();
-  const isDrawn = process.stdout.isTTY && !json;
+/** Draws every look anew. */
+const draw = (seen: OracleStatus[] | Refusal, before: readonly OracleStatus[]): void => {
+  const isLost = seen instanceof Refusal;
+  cursorTo(process.stdout, 0, 0);
+  clearScreenDown(process.stdout);
+  const lines = (isLost ? before : seen).flatMap(statusLines);
+  console.log([...lines, ...(isLost ? seen.sentences : [])].join("\n"));
+};
+
+/** Prints a line for each thing that changed. */
+const createPrinter = () => {
   const shown = new Map<string, string>();
-  while (!isOver()) {
-    const all = await read();
-    if (isDrawn) {
-      cursorTo(process.stdout, 0, 0);
-      clearScreenDown(process.stdout);
-      console.log(all.flatMap(statusLines).join("\n"));
+  let lost = "";
+  return (seen: OracleStatus[] | Refusal): void => {
+    if (seen instanceof Refusal) {
+      if (lost === seen.message) return;
+      // When they are seen again, that is a change too.
+      shown.clear();
+      lost = seen.message;
+      console.error(seen.message);
+      console.log(JSON.stringify({ exitCode: seen.exitCode, problems: seen.sentences }));
+      return;
     }
-    for (const status of isDrawn ? [] : all) {
+    lost = "";
+    for (const status of seen) {
       const key = changeKey(status);
       if (shown.get(status.name) !== key) console.log(JSON.stringify(status));
       shown.set(status.name, key);
     }
-    let timer: NodeJS.Timeout | undefined;
-    const pause = new Promise((resolve) => {
-      timer = setTimeout(resolve, WATCH_MILLISECONDS);
-    });
-    await Promise.race([promise, pause]);
-    clearTimeout(timer);
+  };
+};
+
+/** Goes on while the network is away: whoever watches wants to know that, and when it is back. */
+const watch = async (read: () => Promise<OracleStatus[]>, json: boolean): Promise<void> => {
+  const interrupted = interruption();
+  const isDrawn = process.stdout.isTTY && !json;
+  const print = createPrinter();
+  let before: OracleStatus[] | undefined;
+  for (;;) {
+    const seen = await Promise.race([interrupted, look(read)]);
+    // A node that does not answer would keep the program.
+    if (seen === "interrupted") process.exit(0);
+    // What was never seen is a slip in the command.
+    if (seen instanceof Refusal && before === undefined) throw seen;
+    if (!(seen instanceof Refusal)) before = seen;
+    if (isDrawn) draw(seen, before ?? []);
+    else print(seen);
+    const pause = new AbortController();
+    const passed = setTimeout(WATCH_MILLISECONDS, undefined, { signal: pause.signal }).catch(() => undefined);
+    const end = await Promise.race([interrupted, passed]);
+    pause.abort();
+    if (end === "interrupted") return;
   }
 };
 

@@ -45,9 +45,12 @@ const revertDataOf = (failure: unknown): string | undefined => {
   return /revert|invalid opcode|out of gas|stack|VM Exception/i.test(message) ? "0x" : undefined;
 };
 
-/** Whether the node answered, if only with an error. */
+/** Whether the node answered, if only with an error. A request that failed on its way has that as its cause. */
 const isAnswer = (failure: unknown): failure is Error & { readonly code: number } =>
-  failure instanceof Error && "code" in failure && typeof failure.code === "number";
+  failure instanceof Error &&
+  "code" in failure &&
+  typeof failure.code === "number" &&
+  failure.cause === undefined;
 
 const reasonOf = (failure: unknown): string =>
   (failure instanceof Error ? failure.message : String(failure)).split("\n")[0]?.slice(0, 200) ?? "";

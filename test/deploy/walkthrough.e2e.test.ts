@@ -1,5 +1,7 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,51 +20,111 @@ interface Outcome {
   readonly errors: string;
 }
 
-describe("docs/deploy.md", () => {
-  let server: { close(): Promise<void> };
-  let url: string;
-  let folder: string;
+const ended = (child: ChildProcess): Promise<Outcome> =>
+  new Promise((resolve) => {
+    let [output, errors] = ["", ""];
+    child.stdout?.on("data", (text) => {
+      output += text;
+    });
+    child.stderr?.on("data", (text) => {
+      errors += text;
+    });
+    child.on("close", (code) => resolve({ code, output, errors }));
+  });
 
-  const start = (words: readonly string[], at = url) =>
+/** A chain, and a folder for its deployments. */
+const openStage = async () => {
+  const server = await hre.network.createServer();
+  const { address, port } = await server.listen();
+  const url = `http://${address}:${port}`;
+  const folder = await mkdtemp(join(tmpdir(), "holdfast-"));
+  const start = (words: readonly string[], network = url) =>
     spawn(process.execPath, [CLI, "--config", CONFIG, ...words], {
       cwd: ROOT,
-      env: { ...process.env, HOLDFAST_TEST_URL: at, HOLDFAST_TEST_FOLDER: folder },
+      env: { ...process.env, HOLDFAST_TEST_URL: network, HOLDFAST_TEST_FOLDER: folder },
     });
-
-  const ended = (child: ReturnType<typeof start>): Promise<Outcome> =>
-    new Promise((resolve) => {
-      let [output, errors] = ["", ""];
-      child.stdout.on("data", (text) => {
-        output += text;
-      });
-      child.stderr.on("data", (text) => {
-        errors += text;
-      });
-      child.on("close", (code) => resolve({ code, output, errors }));
-    });
-
-  const run = (words: readonly string[], address?: string) => ended(start(words, address));
-
-  before(async () => {
-    const opened = await hre.network.createServer();
-    const { address, port } = await opened.listen();
-    server = opened;
-    url = `http://${address}:${port}`;
-    folder = await mkdtemp(join(tmpdir(), "holdfast-"));
-  });
-
-  after(async () => {
+  const close = async () => {
     await server.close();
     await rm(folder, { recursive: true, force: true });
+  };
+  return { url, start, close };
+};
+
+type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** Runs the commands of a text as they stand there, one after the other. */
+const runCommands = async ({ start }: Stage, text: string): Promise<Outcome[]> => {
+  const commands = [...text.matchAll(/^npx hardhat (oracle [^#\n]*)/gm)].map(([, words = ""]) =>
+    words.trim().split(/ +/),
+  );
+  const outcomes: Outcome[] = [];
+  for (const words of commands) outcomes.push(await ended(start(words)));
+  return outcomes;
+};
+
+/** Passes requests on, as long as it is not told to break them off, or to leave them without an answer. */
+const openRelay = async (target: string) => {
+  let mode: "pass" | "break" | "hang" = "pass";
+  const server = createServer((incoming, outgoing) => {
+    if (mode === "break") incoming.destroy();
+    if (mode !== "pass") return;
+    const { method, headers } = incoming;
+    const onward = request(target, { method, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(outgoing);
+    });
+    onward.on("error", () => outgoing.destroy());
+    incoming.pipe(onward);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    set: (next: typeof mode) => {
+      mode = next;
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
+
+describe("README.md", () => {
+  let stage: Stage;
+  before(async () => {
+    stage = await openStage();
+  });
+  after(() => stage.close());
+
+  it("deploys, reads and breaks the local spec by the commands that it names, in its order", async () => {
+    const page = await readFile(join(ROOT, "README.md"), "utf8");
+    const [, section = ""] = page.split("\n## Deploy from a reviewed spec\n");
+    const outcomes = await runCommands(stage, section.split("\n## ")[0] ?? "");
+    expect(outcomes.map(({ errors }) => errors).join("")).to.equal("");
+    expect(outcomes.map(({ code }) => code)).to.deep.equal([0, 1, 0, 0, 0, 0]);
+    const [linted, plan, deployed, healthy, , broken] = outcomes.map(({ output }) => output);
+    expect(linted).to.match(/\ndeploy\/local\.json: 0 errors, 0 warnings, \d+ notes\.\n$/);
+    expect(plan).to.include("The chain differs from the spec.").and.to.include("+ quorum: 2");
+    expect(deployed).to.match(/\n[1-9]\d* transactions were sent\.\n/);
+    expect(healthy).to.match(/^ETH\/USD {2}Normal {2}3000\.0 /);
+    expect(broken).to.match(/^ETH\/USD {2}Degraded {2}3001\.5 .*, from redstone-eth-usd\n/);
+  }).timeout(300_000);
+});
+
+describe("docs/deploy.md", () => {
+  let stage: Stage;
+  const run = (words: readonly string[], network?: string) => ended(stage.start(words, network));
+
+  before(async () => {
+    stage = await openStage();
   });
 
+  after(() => stage.close());
+
   it("names commands that do what it says, in its order", async () => {
-    const page = await readFile(join(ROOT, "docs", "deploy.md"), "utf8");
-    const commands = [...page.matchAll(/^npx hardhat (oracle .*)$/gm)].map(([, words = ""]) =>
-      words.split(" "),
-    );
-    const outcomes: Outcome[] = [];
-    for (const words of commands) outcomes.push(await run(words));
+    const outcomes = await runCommands(stage, await readFile(join(ROOT, "docs", "deploy.md"), "utf8"));
     expect(outcomes.map(({ code }) => code)).to.deep.equal([1, 0, 0, 0, 0, 0, 0, 0]);
     expect(outcomes.map(({ errors }) => errors).join("")).to.equal("");
     const [plan, deployed, planned, healthy, , broken, , healed] = outcomes.map(({ output }) => output);
@@ -75,26 +137,74 @@ describe("docs/deploy.md", () => {
     expect(healed).to.match(/^ETH\/USD {2}Normal {2}3000\.0 /);
   }).timeout(300_000);
 
-  it("says of a watch that is piped each change once, and ends it with 0", async () => {
-    const child = start(["oracle", "status", "deploy/local.json", "--watch", "--network", "localhost"]);
-    const end = ended(child);
-    let seen = "";
-    await new Promise<void>((resolve) => {
-      child.stdout.on("data", (text) => {
-        seen += text;
-        if (seen.trim().split("\n").length === 2) resolve();
-      });
+  describe("status --watch, piped", () => {
+    const NAMES = ["ETH/USD", "USDC/USD"];
+    let relay: Awaited<ReturnType<typeof openRelay>>;
+    beforeEach(async () => {
+      relay = await openRelay(stage.url);
     });
-    child.kill("SIGINT");
-    const { code, output } = await end;
-    expect(code).to.equal(0);
-    expect(
+    afterEach(() => relay.close());
+
+    /** Starts a watch over the relay; `seen` resolves once it has printed so many lines. */
+    const startWatch = () => {
+      const words = ["oracle", "status", "deploy/local.json", "--watch", "--network", "localhost"];
+      const child = stage.start(words, relay.url);
+      const end = ended(child);
+      let text = "";
+      const seen = (lines: number) =>
+        new Promise<void>((resolve) => {
+          const check = () => {
+            if (text.split("\n").length > lines) resolve();
+          };
+          child.stdout.on("data", check);
+          check();
+        });
+      child.stdout.on("data", (more) => {
+        text += more;
+      });
+      return { child, end, seen };
+    };
+
+    const linesOf = ({ output }: Outcome) =>
       output
         .trim()
         .split("\n")
-        .map((line) => JSON.parse(line).name),
-    ).to.deep.equal(["ETH/USD", "USDC/USD"]);
-  }).timeout(120_000);
+        .map((line) => JSON.parse(line));
+
+    it("says each change once, and ends with 0 at Ctrl-C", async () => {
+      const { child, end, seen } = startWatch();
+      await seen(2);
+      child.kill("SIGINT");
+      const outcome = await end;
+      expect(outcome.code).to.equal(0);
+      expect(linesOf(outcome).map(({ name }) => name)).to.deep.equal(NAMES);
+    }).timeout(120_000);
+
+    it("says once that the network is away, goes on, and says all again when it is back", async () => {
+      const { child, end, seen } = startWatch();
+      await seen(2);
+      relay.set("break");
+      await seen(3);
+      relay.set("pass");
+      await seen(5);
+      child.kill("SIGINT");
+      const outcome = await end;
+      expect(outcome.code).to.equal(0);
+      expect(outcome.errors).to.match(/^The network "localhost" does not answer .*\n$/);
+      const lines = linesOf(outcome);
+      expect(lines.map(({ name, exitCode }) => name ?? exitCode)).to.deep.equal([...NAMES, 3, ...NAMES]);
+      expect(lines[2].problems).to.deep.equal([outcome.errors.trim()]);
+    }).timeout(120_000);
+
+    it("ends at Ctrl-C while a node lets it wait", async () => {
+      const { child, end, seen } = startWatch();
+      await seen(2);
+      relay.set("hang");
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      child.kill("SIGINT");
+      expect((await end).code).to.equal(0);
+    }).timeout(120_000);
+  });
 
   const refusals = [
     ["a file that is not there", 2, ["deploy", "nowhere.json"], /^nowhere\.json: cannot be read \(ENOENT\)/],
