@@ -34,7 +34,7 @@ export const openFor = ({ chain, folder }: TaskSite, chainId: number, id: string
   openDeployment(chain, chainId, folder, id === "" ? undefined : id);
 
 /** Whether Hardhat itself says what is wrong, such as an unknown network. */
-const isHardhatError = (failure: unknown): failure is Error =>
+export const isHardhatError = (failure: unknown): failure is Error =>
   failure instanceof Error && failure.name === "HardhatError";
 
 const report = (exitCode: number, sentences: readonly string[], json: boolean): void => {

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
 import { applyRules, hasFailed, loadRules } from "../src/lint/lint.ts";
@@ -9,6 +10,7 @@ import { sarifLog } from "../src/lint/sarif.ts";
 import { SpecError } from "../src/spec/problems.ts";
 import type { Spec } from "../src/spec/schema.ts";
 import { readSpec } from "../src/spec/spec.ts";
+import { isHardhatError } from "./deployTask.ts";
 
 /** What `npx hardhat oracle lint` takes. */
 export interface LintArguments {
@@ -43,18 +45,35 @@ const observeNetwork = async (spec: Spec, hre: HardhatRuntimeEnvironment): Promi
   return facts;
 };
 
+/** A file of findings cannot be written; the message is one sentence with the remedy. */
+class WriteError extends Error {
+  override readonly name = "WriteError";
+}
+
+const write = async (file: string, content: object): Promise<void> => {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, `${JSON.stringify(content, null, 2)}\n`);
+  } catch (failure) {
+    const reason = failure instanceof Error && "code" in failure ? String(failure.code) : String(failure);
+    throw new WriteError(`${file} cannot be written (${reason}): give the path of a file that can.`);
+  }
+};
+
+const exitCodeOf = (failure: Error): number | undefined => {
+  if (failure instanceof ObservationError) return 3;
+  const isMisused = failure instanceof SpecError || failure instanceof WriteError || isHardhatError(failure);
+  return isMisused ? 2 : undefined;
+};
+
 const lint = async ({ spec: file, json, sarif, live }: LintArguments, hre: HardhatRuntimeEnvironment) => {
   const spec = await readSpec(file);
   const rules = await loadRules();
   const findings = applyRules(rules, spec, live ? await observeNetwork(spec, hre) : undefined);
-  const report = `${JSON.stringify(lintReport(file, findings), null, 2)}\n`;
-  if (json === "-") process.stdout.write(report);
-  else console.log(lintText(file, findings));
-  if (json !== "" && json !== "-") await writeFile(json, report);
-  if (sarif !== "") {
-    const log = sarifLog(file, await readFile(file, "utf8"), findings, rules);
-    await writeFile(sarif, `${JSON.stringify(log, null, 2)}\n`);
-  }
+  const report = lintReport(file, findings);
+  console.log(json === "-" ? JSON.stringify(report, null, 2) : lintText(file, findings));
+  if (json !== "" && json !== "-") await write(json, report);
+  if (sarif !== "") await write(sarif, sarifLog(file, await readFile(file, "utf8"), findings, rules));
   if (hasFailed(findings)) process.exitCode = 1;
 };
 
@@ -63,9 +82,9 @@ export default async (words: LintArguments, hre: HardhatRuntimeEnvironment): Pro
   try {
     await lint(words, hre);
   } catch (failure) {
-    const isRefused = failure instanceof SpecError;
-    if (!isRefused && !(failure instanceof ObservationError)) throw failure;
+    const exitCode = failure instanceof Error ? exitCodeOf(failure) : undefined;
+    if (exitCode === undefined || !(failure instanceof Error)) throw failure;
     console.error(failure.message);
-    process.exitCode = isRefused ? 2 : 3;
+    process.exitCode = exitCode;
   }
 };

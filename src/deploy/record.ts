@@ -124,15 +124,18 @@ export const recordPath = (directory: string): string => join(directory, FILE);
 
 /**
  * Reads the record of a deployment; nothing where there is none.
- * @throws {Refusal} Where it is no record of this version.
+ * @throws {Refusal} Where it cannot be read, or is no record of this version.
  */
 export const readRecord = async (directory: string): Promise<DeploymentRecord | undefined> => {
   const path = recordPath(directory);
   let text: string;
   try {
     text = await readFile(path, "utf8");
-  } catch {
-    return undefined;
+  } catch (failure) {
+    const code = failure instanceof Error && "code" in failure ? failure.code : undefined;
+    if (code === "ENOENT") return undefined;
+    // As if there were none, everything would be deployed once more.
+    throw new Refusal(3, `${path} cannot be read (${String(code ?? failure)}): let this account read it.`);
   }
   try {
     const parsed = recordSchema.safeParse(JSON.parse(text));

@@ -20,7 +20,7 @@ export const sarifLog = (
   rules: readonly Rule[],
 ): Log => {
   const locate = createLocator(source);
-  const uri = encodeURI(file.replaceAll("\\", "/"));
+  const uri = file.split(/[\\/]/).map(encodeURIComponent).join("/");
   const results = findings.map(({ rule, severity, path, message, why, remedy }): Result => {
     const { line, column } = locate(path);
     const place = pathText(path);

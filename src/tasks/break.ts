@@ -13,7 +13,7 @@ const breakTask = task(["oracle", "break"], "Breaks or heals a made-up feed of a
     description: "Id of the deployment; chain-<id> unless given",
     defaultValue: "",
   })
-  .addFlag({ name: "json", description: "Output for a machine" })
+  .addFlag({ name: "json", description: "Print JSON to stdout instead of text; takes no path" })
   .setAction(() => import("../../scripts/break.ts"))
   .build();
 

@@ -13,7 +13,7 @@ const deployTask = task(["oracle", "deploy"], "Brings a chain to what a spec wan
     description: "Id of the deployment; chain-<id> unless given",
     defaultValue: "",
   })
-  .addFlag({ name: "json", description: "Output for a machine" })
+  .addFlag({ name: "json", description: "Print JSON to stdout instead of text; takes no path" })
   .setAction(() => import("../../scripts/deploy.ts"))
   .build();
 

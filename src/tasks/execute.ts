@@ -7,7 +7,7 @@ const executeTask = task(["oracle", "execute"], "Executes what the governor sche
     description: "Id of the deployment; chain-<id> unless given",
     defaultValue: "",
   })
-  .addFlag({ name: "json", description: "Output for a machine" })
+  .addFlag({ name: "json", description: "Print JSON to stdout instead of text; takes no path" })
   .setAction(() => import("../../scripts/execute.ts"))
   .build();
 

@@ -7,10 +7,14 @@ const lintTask = task(
   .addPositionalArgument({ name: "spec", description: "The spec, such as deploy/local.json" })
   .addOption({
     name: "json",
-    description: "Also write the findings here; - for stdout",
+    description: "Also write the findings to this file as JSON; - for stdout, instead of the text",
     defaultValue: "",
   })
-  .addOption({ name: "sarif", description: "Also write the findings here as SARIF", defaultValue: "" })
+  .addOption({
+    name: "sarif",
+    description: "Also write the findings to this file as SARIF",
+    defaultValue: "",
+  })
   .addFlag({ name: "live", description: "Also ask the chain of --network what the feeds say" })
   .setAction(() => import("../../scripts/lint.ts"))
   .build();

@@ -11,7 +11,7 @@ const statusTask = task(
     description: "Id of the deployment; chain-<id> unless given",
     defaultValue: "",
   })
-  .addFlag({ name: "json", description: "Output for a machine" })
+  .addFlag({ name: "json", description: "Print JSON to stdout instead of text; takes no path" })
   .setAction(() => import("../../scripts/status.ts"))
   .build();
 

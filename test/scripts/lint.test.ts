@@ -48,7 +48,7 @@ describe("npx hardhat oracle lint", () => {
   });
 
   it("fails with 1, writes JSON alone to the output, and SARIF to a file", async () => {
-    const sarif = join(folder, "lint.sarif");
+    const sarif = join(folder, "new", "lint.sarif");
     const { code, output } = await lint(wrong, "--json", "-", "--sarif", sarif);
     const { passed, findings } = JSON.parse(output);
     expect(passed).to.equal(false);
@@ -63,6 +63,18 @@ describe("npx hardhat oracle lint", () => {
     expect(complaint).to.equal(
       "none.json: cannot be read (ENOENT): give the path of a spec, such as deploy/local.json.\n",
     );
+    expect(code).to.equal(2);
+  });
+
+  it("refuses with 2 a file that cannot be written, in one sentence", async () => {
+    const { code, complaint } = await lint(wrong, "--json", folder);
+    expect(complaint).to.equal(`${folder} cannot be written (EISDIR): give the path of a file that can.\n`);
+    expect(code).to.equal(2);
+  });
+
+  it("refuses with 2 a network that the project does not have", async () => {
+    const { code, complaint } = await lint("deploy/local.json", "--live", "--network", "nowhere");
+    expect(complaint).to.match(/^HHE705: The network "nowhere" is not defined/);
     expect(code).to.equal(2);
   });
 
