@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { type Incident, readIncidents } from "../src/replay/incident.ts";
@@ -19,12 +18,20 @@ import { replayGates } from "../src/report/replayGates.ts";
 import type { ReplayReport as ReplayPageInput } from "../src/report/replayInput.ts";
 import { renderReplayPage } from "../src/report/replayPage.ts";
 import { textTable } from "../src/report/textTable.ts";
+import { compiledContracts } from "../src/simulate/compiledContracts.ts";
 import { PACKAGE_ROOT } from "../src/simulate/packageRoot.ts";
 import { completeScenario } from "../src/simulate/loadScenario.ts";
 import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
 import type { System } from "../src/simulate/system.ts";
 import { buildForTask } from "./buildForTask.ts";
-import { factsOf, heedInterrupt, type ReportFiles, writeReports } from "./reportFiles.ts";
+import {
+  factsOf,
+  heedInterrupt,
+  prepareFiles,
+  type ReportFiles,
+  writeJson,
+  writeReports,
+} from "./reportFiles.ts";
 import { chooseSystems } from "./simulationSystems.ts";
 import { runSimulationTask } from "./simulationTask.ts";
 
@@ -86,21 +93,24 @@ const pageInput = (
     ],
     systems,
     recommended: systems.map(({ name }) => name).filter((name) => RECOMMENDED.test(name)),
-    incidents: incidents.map((incident) => {
-      const one = found.get(incident.id);
-      return {
-        id: incident.id,
-        title: incident.title,
-        dateUtc: incident.dateUtc,
-        failureClass: incident.failureClass,
-        lossUsd: incident.lossUsd,
-        caughtVerdict: incident.caught.verdict,
-        caughtWhy: incident.caught.why ?? "",
-        sources: incident.sources.map(({ ref, note }) => ({ ref, note: note ?? null })),
-        results: one?.entries ?? [],
-        ...(one && { run: chartedRunOf(one.config, one.run) }),
-      };
-    }),
+    // Of a replay that was stopped, those that it did not come to are no part.
+    incidents: incidents
+      .filter((incident) => found.has(incident.id) || !isReplayable(incident))
+      .map((incident) => {
+        const one = found.get(incident.id);
+        return {
+          id: incident.id,
+          title: incident.title,
+          dateUtc: incident.dateUtc,
+          failureClass: incident.failureClass,
+          lossUsd: incident.lossUsd,
+          caughtVerdict: incident.caught.verdict,
+          caughtWhy: incident.caught.why ?? "",
+          sources: incident.sources.map(({ ref, note }) => ({ ref, note: note ?? null })),
+          results: one?.entries ?? [],
+          ...(one && { run: chartedRunOf(one.config, one.run) }),
+        };
+      }),
   };
 };
 
@@ -151,7 +161,6 @@ const misses = (replayed: readonly ReplayedIncident[]): string[] =>
     );
 
 const replayAll = async (
-  hre: HardhatRuntimeEnvironment,
   incidents: readonly Incident[],
   systems: readonly System[],
 ): Promise<ReplayedIncident[]> => {
@@ -166,7 +175,7 @@ const replayAll = async (
   try {
     for (const incident of incidents) {
       if (isInterrupted()) break;
-      replayed.push(await replayIncident(hre.artifacts, incident, systems));
+      replayed.push(await replayIncident(compiledContracts, incident, systems));
       progress.update(replayed.length);
     }
   } finally {
@@ -177,23 +186,26 @@ const replayAll = async (
 };
 
 const replay = async (given: ReplayArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
+  const { json, html, markdown, junit } = given;
+  await prepareFiles({ json, html, markdown, junit });
   const incidents = chooseIncidents(given);
   const replayable = incidents.filter(isReplayable);
   const systems = await chooseReplaySystems(given.system, replayable);
   await buildForTask(hre, CONTRACTS);
-  const replayed = await replayAll(hre, replayable, systems);
-  const left = unreplayed(incidents);
-  const report: ReplayReport = { incidents: replayed.flatMap(({ entries }) => entries), notReplayed: left };
+  const replayed = await replayAll(replayable, systems);
+  const entries = replayed.flatMap((one) => one.entries);
+  const report: ReplayReport = { incidents: entries, notReplayed: unreplayed(incidents, entries) };
   if (replayed.length > 0) {
     console.log(incidentTable(replayed, systems).join("\n"));
     console.log(`\n${countTable(report.incidents, systems).join("\n")}`);
   }
-  if (left.length > 0) {
+  const unreplayable = incidents.length - replayable.length;
+  if (unreplayable > 0) {
     console.log(
-      `\n${left.length} of ${incidents.length} incidents are not replayed: their records do not say what a feed did.`,
+      `\n${unreplayable} of ${incidents.length} incidents are not replayed: their records do not say what a feed did.`,
     );
   }
-  if (given.json !== "") await writeFile(given.json, `${JSON.stringify(report, null, 2)}\n`);
+  if (given.json !== "") await writeJson(given.json, report);
   const input = pageInput(given, incidents, replayed, systems);
   await writeReports(given, {
     html: () => renderReplayPage(input),

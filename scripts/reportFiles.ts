@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Fact } from "../src/report/reportPage.ts";
 import { PACKAGE_ROOT } from "../src/simulate/packageRoot.ts";
+import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
 
 /** The files that a report is written to; empty for none. */
 export interface ReportFiles {
@@ -16,6 +17,36 @@ export type ReportTexts = Readonly<Record<keyof ReportFiles, () => string>>;
 
 /** What a process ends with that was interrupted: 128 and the number of the signal. */
 export const EXIT_INTERRUPTED = 130;
+
+const isFolder = async (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
+/**
+ * Makes the folders of files that a job is going to write, so that no result is lost for want of one.
+ * @param files Each by the option that names it; empty for none.
+ * @throws ScenarioProblem where one cannot be written.
+ */
+export const prepareFiles = async (files: Readonly<Record<string, string>>): Promise<void> => {
+  for (const [option, file] of Object.entries(files)) {
+    if (file === "") continue;
+    try {
+      await mkdir(dirname(file), { recursive: true });
+      await access(dirname(file), constants.W_OK);
+      if (await isFolder(file)) throw new RangeError("it is a folder");
+    } catch (failure) {
+      const reason = failure instanceof Error ? failure.message : String(failure);
+      const sentence = `"${file}" cannot be written: ${reason}; give the path of a file in a folder that can be.`;
+      throw new ScenarioProblem(`--${option}`, sentence);
+    }
+  }
+};
+
+/** Writes a value as the JSON of a report. */
+export const writeJson = (file: string, value: unknown): Promise<void> =>
+  writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
 
 /** Writes those files that were asked for, and their folders. */
 export const writeReports = async (files: ReportFiles, texts: ReportTexts): Promise<void> => {

@@ -11,6 +11,7 @@ import { simulationGates } from "../src/report/simulationGates.ts";
 import type { SimulationReport } from "../src/report/simulationInput.ts";
 import { renderSimulationPage } from "../src/report/simulationPage.ts";
 import { duration, simulationTable } from "../src/report/simulationTable.ts";
+import { compiledContracts } from "../src/simulate/compiledContracts.ts";
 import { loadScenario } from "../src/simulate/loadScenario.ts";
 import type { Measures, Run } from "../src/simulate/result.ts";
 import type { RunConfig } from "../src/simulate/runConfig.ts";
@@ -20,7 +21,14 @@ import { openModelSimulation, openSimulation } from "../src/simulate/simulation.
 import { type Summary, SummaryBuilder } from "../src/simulate/statistics.ts";
 import type { System } from "../src/simulate/system.ts";
 import { buildForTask } from "./buildForTask.ts";
-import { factsOf, heedInterrupt, type ReportFiles, writeReports } from "./reportFiles.ts";
+import {
+  factsOf,
+  heedInterrupt,
+  prepareFiles,
+  type ReportFiles,
+  writeJson,
+  writeReports,
+} from "./reportFiles.ts";
 import { chooseSystems } from "./simulationSystems.ts";
 import { runSimulationTask } from "./simulationTask.ts";
 
@@ -61,14 +69,13 @@ interface SeedRuns {
 }
 
 const runSeeds = async (
-  hre: HardhatRuntimeEnvironment,
   config: RunConfig,
   systems: readonly System[],
   { seeds, model }: SimulateArguments,
 ): Promise<SeedRuns> => {
   const simulation = model
     ? openModelSimulation(config, systems)
-    : await openSimulation(hre.artifacts, config, systems);
+    : await openSimulation(compiledContracts, config, systems);
   const builders = new Map(systems.map(({ name }) => [name, new SummaryBuilder()]));
   const first = new Map<string, Measures>();
   const everyRun: ReadonlyMap<string, Measures>[] = [];
@@ -181,7 +188,8 @@ const unhealed = (
 const percentOf = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
-  const { scenario, seeds, model, json } = given;
+  const { scenario, seeds, model, json, html, markdown, junit, svg } = given;
+  await prepareFiles({ json, html, markdown, junit, svg: svg === "" ? "" : `${svg}-light.svg` });
   if (seeds < 1)
     throw new ScenarioProblem("--seeds", `${seeds} is no number of runs; it has to be 1 or more.`);
   const config = await loadScenario(findScenario(scenario));
@@ -191,7 +199,7 @@ const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment
     throw new ScenarioProblem("--system", `"${given.system}" has no model; run it without --model.`);
   }
   await buildForTask(hre, CONTRACTS);
-  const { results, drawn, everyRun } = await runSeeds(hre, config, systems, given);
+  const { results, drawn, everyRun } = await runSeeds(config, systems, given);
   const where = model ? "in plain numbers" : "on the bytecode";
   console.log(`${config.title}\n${config.description}\n`);
   console.log(describeFaults(config).join("\n"));
@@ -199,11 +207,7 @@ const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment
     `\n${config.steps} steps of ${config.stepSeconds} s, ${everyRun.length} ${everyRun.length === 1 ? "run" : "runs"} ${where}; wrong is more than ${config.toleranceBps / 100} % off\n`,
   );
   console.log(simulationTable([...results].map(([name, { summary }]) => ({ name, summary }))).join("\n"));
-  if (json !== "")
-    await writeFile(
-      json,
-      `${JSON.stringify(reportOf(config, { ...given, seeds: everyRun.length }, results), null, 2)}\n`,
-    );
+  if (json !== "") await writeJson(json, reportOf(config, { ...given, seeds: everyRun.length }, results));
   const report: SimulationReport = {
     title: config.title,
     isPartial: everyRun.length < seeds,
@@ -216,7 +220,7 @@ const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment
     markdown: () => simulationMarkdown(report),
     junit: () => renderJunit("oracle simulate", simulationGates(report, gated)),
   });
-  if (given.svg !== "") await draw(given.svg, config, drawn);
+  if (svg !== "") await draw(svg, config, drawn);
   if (report.isPartial) console.error(`Stopped after ${everyRun.length} of ${seeds} runs.`);
   const sentences = unhealed(config, systems, results);
   for (const sentence of sentences) console.error(sentence);

@@ -8,7 +8,7 @@ export default defineFault({
   models: "A wrong reference, a manipulated pool or a bad upstream: the answer is fresh and off by a factor.",
   incidents: ["synthetix-skrw-2019", "bzx-susd-2020", "warp-2020", "inverse-2022-04", "moonwell-wrseth-2025"],
   parameters: z.strictObject({
-    multiplier: z.number().min(0).max(1e12).describe("What the true price is multiplied by."),
+    multiplier: z.number().min(0).max(1e36).describe("What the true price is multiplied by."),
   }),
   example: { multiplier: 1.3 },
   touches: ["observation"],

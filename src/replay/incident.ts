@@ -8,12 +8,21 @@ import { ScenarioProblem } from "../simulate/scenarioProblem.ts";
 /** Whose answer an event is about: the first source's, the others', or everybody's. */
 export const AFFECTED = ["primary", "secondary", "all"] as const;
 
+/** The powers of ten between prices of 36 decimals and of none. */
+const MAX_MULTIPLIER = 1e36;
+
+/** A value, or what is taken where the record has none or null. */
+const orElse = <Schema extends z.ZodType>(schema: Schema, missing: z.output<Schema>) =>
+  schema.nullish().transform((value): z.output<Schema> => value ?? missing);
+
 const event = z
   .looseObject({
     atSeconds: z.number().int().min(0),
     feed: z.enum(AFFECTED),
-    multiplier: z.number().min(0).max(1e12).describe("Reported price over the true one from this moment on."),
-    live: z.boolean().describe("Whether it publishes from this moment on."),
+    multiplier: orElse(z.number().min(0).max(MAX_MULTIPLIER), 1).describe(
+      "Reported price over the true one from this moment on.",
+    ),
+    live: orElse(z.boolean(), true).describe("Whether it publishes from this moment on."),
   })
   .describe("What changes at one moment.");
 
@@ -21,26 +30,29 @@ const event = z
 export const CAUGHT = ["yes", "partial", "no", "not-applicable"] as const;
 export type Caught = (typeof CAUGHT)[number];
 
-/** One incident. */
+const replay = z.looseObject({
+  kind: orElse(z.string(), "unknown"),
+  secondaryFollowsPrimary: orElse(z.boolean(), false),
+  events: orElse(z.array(event), []),
+});
+const NO_REPLAY: z.output<typeof replay> = { kind: "unknown", secondaryFollowsPrimary: false, events: [] };
+
+/** One incident. What a record leaves out, or does not know and gives as null, is taken for what is usual. */
 export const incidentSchema = z.looseObject({
   id: z.string().min(1),
   title: z.string().min(1),
-  dateUtc: z.string().min(1),
-  assetPair: z.string().nullable(),
-  failureClass: z.string().min(1),
-  lossUsd: z.number().nullable(),
+  dateUtc: orElse(z.string(), "date unknown"),
+  assetPair: orElse(z.string().nullable(), null),
+  failureClass: orElse(z.string(), "unclassified"),
+  lossUsd: orElse(z.number().nullable(), null),
   caught: z.looseObject({
     verdict: z
       .enum(CAUGHT)
       .describe("Whether checks in a read would have caught it, as its collector judged."),
     why: z.string().nullish(),
   }),
-  sources: z.array(z.looseObject({ ref: z.string(), note: z.string().nullish() })),
-  replay: z.looseObject({
-    kind: z.string().min(1),
-    secondaryFollowsPrimary: z.boolean(),
-    events: z.array(event),
-  }),
+  sources: orElse(z.array(z.looseObject({ ref: z.string(), note: z.string().nullish() })), []),
+  replay: orElse(replay, NO_REPLAY),
 });
 
 export type Incident = z.output<typeof incidentSchema>;

@@ -31,7 +31,7 @@ export interface ReplayedIncident {
   readonly entries: readonly ReplayEntry[];
 }
 
-/** An incident whose record does not say what any feed did. */
+/** An incident that was not replayed. */
 export interface UnreplayedIncident {
   readonly id: string;
   readonly failureClass: string;
@@ -70,18 +70,29 @@ export const replayIncident = async (
   }
 };
 
-const reasonOf = ({ replay }: Incident): string =>
-  replay.kind === "value"
-    ? "its record has no figures of what the feed reported"
-    : `it is of the kind "${replay.kind}", which no oracle sees`;
+/** Kinds of failures that happen where no feed is. */
+const UNSEEN_KINDS = ["infrastructure", "frontend"];
 
-/** The incidents that cannot be replayed, each with the reason. */
-export const unreplayed = (incidents: readonly Incident[]): UnreplayedIncident[] =>
-  incidents
-    .filter((incident) => !isReplayable(incident))
+const reasonOf = (incident: Incident): string => {
+  const { kind } = incident.replay;
+  if (isReplayable(incident)) return "the replay was stopped before it";
+  return UNSEEN_KINDS.includes(kind)
+    ? `it is of the kind "${kind}", which no oracle sees`
+    : "its record has no figures of what the feed reported";
+};
+
+/** The incidents that were not replayed, each with the reason: most because their record does not say what any feed did. */
+export const unreplayed = (
+  incidents: readonly Incident[],
+  entries: readonly ReplayEntry[],
+): UnreplayedIncident[] => {
+  const replayed = new Set(entries.map(({ id }) => id));
+  return incidents
+    .filter(({ id }) => !replayed.has(id))
     .map((incident) => ({
       id: incident.id,
       failureClass: incident.failureClass,
       caught: incident.caught.verdict,
       reason: reasonOf(incident),
     }));
+};

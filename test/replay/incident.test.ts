@@ -13,6 +13,25 @@ describe("parseIncidents", () => {
     expect(parseIncidents([{ ...record(), openQuestions: ["why?"] }])).to.have.length(1);
   });
 
+  it("takes what a record leaves out, or does not know, for what is usual", () => {
+    const { id, title, caught } = record();
+    const [bare] = parseIncidents([{ id, title, caught }]);
+    const event = { atSeconds: 60, feed: "primary", multiplier: null };
+    const unknown = { dateUtc: null, assetPair: null, failureClass: null, lossUsd: null, sources: null };
+    const replay = { kind: null, secondaryFollowsPrimary: null, events: [event] };
+    const [nulls] = parseIncidents([{ ...record(), ...unknown, replay }]);
+    expect(bare).to.deep.include({ assetPair: null, lossUsd: null, sources: [] });
+    expect(bare?.replay.events).to.deep.equal([]);
+    expect(nulls?.replay).to.deep.include({ secondaryFollowsPrimary: false });
+    expect(nulls?.replay.events).to.deep.equal([{ ...event, multiplier: 1, live: true }]);
+  });
+
+  it("refuses a record without a judgement", () => {
+    const { caught, ...rest } = record();
+    expect(caught.verdict).to.equal("yes");
+    expect(() => parseIncidents([rest])).to.throw("[0].caught: nothing is not possible");
+  });
+
   it("refuses a feed that is none, with the path and the value", () => {
     const events = [{ atSeconds: 0, feed: "tertiary", multiplier: 1, live: true }];
     expect(() => parseIncidents([record({ events })])).to.throw(

@@ -44,6 +44,70 @@ describe("incidentScenario", () => {
     ]);
   });
 
+  it("leaves the others alone in an event of the primary after what was common has ended", () => {
+    const events = [
+      { atSeconds: 10, feed: "all", multiplier: 1, live: false },
+      { atSeconds: 20, feed: "all", multiplier: 1, live: true },
+      { atSeconds: 30, feed: "primary", multiplier: 2, live: true },
+      { atSeconds: 40, feed: "primary", multiplier: 1, live: true },
+    ];
+    expect(faultsOf({ events })).to.deep.equal([
+      "freeze primary 10-20",
+      "factor primary 30-40",
+      "freeze secondary 10-20",
+      "freeze tertiary 10-20",
+    ]);
+  });
+
+  it("lets the others fail on after the primary's recovery where the record says when they recover", () => {
+    const events = [
+      { atSeconds: 10, feed: "all", multiplier: 1, live: false },
+      { atSeconds: 20, feed: "primary", multiplier: 1, live: true },
+      { atSeconds: 50, feed: "secondary", multiplier: 1, live: true },
+    ];
+    expect(faultsOf({ events })).to.deep.equal([
+      "freeze primary 10-20",
+      "freeze secondary 10-50",
+      "freeze tertiary 10-50",
+    ]);
+  });
+
+  it("lets what a record does not end last ten minutes more", () => {
+    const primary = { feed: "primary", multiplier: 2, live: true };
+    expect(faultsOf({ events: [{ ...primary, atSeconds: 60 }] })).to.deep.equal(["factor primary 60-660"]);
+    const secondary = { ...primary, feed: "secondary", atSeconds: 100, multiplier: 1 };
+    expect(faultsOf({ events: [{ ...primary, atSeconds: 60 }, secondary] })).to.deep.equal([
+      "factor primary 60-700",
+    ]);
+  });
+
+  it("takes steps in which the shortest failure is seen", () => {
+    const lie = (startSeconds: number, endSeconds: number) =>
+      incidentScenario(
+        incident({
+          events: [
+            { atSeconds: startSeconds, feed: "primary", multiplier: 2, live: true },
+            { atSeconds: endSeconds, feed: "primary", multiplier: 1, live: true },
+          ],
+        }),
+      ).stepSeconds;
+    expect(lie(60, 72)).to.equal(12);
+    expect(lie(61, 72)).to.equal(11);
+    expect(lie(61, 73)).to.equal(12);
+    expect(lie(61, 62)).to.equal(1);
+  });
+
+  it("refuses a failure that would take too many steps to be seen, with its length and the limit", () => {
+    const events = [
+      { atSeconds: 61, feed: "primary", multiplier: 2, live: true },
+      { atSeconds: 62, feed: "primary", multiplier: 1, live: true },
+      { atSeconds: 1_000_000, feed: "primary", multiplier: 1, live: true },
+    ];
+    expect(() => incidentScenario(incident({ events }))).to.throw(
+      "an-incident: a failure of 1 s within 1003600 s takes 1003600 steps, more than 200000: move the events together.",
+    );
+  });
+
   it("does not end what is the secondary's own with an event of the primary", () => {
     const events = [
       { atSeconds: 10, feed: "secondary", multiplier: 3, live: true },

@@ -82,10 +82,24 @@ describe("replayIncident", () => {
 
 describe("unreplayed", () => {
   it("names every incident that has no events, with the reason", () => {
-    const left = unreplayed(INCIDENTS);
+    const left = unreplayed(
+      INCIDENTS.filter((one) => !isReplayable(one)),
+      [],
+    );
     expect(left).to.have.length(46);
     expect(left.find(({ id }) => id === "curve-dns-2022")?.reason).to.equal(
       'it is of the kind "frontend", which no oracle sees',
+    );
+  });
+
+  it("says of an incident that a stopped replay did not come to that it was stopped", () => {
+    const replayable = INCIDENTS.filter(isReplayable);
+    const [{ id } = { id: "" }] = replayable;
+    const entry = { id, system: "single-feed" } as ReplayEntry;
+    const left = unreplayed(replayable, [entry]);
+    expect(left).to.have.length(replayable.length - 1);
+    expect(new Set(left.map(({ reason }) => reason))).to.deep.equal(
+      new Set(["the replay was stopped before it"]),
     );
   });
 });
