@@ -6,30 +6,20 @@ import { readJsonFile } from "./jsonFile.ts";
 import { PACKAGE_ROOT } from "./packageRoot.ts";
 import { readHistory } from "./priceHistory.ts";
 import type { RunConfig, RunSource } from "./runConfig.ts";
-import {
-  MAX_STEPS,
-  type OracleReference,
-  type OracleSettings,
-  type ScenarioFile,
-  scenarioSchema,
-} from "./scenario.ts";
+import { MAX_STEPS, type OracleSettings, type ScenarioFile, scenarioSchema } from "./scenario.ts";
 import { problemOf } from "./schemaProblem.ts";
 import { ScenarioProblem } from "./scenarioProblem.ts";
+import { type FeedFacts, readSpecifiedOracle, type SpecifiedOracle } from "./specifiedOracle.ts";
 
 /** What a scenario is read with. */
 export interface LoadOptions {
   /** Folder that files in the scenario are relative to. */
   readonly folder: string;
-  /** Finds an oracle in a deployment's spec; scenarios that refer to one are refused where it is left out. */
-  readonly resolveOracle?: (reference: OracleReference, folder: string) => Promise<OracleSettings>;
 }
 
-/** What a row of data/feeds.json says of a feed's behavior; null where its operator states nothing. */
-interface FeedRow {
+/** A row of data/feeds.json. */
+interface FeedRow extends FeedFacts {
   readonly id: string;
-  readonly decimals: number | null;
-  readonly heartbeatSeconds: number | null;
-  readonly deviationBps: number | null;
 }
 
 const DEFAULT_DECIMALS = 8;
@@ -58,11 +48,11 @@ const feedRowOf = (file: ScenarioFile, index: number): FeedRow | undefined => {
   return row;
 };
 
-const sourceOf = (file: ScenarioFile, oracle: OracleSettings, index: number): RunSource => {
+const sourceOf = (file: ScenarioFile, { settings, feeds }: SpecifiedOracle, index: number): RunSource => {
   const given = file.sources[index];
-  const limits = oracle.sources[index];
+  const limits = settings.sources[index];
   if (given === undefined || limits === undefined) throw new RangeError(`There is no source ${index}.`);
-  const row = feedRowOf(file, index);
+  const row = feedRowOf(file, index) ?? feeds[index];
   const heartbeatSeconds = given.heartbeatSeconds ?? row?.heartbeatSeconds;
   const deviationBps = given.deviationBps ?? row?.deviationBps;
   if (heartbeatSeconds === undefined || heartbeatSeconds === null) {
@@ -92,19 +82,8 @@ const sourceOf = (file: ScenarioFile, oracle: OracleSettings, index: number): Ru
   };
 };
 
-const resolveOracle = async (
-  { oracle }: ScenarioFile,
-  { folder, resolveOracle: resolve }: LoadOptions,
-): Promise<OracleSettings> => {
-  if (!("spec" in oracle)) return oracle;
-  if (resolve === undefined) {
-    throw new ScenarioProblem(
-      "oracle.spec",
-      `"${oracle.spec}" cannot be read here: write the oracle into the scenario.`,
-    );
-  }
-  return resolve(oracle, folder);
-};
+const oracleOf = async ({ oracle }: ScenarioFile, folder: string): Promise<SpecifiedOracle> =>
+  "spec" in oracle ? readSpecifiedOracle(oracle, folder) : { settings: oracle, feeds: [] };
 
 const checkSources = ({ sources }: ScenarioFile, oracle: OracleSettings): void => {
   const names = sources.map(({ name }) => name);
@@ -181,7 +160,8 @@ const checkPrice = ({ price, stepSeconds, durationSeconds }: ScenarioFile, decim
  */
 export const completeScenario = async (value: unknown, options: LoadOptions): Promise<RunConfig> => {
   const file = parseWith(scenarioSchema, value, "");
-  const oracle = await resolveOracle(file, options);
+  const specified = await oracleOf(file, options.folder);
+  const oracle = specified.settings;
   checkSources(file, oracle);
   checkOracle(oracle);
   checkPrice(file, oracle.decimals);
@@ -198,7 +178,7 @@ export const completeScenario = async (value: unknown, options: LoadOptions): Pr
     price: file.price,
     history:
       file.price.kind === "csv" ? readHistory(file.price, options.folder, file.durationSeconds) : undefined,
-    sources: file.sources.map((_, index) => sourceOf(file, oracle, index)),
+    sources: file.sources.map((_, index) => sourceOf(file, specified, index)),
     oracle: {
       mode: oracle.mode,
       decimals: oracle.decimals,
@@ -218,10 +198,5 @@ export const completeScenario = async (value: unknown, options: LoadOptions): Pr
  * Reads and completes the scenario in a file.
  * @throws ScenarioProblem with the JSON path and the value.
  */
-export const loadScenario = async (
-  path: string,
-  options: Omit<LoadOptions, "folder"> = {},
-): Promise<RunConfig> => {
-  const value = readJsonFile(path, "a scenario file");
-  return completeScenario(value, { ...options, folder: dirname(path) });
-};
+export const loadScenario = async (path: string): Promise<RunConfig> =>
+  completeScenario(readJsonFile(path, "a scenario file"), { folder: dirname(path) });

@@ -132,7 +132,7 @@ const inlineOracle = z.strictObject({
 const specifiedOracle = z
   .strictObject({ spec: z.string().min(1), oracle: z.string().min(1) })
   .describe(
-    "An oracle of a deployment's spec: its file, relative to the scenario's, and the oracle's name there.",
+    "An oracle of a deployment's spec: its file, relative to the scenario's, and the oracle's name there. Its feeds give what the scenario's sources leave out.",
   );
 
 const fault = z
@@ -209,7 +209,7 @@ export type ScenarioFile = z.output<typeof scenarioSchema>;
 export type ScenarioInput = z.input<typeof scenarioSchema>;
 export type PricePath = ScenarioFile["price"];
 export type VaultConsumer = ScenarioFile["consumers"][number];
-/** An oracle that stands in the scenario itself; what a reference to a spec has to be resolved to. */
+/** An oracle that stands in the scenario itself; what a reference to a spec is resolved to. */
 export type OracleSettings = z.output<typeof inlineOracle>;
 /** A reference to an oracle of a deployment's spec. */
 export type OracleReference = z.output<typeof specifiedOracle>;

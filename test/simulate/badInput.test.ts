@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { completeScenario, loadScenario } from "../../src/simulate/loadScenario.ts";
-import type { OracleSettings } from "../../src/simulate/scenario.ts";
 import { ScenarioProblem } from "../../src/simulate/scenarioProblem.ts";
 import { findScenario } from "../../src/simulate/scenarioFiles.ts";
+import { readSpec } from "../../src/spec/spec.ts";
 import { fallingMarket } from "./examples.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdfast-scenario-"));
@@ -135,9 +135,16 @@ describe("a scenario is refused in one sentence with the path and the value", ()
       () => ({ ...fallingMarket, price: { kind: "constant", price: 46_000_000 } }),
       /^price: 46000000 with 8 decimals is beyond 2\^52/,
     ],
-    "with an oracle of a spec that nobody can read": [
-      () => ({ ...fallingMarket, oracle: { spec: "deploy/mainnet.json", oracle: "ETH/USD" } }),
-      /^oracle\.spec: "deploy\/mainnet\.json" cannot be read here/,
+    "with an oracle of a spec that is not there": [
+      () => ({ ...fallingMarket, oracle: { spec: "no-spec.json", oracle: "ETH/USD" } }),
+      /^oracle\.spec: .*no-spec\.json: cannot be read \(ENOENT\): give the path of a spec/,
+    ],
+    "with an oracle that its spec does not have": [
+      () => ({
+        ...fallingMarket,
+        oracle: { spec: join(process.cwd(), "deploy/local.json"), oracle: "ETH/EUR" },
+      }),
+      /^oracle\.oracle: "ETH\/EUR" is no oracle of .*local\.json; there are ETH\/USD, USDC\/USD\.$/,
     ],
     "with a CSV that is missing": [
       () => ({ ...fallingMarket, price: { kind: "csv", file: "missing.csv" } }),
@@ -223,25 +230,41 @@ describe("a scenario is taken", () => {
     expect((await completeScenario(withFault(drift, noise), { folder })).faults).to.have.lengthOf(2);
   });
 
-  it("with an oracle of a spec, which is asked for by file and name", async () => {
-    const asked: object[] = [];
-    const settings = { ...fallingMarket.oracle, decimals: 8, quorum: 3 } as OracleSettings;
-    const config = await completeScenario(
-      { ...fallingMarket, oracle: { spec: "deploy/mainnet.json", oracle: "ETH/USD" } },
-      {
-        folder,
-        resolveOracle: async (reference, from) => {
-          asked.push({ ...reference, from });
-          return {
-            ...settings,
-            minPrice: 0,
-            maxPrice: 0,
-            sources: [1, 2, 3].map(() => ({ maxAge: 60, gasLimit: 100_000, role: "Voter" as const })),
-          };
-        },
-      },
+  it("with an oracle of a deployment's spec, whose feeds say how the sources behave", async () => {
+    const { oracle, ...rest } = fallingMarket;
+    expect(oracle).to.have.property("quorum", 2);
+    const sources = ["chainlink", "redstone", "api3", "chronicle", "pyth"].map((name) => ({ name }));
+    const specified = { spec: join(process.cwd(), "deploy/local.json"), oracle: "ETH/USD" };
+    const config = await completeScenario({ ...rest, sources, oracle: specified }, { folder });
+    const { oracles, feeds } = await readSpec("deploy/local.json");
+    const expected = oracles["ETH/USD"];
+    expect(config.oracle).to.include({
+      mode: expected?.mode,
+      quorum: expected?.quorum,
+      maxDeviationBps: expected?.maxDeviationBps,
+      minPrice: 100e8,
+      maxPrice: 100_000e8,
+      hasSequencer: false,
+    });
+    expect(config.sources.map(({ maxAge, gasLimit, role }) => ({ maxAge, gasLimit, role }))).to.deep.equal(
+      expected?.sources.map(({ maxAge, gasLimit, role }) => ({ maxAge, gasLimit, role })),
     );
-    expect(asked).to.deep.equal([{ spec: "deploy/mainnet.json", oracle: "ETH/USD", from: folder }]);
-    expect(config.oracle.quorum).to.equal(3);
+    expect(config.sources.map(({ heartbeatSeconds }) => heartbeatSeconds)).to.deep.equal(
+      expected?.sources.map(({ feed }) => feeds[feed]?.heartbeatSeconds),
+    );
+    expect(new Set(config.sources.map(({ group }) => group)).size).to.equal(5);
+  });
+
+  it("with an L2's oracle of a spec, which heeds the sequencer with its grace", async () => {
+    const { network, oracles } = await readSpec("deploy/arbitrum.json");
+    const count = oracles["ETH/USD"]?.sources.length ?? 0;
+    const sources = Array.from({ length: count }, (_, index) => ({
+      name: `source ${index}`,
+      heartbeatSeconds: 3_600,
+      deviationBps: 50,
+    }));
+    const specified = { spec: join(process.cwd(), "deploy/arbitrum.json"), oracle: "ETH/USD" };
+    const config = await completeScenario({ ...fallingMarket, sources, oracle: specified }, { folder });
+    expect(config.oracle).to.include({ hasSequencer: true, sequencerGrace: network.sequencer?.grace });
   });
 });
