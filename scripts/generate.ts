@@ -5,13 +5,18 @@ import { basename, join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
 import type { AbiParameter, CompiledAdapter } from "./adapterTables.ts";
+import { scenarioJsonSchema } from "../src/simulate/scenario.ts";
 import { specJsonSchema } from "../src/spec/schema.ts";
 import { describeAdapters, problemsOfPage, renderModule, renderPage } from "./adapterTables.ts";
 
 const FOLDER = "contracts/adapters";
 const PAGE = "docs/adapters.md";
 const MODULE = "src/providers/adapters.ts";
-const SCHEMA = "deploy/spec.schema.json";
+/** Formats of files as editors understand them. */
+const SCHEMAS: Readonly<Record<string, () => object>> = {
+  "deploy/spec.schema.json": specJsonSchema,
+  "scenarios/scenario.schema.json": scenarioJsonSchema,
+};
 
 /** What is used of the compiler's syntax tree. */
 interface SyntaxNode {
@@ -113,14 +118,21 @@ export const generate = async (hre: HardhatRuntimeEnvironment): Promise<Generati
   const { root } = hre.config.paths;
   const read = async (path: string) =>
     existsSync(join(root, path)) ? readFile(join(root, path), "utf8") : "";
-  const [page, module, schema] = [await read(PAGE), await read(MODULE), await read(SCHEMA)];
+  const [page, module] = [await read(PAGE), await read(MODULE)];
   const { entries, problems: adapterProblems } = describeAdapters(await readAdapters(hre));
   const problems = [...adapterProblems, ...problemsOfPage(PAGE, page)];
   if (problems.length > 0) return { files: [], problems };
+  const schemas = await Promise.all(
+    Object.entries(SCHEMAS).map(async ([path, schemaOf]) => ({
+      path,
+      current: await read(path),
+      wanted: format(root, path, JSON.stringify(schemaOf())),
+    })),
+  );
   const files = [
     { path: PAGE, current: page, wanted: format(root, PAGE, renderPage(page, entries)) },
     { path: MODULE, current: module, wanted: format(root, MODULE, renderModule(entries)) },
-    { path: SCHEMA, current: schema, wanted: format(root, SCHEMA, JSON.stringify(specJsonSchema())) },
+    ...schemas,
   ];
   return { files, problems };
 };
@@ -131,7 +143,7 @@ export const staleness = ({ files }: Generation): string[] =>
     .filter(({ current, wanted }) => current !== wanted)
     .map(({ path }) => `${path} is stale: run "npx hardhat oracle generate".`);
 
-/** Generates the tables of adapters and the schema of specs, or checks that they are up to date. */
+/** Generates the tables of adapters and the schemas of specs and scenarios, or checks that they are up to date. */
 export default async ({ check }: GenerateArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
   await new Listr([
     {

@@ -5,11 +5,13 @@ import { ScenarioProblem } from "./scenarioProblem.ts";
 
 const FOLDER = join(PACKAGE_ROOT, "scenarios");
 const ENDING = ".json";
+/** The format of the others, for editors. */
+const SCHEMA = "scenario.schema.json";
 
 /** Names of the built-in scenarios: the files of the folder scenarios. */
 export const builtInScenarios = (): string[] =>
   readdirSync(FOLDER)
-    .filter((file) => file.endsWith(ENDING))
+    .filter((file) => file.endsWith(ENDING) && file !== SCHEMA)
     .map((file) => file.slice(0, -ENDING.length))
     .sort();
 

@@ -28,6 +28,7 @@ export default {
       maxStepBps: 500,
       maxHold: MAX_HOLD_SECONDS,
       holdDriftBpsPerHour: 100,
+      // The jump breaker is off: it would show how it is set for the asset, and not what stands behind it.
       maxJumpBps: 0,
       confirmDelay: 0,
       jumpWindow: 0,
