@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { chartedRunOf } from "../src/report/chartedRun.ts";
 import type { ChartMeasures } from "../src/report/chartMeasures.ts";
@@ -99,6 +100,8 @@ const runSeeds = async (
         if (!first.has(name)) first.set(name, measured);
       }
       progress.update(everyRun.length * config.steps);
+      // A run in numbers leaves Ctrl-C no moment to be noticed.
+      await setImmediate();
     }
     drawn ??= await simulation.run(config.seed);
   } finally {

@@ -1,5 +1,6 @@
 import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
 import { ModelMismatch } from "../src/simulate/simulation.ts";
+import { RunnerMissing } from "../src/simulate/testRunner.ts";
 import { PeersMissing } from "./simulationSystems.ts";
 
 const EXIT_USAGE = 2;
@@ -11,7 +12,11 @@ export const runSimulationTask = async (body: () => Promise<void>): Promise<void
     await body();
   } catch (failure) {
     if (failure instanceof ScenarioProblem) process.exitCode = EXIT_USAGE;
-    else if (failure instanceof ModelMismatch || failure instanceof PeersMissing) {
+    else if (
+      failure instanceof ModelMismatch ||
+      failure instanceof PeersMissing ||
+      failure instanceof RunnerMissing
+    ) {
       process.exitCode = EXIT_UNOBSERVED;
     } else throw failure;
     console.error(failure.message);

@@ -28,11 +28,41 @@ interface TestContext {
  * The one context that Hardhat opens in a process. A second one may crash it, so this takes Hardhat's own, which it does not
  * export.
  */
-const openContext = async (): Promise<TestContext> => {
-  const url = new URL("./internal/edr/context.js", import.meta.resolve("hardhat"));
-  const { getGlobalEdrContext }: { getGlobalEdrContext: () => Promise<TestContext> } = await import(url.href);
-  return getGlobalEdrContext();
+const CONTEXT_MODULE = "./internal/edr/context.js";
+
+/** The simulator cannot run on the Hardhat that is installed: one sentence with what to do. */
+export class RunnerMissing extends Error {
+  override readonly name = "RunnerMissing";
+
+  constructor(address: string, options: ErrorOptions = {}) {
+    super(
+      `${address} has no getGlobalEdrContext() whose EVM runs Solidity tests, by which simulations run: install the release of Hardhat that package.json of Holdfast pins, or simulate with --model.`,
+      options,
+    );
+  }
+}
+
+/**
+ * Opens Hardhat's EVM.
+ * @param address Of the module that has it; Hardhat's own unless told.
+ * @throws RunnerMissing where the module is not what it was.
+ */
+export const openContext = async (
+  address = new URL(CONTEXT_MODULE, import.meta.resolve("hardhat")).href,
+): Promise<TestContext> => {
+  let loaded: { getGlobalEdrContext?: () => Promise<Partial<TestContext>> };
+  try {
+    loaded = await import(address);
+  } catch (cause) {
+    throw new RunnerMissing(address, { cause });
+  }
+  const context = await loaded.getGlobalEdrContext?.();
+  if (!isTestContext(context)) throw new RunnerMissing(address);
+  return context;
 };
+
+const isTestContext = (context: Partial<TestContext> | undefined): context is TestContext =>
+  typeof context?.runSolidityTests === "function";
 
 /** What is needed of a compiled contract. */
 export interface CompiledContract {
