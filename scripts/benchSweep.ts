@@ -6,6 +6,7 @@ import { runJob } from "../src/sweep/runJob.ts";
 import { runSweep } from "../src/sweep/sweep.ts";
 import { readSweep, type Sweep } from "../src/sweep/sweepFile.ts";
 import { findSweep } from "../src/sweep/sweepFiles.ts";
+import { completeSweep, digestOfFiles } from "../src/sweep/sweepScenario.ts";
 
 /**
  * Measures a sweep: steps of the model a second in one process, how much faster two processes are than one, and the heap
@@ -27,8 +28,10 @@ const secondsOf = async (act: () => Promise<unknown>): Promise<number> => {
   return (performance.now() - start) / 1_000;
 };
 
+const filesOf = async (sweep: Sweep): Promise<string> => digestOfFiles(await completeSweep(sweep, FOLDER));
+
 const stepsPerSecond = async (sweep: Sweep): Promise<number> => {
-  const jobs = [...jobsOf(sweep)].slice(0, MEASURED_JOBS);
+  const jobs = [...jobsOf(sweep, await filesOf(sweep))].slice(0, MEASURED_JOBS);
   const steps = jobs.reduce(
     (sum, { sources, runs }) =>
       sum + (choicesOf(sweep, sources).length * runs * sweep.durationSeconds) / sweep.stepSeconds,
@@ -43,8 +46,9 @@ const stepsPerSecond = async (sweep: Sweep): Promise<number> => {
 const poolSeconds = async (sweep: Sweep, processes: number): Promise<number> => {
   const executor = createLocalPool(FOLDER, processes);
   try {
-    await runSweep({ ...sweep, runs: 1 }, { executor });
-    return await secondsOf(() => runSweep(sweep, { executor }));
+    const files = await filesOf(sweep);
+    await runSweep({ ...sweep, runs: 1 }, { executor, files });
+    return await secondsOf(() => runSweep(sweep, { executor, files }));
   } finally {
     await executor.close();
   }
@@ -52,11 +56,12 @@ const poolSeconds = async (sweep: Sweep, processes: number): Promise<number> => 
 
 /** Bytes of the heap after a sweep whose jobs cost nothing. */
 const heapAfter = async (sweep: Sweep, runs: number): Promise<number> => {
-  const [job] = jobsOf({ ...sweep, runs: 1 });
+  const files = await filesOf(sweep);
+  const [job] = jobsOf({ ...sweep, runs: 1 }, files);
   if (job === undefined) throw new RangeError("The sweep has no job.");
   const result = await runJob(job, FOLDER);
   const executor = { window: 8, run: async () => result, close: async () => undefined };
-  await runSweep({ ...sweep, runs }, { executor });
+  await runSweep({ ...sweep, runs }, { executor, files });
   globalThis.gc?.();
   return process.memoryUsage().heapUsed;
 };

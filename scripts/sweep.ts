@@ -6,19 +6,18 @@ import { sweepMarkdown } from "../src/report/markdownReports.ts";
 import { duration } from "../src/report/simulationTable.ts";
 import { renderSweepPage } from "../src/report/sweepPage.ts";
 import { cutSetLines, sweepTable, worstTimingLines } from "../src/report/sweepTable.ts";
-import { completeScenario } from "../src/simulate/loadScenario.ts";
 import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
 import { BYTECODE_RUNS, holdToBytecode } from "../src/sweep/bytecodeCheck.ts";
 import { type Journal, openJournal } from "../src/sweep/journal.ts";
 import { createLocalPool, type Executor } from "../src/sweep/localPool.ts";
 import { choicesOf, RUNS_A_JOB, sweepHash } from "../src/sweep/plan.ts";
 import { connectQueue } from "../src/sweep/redisQueue.ts";
-import { scenarioOf } from "../src/sweep/runJob.ts";
 import { runSweep, type SweepOutcome } from "../src/sweep/sweep.ts";
 import { parseSweep, readSweep, type Sweep } from "../src/sweep/sweepFile.ts";
 import { findSweep } from "../src/sweep/sweepFiles.ts";
 import { sweepPageInput } from "../src/sweep/sweepPageInput.ts";
 import { reportOf, type SweepReport } from "../src/sweep/sweepReport.ts";
+import { completeSweep, digestOfFiles } from "../src/sweep/sweepScenario.ts";
 import { buildForTask } from "./buildForTask.ts";
 import { EXIT_INTERRUPTED, factsOf, writeReports } from "./reportFiles.ts";
 
@@ -60,14 +59,17 @@ export const chooseProcesses = (given: number): number => {
   );
 };
 
-const loadSweep = async (path: string, runs: number): Promise<Sweep> => {
+/** A sweep's file, and the digest of the other files that it names. */
+interface LoadedSweep {
+  readonly sweep: Sweep;
+  readonly files: string;
+}
+
+const loadSweep = async (path: string, runs: number): Promise<LoadedSweep> => {
   const file = readSweep(path);
   if (runs < 0) throw new ScenarioProblem("--runs", `${runs} is no number of runs; it has to be 1 or more.`);
   const sweep = runs === 0 ? file : parseSweep({ ...file, runs });
-  // What is wrong with the market or the sources is said before any work begins.
-  const scenario = scenarioOf(sweep, sweep.sources.length, [], sweep.seed);
-  await completeScenario(scenario, { folder: dirname(path) });
-  return sweep;
+  return { sweep, files: digestOfFiles(await completeSweep(sweep, dirname(path))) };
 };
 
 /** Shows on a terminal how far the sweep is, on one line; shows nothing where it is piped. */
@@ -178,7 +180,7 @@ const conclude = (report: SweepReport, { failure }: SweepOutcome, journal: strin
 };
 
 const runAndReport = async (
-  sweep: Sweep,
+  { sweep, files }: LoadedSweep,
   folder: string,
   journal: Journal,
   given: SweepArguments,
@@ -187,7 +189,7 @@ const runAndReport = async (
   const progress = createProgress(sweep);
   const executor = await openExecutor(given, folder);
   try {
-    const outcome = await runSweep(sweep, { executor, journal, signal, onProgress: progress.show });
+    const outcome = await runSweep(sweep, { executor, files, journal, signal, onProgress: progress.show });
     progress.say("Searching for the worst fault timings");
     return { report: await reportOf(sweep, outcome, folder), outcome };
   } finally {
@@ -203,8 +205,9 @@ const sweepAll = async (
 ): Promise<void> => {
   const path = findSweep(given.sweep);
   const folder = dirname(path);
-  const sweep = await loadSweep(path, given.runs);
-  const name = `sweep-${sweepHash(sweep).slice(0, NAME_CHARACTERS)}.jsonl`;
+  const loaded = await loadSweep(path, given.runs);
+  const { sweep, files } = loaded;
+  const name = `sweep-${sweepHash(sweep, files).slice(0, NAME_CHARACTERS)}.jsonl`;
   const journalPath = given.journal === "" ? join(hre.config.paths.root, "reports", name) : given.journal;
   chooseProcesses(given.processes);
   await buildForTask(hre, CONTRACTS);
@@ -214,7 +217,7 @@ const sweepAll = async (
   checking.end();
   const journal = openJournal(journalPath);
   try {
-    const { report, outcome } = await runAndReport(sweep, folder, journal, given, signal);
+    const { report, outcome } = await runAndReport(loaded, folder, journal, given, signal);
     printReport(report);
     await writeReport(report, given);
     conclude(report, outcome, journalPath);

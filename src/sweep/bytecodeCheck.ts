@@ -10,7 +10,7 @@ import { createTrace } from "../simulate/trace.ts";
 import { requireSame } from "./exactCheck.ts";
 import { type Choice, choicesOf, environmentsOf } from "./plan.ts";
 import { randomFaults } from "./randomFaults.ts";
-import { configOf, scenarioOf } from "./runJob.ts";
+import { configOf, scenarioOf } from "./sweepScenario.ts";
 import type { Sweep } from "./sweepFile.ts";
 
 /** Runs of a sweep that are made on the bytecode too. */

@@ -4,7 +4,7 @@ import { completeScenario } from "../simulate/loadScenario.ts";
 import { createTrace } from "../simulate/trace.ts";
 import type { Probe } from "./cutSets.ts";
 import type { Choice } from "./plan.ts";
-import { configOf, scenarioOf } from "./runJob.ts";
+import { configOf, scenarioOf } from "./sweepScenario.ts";
 import { parseSweep, type Sweep } from "./sweepFile.ts";
 
 /** Any price and any lie beyond every deviation. */

@@ -23,6 +23,8 @@ export interface Environment {
 export interface SweepJob {
   /** Of the code that planned it; only the same code may do it. */
   readonly code: string;
+  /** Of the other files that the sweep names; only where they are the same it may be done. */
+  readonly files: string;
   readonly sweep: Sweep;
   readonly environment: Environment;
   readonly sources: number;
@@ -67,15 +69,16 @@ const SEEDS = 2 ** 32;
 /**
  * The jobs of a sweep, one after the other: never all of them in memory. Seeds are the outermost: whatever a sweep was
  * stopped after, every environment and number of sources has as many runs as the others, but for one job.
+ * @param files Digest of the other files that the sweep names.
  */
-export function* jobsOf(sweep: Sweep): Generator<SweepJob> {
+export function* jobsOf(sweep: Sweep, files: string): Generator<SweepJob> {
   const environments = environmentsOf(sweep);
   for (let done = 0; done < sweep.runs; done += RUNS_A_JOB) {
     const runs = Math.min(RUNS_A_JOB, sweep.runs - done);
     const firstSeed = (sweep.seed + done) % SEEDS;
     for (const environment of environments) {
       for (const sources of sweep.choices.sources) {
-        yield { code: CODE_DIGEST, sweep, environment, sources, firstSeed, runs };
+        yield { code: CODE_DIGEST, files, sweep, environment, sources, firstSeed, runs };
       }
     }
   }
@@ -94,4 +97,5 @@ const relevant = ({
 export const jobHash = (job: SweepJob): string => hashOf({ ...job, sweep: relevant(job.sweep) });
 
 /** Equal for sweeps that share their jobs, but for how many there are. */
-export const sweepHash = (sweep: Sweep): string => hashOf({ code: CODE_DIGEST, sweep: relevant(sweep) });
+export const sweepHash = (sweep: Sweep, files: string): string =>
+  hashOf({ code: CODE_DIGEST, files, sweep: relevant(sweep) });

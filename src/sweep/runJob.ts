@@ -1,10 +1,8 @@
 import { buildTimeline } from "../simulate/buildTimeline.ts";
 import { runModel } from "../simulate/fastModel.ts";
 import { checkFaults } from "../simulate/checkFaults.ts";
-import { completeScenario } from "../simulate/loadScenario.ts";
 import { measure } from "../simulate/measures.ts";
-import type { RunConfig } from "../simulate/runConfig.ts";
-import { type ScenarioFile, type ScenarioInput, scenarioSchema } from "../simulate/scenario.ts";
+import { scenarioSchema } from "../simulate/scenario.ts";
 import { assessSources, type SourceHealth } from "../simulate/sourceHealth.ts";
 import type { Timeline } from "../simulate/timeline.ts";
 import { createTrace } from "../simulate/trace.ts";
@@ -12,15 +10,11 @@ import { CODE_DIGEST } from "./codeDigest.ts";
 import { type Moments, NO_MOMENTS, withValue } from "./estimate.ts";
 import { holdToExactModel } from "./exactCheck.ts";
 import type { ChoiceMoments, JobResult } from "./fold.ts";
-import { type Choice, choicesOf, type SweepJob } from "./plan.ts";
+import { choicesOf, type SweepJob } from "./plan.ts";
 import { randomFaults } from "./randomFaults.ts";
-import type { Sweep } from "./sweepFile.ts";
+import { completeSweep, configOf, digestOfFiles, scenarioOf } from "./sweepScenario.ts";
 
 const SECONDS_A_DAY = 86_400;
-/** Of no consequence to the model. */
-const GAS_LIMIT = 120_000;
-/** What is judged anew for each choice; any that is allowed will do before. */
-const ANY_DEVIATION_BPS = 100;
 
 /** A worker of another version than the sweep's: their results must not be added up. */
 export class OtherCode extends Error {
@@ -33,42 +27,16 @@ export class OtherCode extends Error {
   }
 }
 
-/** The scenario of one run, without what a choice decides. */
-export const scenarioOf = (
-  sweep: Sweep,
-  sources: number,
-  faults: NonNullable<ScenarioInput["faults"]>,
-  seed: number,
-): ScenarioInput => ({
-  name: sweep.name,
-  title: sweep.title,
-  seed,
-  durationSeconds: sweep.durationSeconds,
-  stepSeconds: sweep.stepSeconds,
-  toleranceBps: sweep.toleranceBps,
-  price: sweep.price,
-  sources: sweep.sources.slice(0, sources),
-  oracle: {
-    decimals: sweep.decimals,
-    quorum: 1,
-    maxDeviationBps: ANY_DEVIATION_BPS,
-    sources: sweep.sources.slice(0, sources).map(() => ({ maxAge: 1, gasLimit: GAS_LIMIT })),
-  },
-  faults,
-});
+/** A worker that has other files than the sweep: their results must not be added up. */
+export class OtherFiles extends Error {
+  override readonly name = "OtherFiles";
 
-/** The same run under a choice. */
-export const configOf = (
-  config: RunConfig,
-  { quorum, maxDeviationBps, maxAgeFactor }: Omit<Choice, "mode" | "sources">,
-): RunConfig => ({
-  ...config,
-  oracle: { ...config.oracle, quorum, maxDeviationBps },
-  sources: config.sources.map((source) => ({
-    ...source,
-    maxAge: Math.max(1, Math.round(source.heartbeatSeconds * maxAgeFactor)),
-  })),
-});
+  constructor() {
+    super(
+      "A price history that the sweep names, or data/feeds.json, is another file on a worker than where the sweep was begun: copy it to every host, and run the same command again.",
+    );
+  }
+}
 
 interface Sums {
   availability: Moments;
@@ -80,27 +48,19 @@ interface Sums {
 /** Lets timers and messages of the process have their turn. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Completes scenarios of a sweep that differ in their faults and seed alone, reading files once. */
-const openScenarios = async (sweep: Sweep, sources: number, folder: string) => {
-  const scenario = scenarioOf(sweep, sources, [], sweep.seed);
-  const config = await completeScenario(scenario, { folder });
-  const file = scenarioSchema.parse(scenario);
-  return (faults: ScenarioFile["faults"], seed: number): RunConfig => ({
-    ...config,
-    seed,
-    faults: checkFaults({ ...file, faults }),
-  });
-};
-
 /**
  * Does one job: the same outages for every choice, so that choices are compared and not luck. A sample of its first run is
  * held against the exact model.
  * @param folder What a price history in the sweep's file is relative to.
  * @throws ModelMismatch where the models differ.
+ * @throws OtherCode, OtherFiles where the sweep was begun with other ones.
  */
 export const runJob = async (job: SweepJob, folder: string): Promise<JobResult> => {
-  const { code, sweep, environment, sources, firstSeed, runs } = job;
+  const { code, files, sweep, environment, sources, firstSeed, runs } = job;
   if (code !== CODE_DIGEST) throw new OtherCode();
+  const whole = await completeSweep(sweep, folder);
+  if (files !== digestOfFiles(whole)) throw new OtherFiles();
+  const scenario = scenarioSchema.parse(scenarioOf(sweep, sources, [], sweep.seed));
   const choices = choicesOf(sweep, sources);
   const names = sweep.sources.slice(0, sources).map(({ name }) => name);
   const days = sweep.durationSeconds / SECONDS_A_DAY;
@@ -111,10 +71,10 @@ export const runJob = async (job: SweepJob, folder: string): Promise<JobResult> 
     worstErrorBps: 0,
   }));
   const trace = createTrace(Math.floor(sweep.durationSeconds / sweep.stepSeconds));
-  const configAt = await openScenarios(sweep, sources, folder);
   let reused: Timeline | undefined;
   for (let seed = firstSeed; seed < firstSeed + runs; seed++) {
-    const config = configAt(randomFaults(sweep, environment, names, seed), seed);
+    const faults = checkFaults({ ...scenario, faults: randomFaults(sweep, environment, names, seed) });
+    const config = { ...whole, seed, faults, sources: whole.sources.slice(0, sources) };
     const timeline = buildTimeline(config, seed, reused);
     reused = timeline;
     // How sources are hangs on the quorum and the ages alone, so other choices need not look again.

@@ -1,11 +1,13 @@
 import { createFold, type Fold, type JobResult } from "./fold.ts";
 import type { Journal } from "./journal.ts";
 import type { Executor } from "./localPool.ts";
-import { countJobs, jobHash, jobsOf, type SweepJob } from "./plan.ts";
+import { countJobs, jobHash, jobsOf, type SweepJob, sweepHash } from "./plan.ts";
 import type { Sweep } from "./sweepFile.ts";
 
 /** What a sweep found, all of it or what was done before it was stopped. */
 export interface SweepOutcome {
+  /** Equal for sweeps that share their jobs. */
+  readonly hash: string;
   readonly fold: Fold;
   readonly doneJobs: number;
   readonly allJobs: number;
@@ -16,6 +18,8 @@ export interface SweepOutcome {
 /** What a sweep runs with. */
 export interface SweepOptions {
   readonly executor: Executor;
+  /** Digest of the other files that the sweep names. */
+  readonly files: string;
   /** Results that are there already, and where new ones are kept. */
   readonly journal?: Journal;
   /** Ends the sweep; what is done by then is the result. */
@@ -45,11 +49,11 @@ const untilStopped = <T>(promise: Promise<T>, signal: AbortSignal | undefined): 
  */
 export const runSweep = async (
   sweep: Sweep,
-  { executor, journal, signal, onProgress }: SweepOptions,
+  { executor, files, journal, signal, onProgress }: SweepOptions,
 ): Promise<SweepOutcome> => {
   const fold = createFold(sweep);
   const allJobs = countJobs(sweep);
-  const jobs = jobsOf(sweep);
+  const jobs = jobsOf(sweep, files);
   const pending: Pending[] = [];
   let isOpen = true;
   let doneJobs = 0;
@@ -88,5 +92,5 @@ export const runSweep = async (
     }
   }
   isOpen = false;
-  return { fold, doneJobs, allJobs, failure };
+  return { hash: sweepHash(sweep, files), fold, doneJobs, allJobs, failure };
 };

@@ -2,7 +2,6 @@ import { type CutSets, cutSetsOf } from "./cutSets.ts";
 import type { ChoiceResult, EnvironmentResult } from "./fold.ts";
 import { createProbe } from "./oracleProbe.ts";
 import { paretoFront, recommend } from "./pareto.ts";
-import { sweepHash } from "./plan.ts";
 import type { SweepOutcome } from "./sweep.ts";
 import type { Sweep } from "./sweepFile.ts";
 import { findWorstTiming, HARMS, type WorstTiming } from "./worstTiming.ts";
@@ -57,7 +56,7 @@ const findWorstTimings = async (
  */
 export const reportOf = async (
   sweep: Sweep,
-  { fold, doneJobs, allJobs }: SweepOutcome,
+  { hash, fold, doneJobs, allJobs }: SweepOutcome,
   folder: string,
 ): Promise<SweepReport> => {
   const isComplete = doneJobs === allJobs;
@@ -69,7 +68,7 @@ export const reportOf = async (
     sweep: {
       name,
       title,
-      hash: sweepHash(sweep),
+      hash,
       seed,
       runs,
       toleranceBps,

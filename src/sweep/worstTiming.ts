@@ -9,7 +9,7 @@ import { assessSources } from "../simulate/sourceHealth.ts";
 import { createTrace } from "../simulate/trace.ts";
 import { choiceText } from "./pareto.ts";
 import type { Choice } from "./plan.ts";
-import { configOf, scenarioOf } from "./runJob.ts";
+import { configOf, scenarioOf } from "./sweepScenario.ts";
 import type { Sweep } from "./sweepFile.ts";
 
 /** What must not happen, and is searched for. */

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { z } from "zod";
 import type { ChoiceResult, JobResult } from "../../src/sweep/fold.ts";
 import type { Choice, SweepJob } from "../../src/sweep/plan.ts";
+import { completeSweep, digestOfFiles } from "../../src/sweep/sweepScenario.ts";
 import { parseSweep, type Sweep, type sweepSchema } from "../../src/sweep/sweepFile.ts";
 
 /** Sweeps and results that several tests start from. */
@@ -40,6 +41,9 @@ export const sweepWith = (changes: Partial<SweepInput> = {}): Sweep =>
 
 /** A folder for sweeps that read no file. */
 export const FOLDER = import.meta.dirname;
+
+/** Of the other files that a sweep names: the small one and its likes name none, and have the same sources. */
+export const FILES = digestOfFiles(await completeSweep(sweepWith(), FOLDER));
 
 export const choice: Choice = {
   mode: "Ordered",

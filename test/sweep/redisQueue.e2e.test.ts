@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { connectQueue, QueueUnreachable } from "../../src/sweep/redisQueue.ts";
 import { runJob } from "../../src/sweep/runJob.ts";
 import { runSweep } from "../../src/sweep/sweep.ts";
-import { FOLDER, type Started, smallSweep, start, sweepWith, until } from "./examples.ts";
+import { FILES, FOLDER, type Started, smallSweep, start, sweepWith, until } from "./examples.ts";
 import { freePort, hasRedis, startRedis } from "./redis.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdfast-queue-"));
@@ -39,7 +39,7 @@ const localResult = async (): Promise<string> => {
     run: (job: Parameters<typeof runJob>[0]) => runJob(job, FOLDER),
     close: async () => undefined,
   };
-  const { fold } = await runSweep(sweepWith({ runs: RUNS }), { executor });
+  const { fold } = await runSweep(sweepWith({ runs: RUNS }), { executor, files: FILES });
   return JSON.stringify([fold.overall(), fold.byEnvironment()]);
 };
 

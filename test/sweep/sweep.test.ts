@@ -3,12 +3,13 @@ import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { openJournal } from "../../src/sweep/journal.ts";
+import { type Journal, openJournal } from "../../src/sweep/journal.ts";
 import { createLocalPool, type Executor } from "../../src/sweep/localPool.ts";
-import { countJobs, type SweepJob } from "../../src/sweep/plan.ts";
-import { OtherCode, runJob } from "../../src/sweep/runJob.ts";
+import { countJobs, jobHash, jobsOf, type SweepJob } from "../../src/sweep/plan.ts";
+import { OtherCode, OtherFiles, runJob } from "../../src/sweep/runJob.ts";
 import { runSweep } from "../../src/sweep/sweep.ts";
-import { FOLDER, resultOfSeed, smallSweep, start, sweepWith, until } from "./examples.ts";
+import { completeSweep, digestOfFiles } from "../../src/sweep/sweepScenario.ts";
+import { FILES, FOLDER, resultOfSeed, smallSweep, start, sweepWith, until } from "./examples.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdfast-sweeps-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -21,7 +22,7 @@ const executorOf = (window: number, run: (job: SweepJob) => ReturnType<Executor[
 });
 
 const textOf = async (executor: Executor, runs = 30): Promise<string> => {
-  const { fold, failure } = await runSweep(sweepWith({ runs }), { executor });
+  const { fold, failure } = await runSweep(sweepWith({ runs }), { executor, files: FILES });
   expect(failure).to.equal(undefined);
   return JSON.stringify([fold.overall(), fold.byEnvironment()]);
 };
@@ -71,6 +72,7 @@ describe("a sweep", () => {
     const journal = openJournal(path);
     const stopped = await runSweep(sweep, {
       executor: executorOf(2, async (job) => resultOfSeed(job)),
+      files: FILES,
       journal,
       signal: stop.signal,
       onProgress: (done) => {
@@ -86,11 +88,11 @@ describe("a sweep", () => {
       begun++;
       return resultOfSeed(job);
     });
-    const whole = await runSweep(sweep, { executor: counting, journal: again });
+    const whole = await runSweep(sweep, { executor: counting, files: FILES, journal: again });
     again.close();
     expect(begun).to.be.at.most(10);
     expect(JSON.stringify(whole.fold.overall())).to.equal(
-      JSON.stringify((await runSweep(sweep, { executor: counting })).fold.overall()),
+      JSON.stringify((await runSweep(sweep, { executor: counting, files: FILES })).fold.overall()),
     );
   });
 
@@ -99,15 +101,45 @@ describe("a sweep", () => {
       if (job.firstSeed > 3) throw new Error("no more");
       return resultOfSeed(job);
     });
-    const { failure, doneJobs } = await runSweep(sweepWith({ runs: 100 }), { executor });
+    const { failure, doneJobs } = await runSweep(sweepWith({ runs: 100 }), { executor, files: FILES });
     expect(failure).to.be.instanceOf(Error).with.property("message", "no more");
     expect(doneJobs).to.equal(4);
   });
 
   it("is not done by other code than planned it", async () => {
     const executor = executorOf(1, (job) => runJob({ ...job, code: "other" }, FOLDER));
-    const { failure } = await runSweep(sweepWith(), { executor });
+    const { failure } = await runSweep(sweepWith(), { executor, files: FILES });
     expect(failure).to.be.instanceOf(OtherCode);
+  });
+});
+
+describe("a sweep over a recorded price history", () => {
+  const csv = (price: number) => `timestamp,price\n1,${price}\n21601,${price + 1}\n`;
+  const sweep = sweepWith({
+    price: { kind: "csv", file: "history.csv", maxGapSeconds: 21_600 },
+    runs: 1,
+    environments: { faultsPerDay: [0], beta: [0] },
+  });
+  const filesOf = async () => digestOfFiles(await completeSweep(sweep, folder));
+  const work = (files: string, journal: Journal) =>
+    runSweep(sweep, { executor: executorOf(1, (job) => runJob(job, folder)), files, journal });
+
+  it("does its jobs anew where the history has changed, and refuses a worker that has another one", async () => {
+    writeFileSync(join(folder, "history.csv"), csv(2_000));
+    const files = await filesOf();
+    const journal = openJournal(join(folder, "history.jsonl"));
+    expect((await work(files, journal)).failure).to.equal(undefined);
+    writeFileSync(join(folder, "history.csv"), csv(3_000));
+    const changed = await filesOf();
+    expect(changed).to.not.equal(files);
+    journal.close();
+    const again = openJournal(join(folder, "history.jsonl"));
+    for (const job of jobsOf(sweep, files)) expect(again.find(jobHash(job))).to.not.equal(undefined);
+    for (const job of jobsOf(sweep, changed)) expect(again.find(jobHash(job))).to.equal(undefined);
+    const other = openJournal(join(folder, "other.jsonl"));
+    expect((await work(files, other)).failure).to.be.instanceOf(OtherFiles);
+    other.close();
+    again.close();
   });
 });
 
