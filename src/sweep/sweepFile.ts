@@ -12,6 +12,12 @@ export const MAX_RUNS = 10_000_000;
 const { shape } = scenarioSchema;
 const share = z.number().min(0).max(1);
 const positive = z.int().min(1);
+/** What is listed twice would be done twice, and count double. */
+const list = <Entry extends z.ZodType>(entry: Entry) =>
+  z
+    .array(entry)
+    .min(1)
+    .refine((entries) => new Set(entries).size === entries.length, "something stands there twice");
 
 const kind = z
   .strictObject({
@@ -50,24 +56,20 @@ export const sweepSchema = z
     ),
     choices: z
       .strictObject({
-        sources: z.array(z.int().min(1).max(MAX_SOURCES)).min(1).describe("How many sources."),
-        quorum: z.array(z.int().min(1).max(MAX_SOURCES)).min(1),
-        maxDeviationBps: z.array(z.int().min(1).max(4_999)).min(1),
-        maxAgeFactor: z
-          .array(z.number().positive().max(100))
-          .min(1)
-          .describe("Oldest data that is used, in heartbeats of the source."),
+        sources: list(z.int().min(1).max(MAX_SOURCES)).describe("How many sources."),
+        quorum: list(z.int().min(1).max(MAX_SOURCES)),
+        maxDeviationBps: list(z.int().min(1).max(4_999)),
+        maxAgeFactor: list(z.number().positive().max(100)).describe(
+          "Oldest data that is used, in heartbeats of the source.",
+        ),
       })
       .describe(
         "Every combination is tried in every mode; a quorum above the number of sources is left out.",
       ),
     environments: z
       .strictObject({
-        faultsPerDay: z.array(z.number().min(0).max(1_000)).min(1).describe("Of one source."),
-        beta: z
-          .array(share)
-          .min(1)
-          .describe("Share of faults that strike all sources at once (beta factor)."),
+        faultsPerDay: list(z.number().min(0).max(1_000)).describe("Of one source."),
+        beta: list(share).describe("Share of faults that strike all sources at once (beta factor)."),
       })
       .describe("Every combination is met; nobody chooses those."),
     kinds: z.array(kind).min(1),

@@ -55,6 +55,14 @@ describe("a sweep is refused in one sentence with the path and the value", () =>
       { environments: { faultsPerDay: [1], beta: [0, 1.5] } },
       /^environments\.beta\[1\] is 1\.5: give /,
     ],
+    "with a number of sources that stands there twice": [
+      { choices: { ...smallSweep.choices, sources: [2, 3, 2] } },
+      /^choices\.sources/,
+    ],
+    "with an environment that stands there twice": [
+      { environments: { faultsPerDay: [1, 1], beta: [0] } },
+      /^environments\.faultsPerDay/,
+    ],
     "with no run": [{ runs: 0 }, /^runs is 0: give /],
     "with more runs than there may be": [
       { runs: 2_500_001 },
