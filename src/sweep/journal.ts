@@ -1,14 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import { ScenarioProblem } from "../simulate/scenarioProblem.ts";
 import type { JobResult } from "./fold.ts";
 
 /** What is kept of a job: enough to do it never again. */
@@ -50,7 +42,17 @@ const readSpan = (file: number, { start, length }: Span): string => {
   return bytes.toString("utf8");
 };
 
-/** The file's whole lines; what follows the last of them was cut off. */
+const openToAppend = (path: string): number => {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    return openSync(path, "a+");
+  } catch (failure) {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    throw new ScenarioProblem("--journal", `${path} cannot be written (${reason}): give the path of a file.`);
+  }
+};
+
+/** The file's whole lines. */
 function* linesOf(file: number): Generator<Span> {
   const chunk = Buffer.alloc(CHUNK_BYTES);
   const { size } = fstatSync(file);
@@ -66,14 +68,14 @@ function* linesOf(file: number): Generator<Span> {
 }
 
 /**
- * Opens a journal, one result a line. A last line that was cut off by a crash is dropped, and lines that are none are passed
- * over. Of what it holds only the places are in memory.
+ * Opens a journal, one result a line. Lines that are none, such as one that a crash has cut off, are passed over. Results are
+ * only ever appended, a line by one write, so that two sweeps can keep theirs in the same journal at once. Of what it holds
+ * only the places are in memory.
  * @param path Its file; made where there is none.
- * @throws Error where the file cannot be opened.
+ * @throws ScenarioProblem where the file cannot be opened.
  */
 export const openJournal = (path: string): Journal => {
-  mkdirSync(dirname(path), { recursive: true });
-  const file = openSync(path, existsSync(path) ? "r+" : "w+");
+  const file = openToAppend(path);
   const places = new Map<string, Span>();
   let end = 0;
   for (const span of linesOf(file)) {
@@ -81,17 +83,20 @@ export const openJournal = (path: string): Journal => {
     if (entry !== undefined) places.set(entry.job, span);
     end = span.start + span.length + 1;
   }
-  ftruncateSync(file, end);
+  // A line that was cut off is ended, so that the next one stands on its own.
+  if (fstatSync(file).size > end) writeSync(file, "\n");
   return {
     find: (hash) => {
       const span = places.get(hash);
       return span === undefined ? undefined : entryOf(readSpan(file, span))?.result;
     },
     keep: (hash, result) => {
-      const line = Buffer.from(`${JSON.stringify({ job: hash, result } satisfies Entry)}\n`);
-      for (let done = 0; done < line.length; )
-        done += writeSync(file, line, done, line.length - done, end + done);
-      end += line.length;
+      const line = `${JSON.stringify({ job: hash, result } satisfies Entry)}\n`;
+      const written = writeSync(file, line);
+      if (written < Buffer.byteLength(line))
+        throw new Error(
+          `${path} takes no more than ${written} bytes of a result: make room on its disk, and run the same command again.`,
+        );
     },
     close: () => closeSync(file),
   };

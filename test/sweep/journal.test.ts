@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { ScenarioProblem } from "../../src/simulate/scenarioProblem.ts";
 import type { JobResult } from "../../src/sweep/fold.ts";
 import { openJournal } from "../../src/sweep/journal.ts";
 
@@ -30,7 +31,7 @@ describe("the journal of a sweep", () => {
     journal.close();
   });
 
-  it("drops a last line that was cut off, and goes on after the line before", () => {
+  it("passes over a last line that was cut off, and goes on after it", () => {
     const path = withEntries("torn", 2);
     truncateSync(path, readFileSync(path).length - 7);
     const journal = openJournal(path);
@@ -41,7 +42,26 @@ describe("the journal of a sweep", () => {
     expect(again.find("job 0")).to.deep.equal(resultOf(0));
     expect(again.find("job 2")).to.deep.equal(resultOf(2));
     again.close();
-    expect(readFileSync(path, "utf8").split("\n")).to.have.lengthOf(3);
+  });
+
+  it("keeps what two sweeps write to it at once", () => {
+    const path = withEntries("shared", 1);
+    const [one, other] = [openJournal(path), openJournal(path)];
+    for (let index = 0; index < 20; index++) {
+      one.keep(`one ${index}`, resultOf(index / 7));
+      other.keep(`another ${index}`, resultOf(index));
+    }
+    for (const journal of [one, other]) journal.close();
+    const again = openJournal(path);
+    for (let index = 0; index < 20; index++) {
+      expect(again.find(`one ${index}`)).to.deep.equal(resultOf(index / 7));
+      expect(again.find(`another ${index}`)).to.deep.equal(resultOf(index));
+    }
+    again.close();
+  });
+
+  it("is refused in a sentence with its path where it is no file", () => {
+    expect(() => openJournal(folder)).to.throw(ScenarioProblem, `--journal: ${folder} cannot be written (`);
   });
 
   it("passes over lines that are no entries", () => {
