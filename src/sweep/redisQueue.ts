@@ -23,8 +23,8 @@ const TRIES = 3;
 /** How often a job may lose its worker. */
 const MAX_STALLS = 10;
 
-/** The address without who may enter. */
-const shownAddress = (url: string): string => url.replace(/\/\/[^@/]*@/, "//");
+/** The address without who may enter: a password may have any sign in it, so all before the last @ goes. */
+const shownAddress = (url: string): string => url.replace(/\/\/.*@/s, "//");
 
 /** The queue cannot be reached: one sentence with its address, and what to do. */
 export class QueueUnreachable extends Error {
@@ -32,30 +32,42 @@ export class QueueUnreachable extends Error {
 
   constructor(url: string, reason: string) {
     super(
-      `The queue at ${shownAddress(url)} cannot be reached (${reason}): start it, and run the same command again; what was done is kept.`,
+      `The queue at ${shownAddress(url)} cannot be reached (${reason.replace(/\.$/, "")}): see that it runs and lets you in, and run the same command again; what was done is kept.`,
     );
   }
 }
+
+/** A host, and a number as the database if there is one. */
+const ADDRESS = /^rediss?:\/\/([^/?#]*@)?[^@/?#:]+[^@/?#]*(\/\d*)?$/;
+
+/** A part of an address with what is written as `%40` and the like; nothing where it is written wrong. */
+const decoded = (part: string | undefined): string | undefined => {
+  try {
+    return decodeURIComponent(part ?? "");
+  } catch {
+    return undefined;
+  }
+};
 
 /**
  * What Redis is connected with: `redis://[user:password@]host[:port][/database]`.
  * @throws ScenarioProblem where that is no such address.
  */
 const connectionOf = (url: string) => {
-  const parsed = URL.parse(url);
-  if (parsed === null || !/^rediss?:$/.test(parsed.protocol) || !/^(\/\d*)?$/.test(parsed.pathname)) {
+  const parsed = ADDRESS.test(url) ? URL.parse(url) : null;
+  const [username, password] = [parsed?.username, parsed?.password].map(decoded);
+  if (parsed === null || username === undefined || password === undefined) {
     throw new ScenarioProblem(
       "--queue",
-      `"${shownAddress(url)}" is no address of a Redis; write redis://host:port.`,
+      `"${shownAddress(url)}" is no address of a Redis; write redis://[user:password@]host[:port][/database], with signs such as @, / and % in a password as %40, %2F and %25.`,
     );
   }
-  const database = Number(parsed.pathname.slice(1) || "0");
   return {
-    host: parsed.hostname,
+    host: parsed.hostname.replace(/^\[(.*)\]$/, "$1"),
     port: Number(parsed.port || "6379"),
-    db: database,
-    ...(parsed.username !== "" && { username: decodeURIComponent(parsed.username) }),
-    ...(parsed.password !== "" && { password: decodeURIComponent(parsed.password) }),
+    db: Number(parsed.pathname.slice(1) || "0"),
+    ...(username !== "" && { username }),
+    ...(password !== "" && { password }),
     ...(parsed.protocol === "rediss:" && { tls: {} }),
     connectTimeout: CONNECT_MILLISECONDS,
     maxRetriesPerRequest: null,

@@ -100,15 +100,28 @@ describe("the built-in sweeps", () => {
 });
 
 describe("a queue is refused in one sentence", () => {
-  for (const address of ["nonsense", "http://127.0.0.1:6379", "redis://127.0.0.1:6379/first"]) {
-    it(`whose address is ${address}`, async () => {
-      expect(await refusalOf(() => connectQueue(address))).to.equal(
-        `--queue: "${address}" is no address of a Redis; write redis://host:port.`,
+  for (const address of [
+    "",
+    "nonsense",
+    "redis://",
+    "redis:127.0.0.1",
+    "http://127.0.0.1:6379",
+    "redis://127.0.0.1:65536",
+    "redis://127.0.0.1:6379/first",
+    "redis://127.0.0.1:6379?database=1",
+  ]) {
+    it(`whose address is "${address}"`, async () => {
+      expect(await refusalOf(() => connectQueue(address))).to.include(
+        `--queue: "${address}" is no address of a Redis; write redis://[user:password@]host[:port][/database]`,
       );
     });
   }
 
-  it("without the password in its address", async () => {
-    expect(await refusalOf(() => connectQueue("http://user:secret@host"))).to.include('"http://host"');
-  });
+  for (const password of ["secret", "secret@more", "secret/more", "secret%zz"]) {
+    it(`without the password in its address, which is ${password}`, async () => {
+      const refusal = await refusalOf(() => connectQueue(`redis://user:${password}@host/first`));
+      expect(refusal).to.include('--queue: "redis://host/first" is no address');
+      expect(refusal).to.not.include("secret");
+    });
+  }
 });

@@ -89,7 +89,7 @@ describe("a sweep behind a queue", () => {
     expect(await first.sweep.ended).to.equal(3);
     expect(first.sweep.output()).to.match(
       new RegExp(
-        `^The queue at ${address} cannot be reached \\(.+\\): start it, and run the same command again`,
+        `^The queue at ${address} cannot be reached \\(.+\\): see that it runs and lets you in, and run the same command again`,
       ),
     );
     expect(first.sweep.output()).to.not.include("\n");
