@@ -28,8 +28,8 @@ export const freePort = async (): Promise<number> => {
 };
 
 /** Starts a Redis that keeps nothing on disk. */
-export const startRedis = async (port: number): Promise<Started> => {
-  const words = ["--bind", "127.0.0.1", "--port", String(port), "--save", "", "--appendonly", "no"];
+export const startRedis = async (port: number, more: readonly string[] = []): Promise<Started> => {
+  const words = ["--bind", "127.0.0.1", "--port", String(port), "--save", "", "--appendonly", "no", ...more];
   const redis = await start(PROGRAM, words);
   await until(() => redis.output().includes("Ready to accept connections"));
   return redis;

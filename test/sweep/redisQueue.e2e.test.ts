@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { connectQueue, QueueUnreachable } from "../../src/sweep/redisQueue.ts";
+import { jobsOf } from "../../src/sweep/plan.ts";
 import { runJob } from "../../src/sweep/runJob.ts";
 import { runSweep } from "../../src/sweep/sweep.ts";
 import { FILES, FOLDER, type Started, smallSweep, start, sweepWith, until } from "./examples.ts";
@@ -104,6 +105,49 @@ describe("a sweep behind a queue", () => {
     expect(await second.sweep.ended, second.sweep.output()).to.equal(0);
     expect(second.result()).to.equal(await localResult());
     expect(second.keptBytes()).to.be.greaterThan(kept);
+  });
+
+  it("comes out alike for two who ask for the same at once, behind jobs that another version left there", async () => {
+    const port = await freePort();
+    const address = `redis://127.0.0.1:${port}`;
+    await remembered(startRedis(port));
+    const queues = await Promise.all([connectQueue(address), connectQueue(address)]);
+    try {
+      const stale = [...jobsOf(sweepWith({ seed: 99 }), FILES)].map((job) => ({ ...job, code: "other" }));
+      const refused = stale.map((job) => queues[0].run(job).catch(String));
+      const sweeps = queues.map((executor) =>
+        runSweep(sweepWith({ runs: RUNS }), { executor, files: FILES }),
+      );
+      await startWorker(address);
+      const [one, other] = await Promise.all(sweeps);
+      for (const refusal of await Promise.all(refused))
+        expect(refusal).to.include("A worker runs other code than the sweep: install the same version");
+      for (const { fold, failure } of [one, other].filter((outcome) => outcome !== undefined)) {
+        expect(failure).to.equal(undefined);
+        expect(JSON.stringify([fold.overall(), fold.byEnvironment()])).to.equal(await localResult());
+      }
+    } finally {
+      await Promise.all(queues.map((queue) => queue.close()));
+    }
+  });
+
+  it("is refused in a sentence, without the password, where that is wrong", async () => {
+    const port = await freePort();
+    await remembered(startRedis(port, ["--requirepass", "secret"]));
+    for (const [login, reason] of [
+      ["", "NOAUTH"],
+      [":guess@", "WRONGPASS"],
+    ]) {
+      const address = `redis://${login}127.0.0.1:${port}`;
+      const failure = await connectQueue(address).catch((reason: unknown) => reason);
+      expect(failure).to.be.instanceOf(QueueUnreachable);
+      expect(String(failure)).to.include(
+        `The queue at redis://127.0.0.1:${port} cannot be reached (${reason}`,
+      );
+    }
+    const queue = await connectQueue(`redis://:secret@127.0.0.1:${port}`);
+    expect(await queue.countWorkers()).to.equal(0);
+    await queue.close();
   });
 
   it("is refused in a sentence with the address where no Redis is", async () => {
