@@ -1,22 +1,26 @@
+import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { sweepMarkdown } from "../src/report/markdownReports.ts";
-import { duration } from "../src/report/simulationTable.ts";
+import { formatShare } from "../src/report/figures.ts";
+import { type Progress, type ProgressOptions, startProgress } from "../src/report/progress.ts";
 import { renderSweepPage } from "../src/report/sweepPage.ts";
 import { cutSetLines, sweepTable, worstTimingLines } from "../src/report/sweepTable.ts";
+import type { ScenarioInput } from "../src/simulate/scenario.ts";
 import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
 import { BYTECODE_RUNS, holdToBytecode } from "../src/sweep/bytecodeCheck.ts";
 import { type Journal, openJournal } from "../src/sweep/journal.ts";
 import { createLocalPool, type Executor } from "../src/sweep/localPool.ts";
-import { choicesOf, RUNS_A_JOB, sweepHash } from "../src/sweep/plan.ts";
+import { choicesOf, environmentsOf, type SweepJob, sweepHash } from "../src/sweep/plan.ts";
 import { connectQueue } from "../src/sweep/redisQueue.ts";
 import { runSweep, type SweepOutcome } from "../src/sweep/sweep.ts";
 import { parseSweep, readSweep, type Sweep } from "../src/sweep/sweepFile.ts";
 import { findSweep } from "../src/sweep/sweepFiles.ts";
 import { sweepPageInput } from "../src/sweep/sweepPageInput.ts";
 import { reportOf, type SweepReport } from "../src/sweep/sweepReport.ts";
+import { HARMS } from "../src/sweep/worstTiming.ts";
 import { completeSweep, digestOfFiles } from "../src/sweep/sweepScenario.ts";
 import { buildForTask } from "./buildForTask.ts";
 import { EXIT_INTERRUPTED, factsOf, writeReports } from "./reportFiles.ts";
@@ -72,32 +76,46 @@ const loadSweep = async (path: string, runs: number): Promise<LoadedSweep> => {
   return { sweep, files: digestOfFiles(await completeSweep(sweep, dirname(path))) };
 };
 
-/** Shows on a terminal how far the sweep is, on one line; shows nothing where it is piped. */
-const createProgress = (sweep: Sweep) => {
-  const { stderr } = process;
-  const start = performance.now();
-  const configurations =
-    sweep.choices.sources.reduce((sum, sources) => sum + choicesOf(sweep, sources).length, 0) /
-    sweep.choices.sources.length;
-  const stepsAJob = (RUNS_A_JOB * configurations * sweep.durationSeconds) / sweep.stepSeconds;
-  let known = 0;
-  return {
-    say: (sentence: string) => {
-      if (stderr.isTTY) stderr.write(`\r\u001b[K${sentence}`);
-    },
-    show: (done: number, all: number, wasKnown: boolean) => {
-      if (wasKnown) known++;
-      const fresh = done - known;
-      if (!stderr.isTTY || fresh === 0) return;
-      const seconds = (performance.now() - start) / 1_000;
-      const left = duration(Math.round(((all - done) * seconds) / fresh));
-      const rate = Math.round((fresh * stepsAJob) / seconds).toLocaleString("en");
-      stderr.write(`\r\u001b[K${done} of ${all} jobs, about ${rate} steps/s, ${left} left`);
-    },
-    end: () => {
-      if (stderr.isTTY) stderr.write("\r\u001b[K");
-    },
-  };
+/** Steps of the model that a job takes. */
+const stepsOf = ({
+  sweep,
+  sources,
+  runs,
+}: Omit<SweepJob, "code" | "files" | "environment" | "firstSeed">): number =>
+  choicesOf(sweep, sources).length * runs * Math.floor(sweep.durationSeconds / sweep.stepSeconds);
+
+/** Does something while a line on the terminal tells how far it is. */
+const withProgress = async <Result>(
+  what: Pick<ProgressOptions, "label" | "unit" | "total">,
+  act: (progress: Progress) => Promise<Result>,
+): Promise<Result> => {
+  const progress = startProgress({ ...what, stream: process.stderr });
+  try {
+    return await act(progress);
+  } finally {
+    progress.finish();
+  }
+};
+
+const runAll = (
+  { sweep, files }: LoadedSweep,
+  executor: Executor,
+  journal: Journal,
+  signal: AbortSignal,
+): Promise<SweepOutcome> => {
+  const { runs, choices } = sweep;
+  const total =
+    environmentsOf(sweep).length *
+    choices.sources.reduce((sum, sources) => sum + stepsOf({ sweep, sources, runs }), 0);
+  return withProgress({ label: "Sweeping", unit: "steps", total }, (progress) => {
+    let [done, known] = [0, 0];
+    const onDone = (job: SweepJob, wasKnown: boolean): void => {
+      done += stepsOf(job);
+      if (wasKnown) known += stepsOf(job);
+      progress.update(done, known);
+    };
+    return runSweep(sweep, { executor, files, journal, signal, onDone });
+  });
 };
 
 const openExecutor = async (given: SweepArguments, folder: string): Promise<Executor> => {
@@ -122,15 +140,16 @@ const printReport = (report: SweepReport): void => {
   console.log(
     `${report.overall.length} configurations, ${recommended.runs} runs each${part}; no other is better in both of served and wrong:\n`,
   );
-  console.log(sweepTable(front, recommended).join("\n"));
+  const shown = front.includes(recommended) ? front : [...front, recommended];
+  console.log(sweepTable(shown, recommended).join("\n"));
   console.log(
     `\nWith 95 % intervals; wrong is more than ${sweep.toleranceBps / 100} % off, in percent beyond that times hours.`,
   );
   const isReached = recommended.availability.mean >= sweep.leastAvailability;
-  const least = `${100 * sweep.leastAvailability} % of the time`;
+  const least = `${formatShare(sweep.leastAvailability)} of the time`;
   console.log(
     isReached
-      ? `-> is the least wrong of those that are served ${least}.\n`
+      ? `-> is served most of those whose wrong prices cannot be told apart from the least, among those that are served ${least} and let no single source set the price.\n`
       : `-> is served most; none is ${least}.\n`,
   );
   if (cutSets !== null) console.log(cutSetLines(cutSets, sweep.sources).join("\n"));
@@ -142,22 +161,33 @@ const writeJson = async (path: string, value: unknown): Promise<void> => {
   await writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
 };
 
+/** A scenario for another folder than that of the sweep, from which a history that lies there is found too. */
+const movedTo = (target: string, scenario: ScenarioInput, folder: string): ScenarioInput => {
+  const { price } = scenario;
+  if (price.kind !== "csv" || !existsSync(join(folder, price.file))) return scenario;
+  return { ...scenario, price: { ...price, file: relative(target, join(folder, price.file)) } };
+};
+
 const writeReport = async (
   report: SweepReport,
   { sweep, json, worst, html, markdown }: SweepArguments,
 ): Promise<void> => {
   if (json !== "") await writeJson(json, report);
-  const input = sweepPageInput(report, [
+  const facts = [
     ...factsOf(`npx hardhat oracle sweep ${sweep} --runs ${report.sweep.runs}`),
     { name: "Seeds", value: `${report.sweep.runs} from ${report.sweep.seed} on` },
-  ]);
+  ];
+  const input = sweepPageInput(report, facts, worst);
   await writeReports(
     { html, markdown, junit: "" },
     { html: () => renderSweepPage(input), markdown: () => sweepMarkdown(input), junit: () => "" },
   );
   if (worst === "") return;
   for (const { scenario } of report.worstTimings)
-    await writeJson(join(worst, `${scenario.name}.json`), scenario);
+    await writeJson(
+      join(worst, `${scenario.name}.json`),
+      movedTo(worst, scenario, dirname(findSweep(sweep))),
+    );
 };
 
 /** Says how it ended, and sets the exit code. */
@@ -171,7 +201,7 @@ const conclude = (report: SweepReport, { failure }: SweepOutcome, journal: strin
   } else if ((recommended?.availability.mean ?? 0) < sweep.leastAvailability) {
     process.exitCode = EXIT_GATE;
     console.error(
-      `No configuration is served ${100 * sweep.leastAvailability} % of the time; add sources, or lower leastAvailability.`,
+      `No configuration is served ${formatShare(sweep.leastAvailability)} of the time; add sources, or lower leastAvailability.`,
     );
   }
   if (!isComplete) {
@@ -180,20 +210,21 @@ const conclude = (report: SweepReport, { failure }: SweepOutcome, journal: strin
 };
 
 const runAndReport = async (
-  { sweep, files }: LoadedSweep,
+  loaded: LoadedSweep,
   folder: string,
   journal: Journal,
   given: SweepArguments,
   signal: AbortSignal,
 ): Promise<{ readonly report: SweepReport; readonly outcome: SweepOutcome }> => {
-  const progress = createProgress(sweep);
   const executor = await openExecutor(given, folder);
   try {
-    const outcome = await runSweep(sweep, { executor, files, journal, signal, onProgress: progress.show });
-    progress.say("Searching for the worst fault timings");
-    return { report: await reportOf(sweep, outcome, folder), outcome };
+    const outcome = await runAll(loaded, executor, journal, signal);
+    const report = await withProgress(
+      { label: "Searching for the worst timing", unit: "harms", total: HARMS.length },
+      ({ update }) => reportOf(loaded.sweep, outcome, { folder, signal, onProgress: update }),
+    );
+    return { report, outcome };
   } finally {
-    progress.end();
     await executor.close();
   }
 };
@@ -211,10 +242,9 @@ const sweepAll = async (
   const journalPath = given.journal === "" ? join(hre.config.paths.root, "reports", name) : given.journal;
   chooseProcesses(given.processes);
   await buildForTask(hre, CONTRACTS);
-  const checking = createProgress(sweep);
-  checking.say(`Making ${BYTECODE_RUNS} of the runs on the bytecode`);
-  await holdToBytecode(hre.artifacts, sweep, folder, signal);
-  checking.end();
+  await withProgress({ label: "On the bytecode", unit: "runs", total: BYTECODE_RUNS }, ({ update }) =>
+    holdToBytecode(hre.artifacts, sweep, folder, { signal, onProgress: update }),
+  );
   const journal = openJournal(journalPath);
   try {
     const { report, outcome } = await runAndReport(loaded, folder, journal, given, signal);

@@ -14,6 +14,8 @@ export interface ProgressState {
   /** What is counted, in the plural. */
   readonly unit: string;
   readonly done: number;
+  /** How many of these were done before: they took no time. */
+  readonly known: number;
   readonly total: number;
   readonly elapsedSeconds: number;
   /** Counted a second, in the latest intervals, the oldest first. */
@@ -36,10 +38,10 @@ export const sparkline = (values: readonly number[]): string => {
 
 /** One line: share done, rate with its recent course, and the time that is left; cut to a width in characters. */
 export const progressLine = (
-  { label, unit, done, total, elapsedSeconds, rates }: ProgressState,
+  { label, unit, done, known, total, elapsedSeconds, rates }: ProgressState,
   width: number,
 ): string => {
-  const rate = elapsedSeconds > 0 ? done / elapsedSeconds : 0;
+  const rate = elapsedSeconds > 0 ? (done - known) / elapsedSeconds : 0;
   const left = rate > 0 ? `${formatDuration(Math.ceil((total - done) / rate))} left` : "";
   const share = total > 0 ? Math.floor((done / total) * 100) : 100;
   const parts = [
@@ -53,8 +55,8 @@ export const progressLine = (
 
 /** Tells a terminal how far a job is; nothing where the output is piped. */
 export interface Progress {
-  /** Says how much is done altogether. */
-  readonly update: (done: number) => void;
+  /** Says how much is done altogether, and how much of it had been done before. */
+  readonly update: (done: number, known?: number) => void;
   /** Removes the line, so that what is printed next stands on its own; also after Ctrl-C. */
   readonly finish: () => void;
 }
@@ -66,7 +68,7 @@ export interface ProgressOptions extends Pick<ProgressState, "label" | "unit" | 
   readonly now?: () => number;
 }
 
-/** Starts a line of progress. */
+/** Starts a line of progress, and shows it. */
 export const startProgress = ({
   label,
   unit,
@@ -78,20 +80,24 @@ export const startProgress = ({
   const start = now();
   let shownAt = start;
   let shownDone = 0;
-  let isLineThere = false;
+  let isLineThere = isShown;
   const rates: number[] = [];
+  const show = (done: number, known: number): void => {
+    const state = { label, unit, done, known, total, elapsedSeconds: (shownAt - start) / 1_000, rates };
+    stream.write(`${CLEAR_LINE}${progressLine(state, (stream.columns ?? WIDTH) - 1)}`);
+  };
+  if (isShown) show(0, 0);
   return {
-    update: (done) => {
+    update: (done, known = 0) => {
       if (!isShown) return;
       const time = now();
       if (time - shownAt < REFRESH_MILLISECONDS) return;
-      rates.push(((done - shownDone) / (time - shownAt)) * 1_000);
+      rates.push((Math.max(0, done - known - shownDone) / (time - shownAt)) * 1_000);
       if (rates.length > SPARKS) rates.shift();
       shownAt = time;
-      shownDone = done;
+      shownDone = done - known;
       isLineThere = true;
-      const state = { label, unit, done, total, elapsedSeconds: (time - start) / 1_000, rates };
-      stream.write(`${CLEAR_LINE}${progressLine(state, (stream.columns ?? WIDTH) - 1)}`);
+      show(done, known);
     },
     finish: () => {
       if (isLineThere) stream.write(CLEAR_LINE);

@@ -62,7 +62,9 @@ export const renderSweepPage = (report: SweepReport): string => {
         "The worst timing found",
         report.worstSchedules.length === 0
           ? [
-              `<p>The search found no schedule of faults that does harm. That is no proof that there is none.</p>`,
+              report.isPartial
+                ? `<p>The search is made when every run is done, which this sweep did not reach.</p>`
+                : `<p>The search found no schedule of faults that does harm. That is no proof that there is none.</p>`,
             ]
           : [renderTable(schedulesTable(report))],
       ),

@@ -18,6 +18,14 @@ export const BYTECODE_RUNS = 3;
 /** A run is cut after so many steps: enough for outages to begin and end, few enough for a second or two. */
 const MAX_STEPS = 2_000;
 
+/** What the check heeds, and tells. */
+export interface BytecodeCheckOptions {
+  /** Ends it after the run at hand. */
+  readonly signal?: AbortSignal;
+  /** Told how many runs were held. */
+  readonly onProgress?: (heldRuns: number) => void;
+}
+
 const drawn = <T>(random: RandomStream, from: readonly T[]): T => {
   const found = from[Math.floor(random.next() * from.length)];
   if (found === undefined) throw new RangeError("There is nothing to draw from.");
@@ -33,7 +41,6 @@ const systemOf = ({ mode }: Choice): System => {
 /**
  * Runs a few of a sweep's runs, drawn by its seed, on the real bytecode and holds every step against the model in plain
  * numbers, by which the sweep is made.
- * @param signal Ends it after the run at hand.
  * @returns How many runs were held.
  * @throws ModelMismatch where they differ.
  */
@@ -41,7 +48,7 @@ export const holdToBytecode = async (
   contracts: ContractReader,
   sweep: Sweep,
   folder: string,
-  signal?: AbortSignal,
+  { signal, onProgress }: BytecodeCheckOptions = {},
 ): Promise<number> => {
   const random = createRandom(sweep.seed, "runs on the bytecode");
   const durationSeconds = Math.min(sweep.durationSeconds, MAX_STEPS * sweep.stepSeconds);
@@ -69,6 +76,7 @@ export const holdToBytecode = async (
       simulation.close();
     }
     held++;
+    onProgress?.(held);
   }
   return held;
 };

@@ -1,5 +1,6 @@
 import type { Choice } from "./plan.ts";
 import type { ChoiceResult } from "./fold.ts";
+import { ONE_SOURCE, type Sweep } from "./sweepFile.ts";
 
 /** What makes one configuration better than another. */
 interface Objectives {
@@ -35,19 +36,41 @@ export const paretoFront = (results: readonly ChoiceResult[]): ChoiceResult[] =>
     .filter((result) => !results.some((other) => isBetter(objectivesOf(other), objectivesOf(result))))
     .sort(byAvailability);
 
+/** What a sweep asks for, in numbers: a share, or the availability of the most available configuration of one source. */
+export const leastAvailabilityOf = (
+  results: readonly ChoiceResult[],
+  asked: Sweep["leastAvailability"],
+): number =>
+  asked === ONE_SOURCE
+    ? Math.max(
+        0,
+        ...results.filter(({ choice }) => choice.sources === 1).map(({ availability }) => availability.mean),
+      )
+    : asked;
+
+/** With a smaller quorum a single source sets the price once the others are silent: an attacker waits, or sees to it. */
+const SAFE_QUORUM = 2;
+
 /**
- * The configuration to recommend: of the front, those that reach the availability asked for, of these the one with the
- * least wrong prices; where none reaches it, the most available. Of equals the one with fewer sources, because it is
- * cheaper, and then the first in the sweep's order.
+ * The configuration to recommend. Only those count in which no single source can set the price, where there are any, and of
+ * these the ones that no other of them beats and that reach the availability asked for. Of those it is the most available of
+ * which the wrong prices cannot be told apart from the least: their mean lies below the upper end of the least one's 95 %
+ * interval, so that chance does not decide between configurations that are equally right. Where none reaches the
+ * availability, it is the most available. Of equals it is the one with fewer sources, because it is cheaper, and then the
+ * first in the sweep's order.
  * @returns Nothing where there are no results.
  */
 export const recommend = (
   results: readonly ChoiceResult[],
   leastAvailability: number,
 ): ChoiceResult | undefined => {
-  const front = paretoFront(results);
+  const safe = results.filter(({ choice }) => choice.quorum >= SAFE_QUORUM);
+  const front = paretoFront(safe.length > 0 ? safe : results);
   const enough = front.filter(({ availability }) => availability.mean >= leastAvailability);
-  return enough.length > 0 ? enough.sort(byExposure)[0] : front[0];
+  const [leastWrong] = enough.toSorted(byExposure);
+  if (leastWrong === undefined) return front[0];
+  const { mean, halfWidth } = leastWrong.exposurePerDay;
+  return enough.find(({ exposurePerDay }) => exposurePerDay.mean <= mean + (halfWidth ?? 0));
 };
 
 /** A configuration in a few words. */

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { buildTimeline } from "../simulate/buildTimeline.ts";
 import { runModel } from "../simulate/fastModel.ts";
 import { checkFaults } from "../simulate/checkFaults.ts";
@@ -45,9 +46,6 @@ interface Sums {
   worstErrorBps: number;
 }
 
-/** Lets timers and messages of the process have their turn. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 /**
  * Does one job: the same outages for every choice, so that choices are compared and not luck. A sample of its first run is
  * held against the exact model.
@@ -94,7 +92,8 @@ export const runJob = async (job: SweepJob, folder: string): Promise<JobResult> 
       sum.falseRefusalPerDay = withValue(sum.falseRefusalPerDay, measures.falseRefusalSeconds / days);
       sum.worstErrorBps = Math.max(sum.worstErrorBps, measures.worstErrorBps);
     }
-    await breathe();
+    // Timers and messages of the process have their turn.
+    await setImmediate();
   }
   return sums satisfies readonly ChoiceMoments[];
 };

@@ -24,8 +24,8 @@ export interface SweepOptions {
   readonly journal?: Journal;
   /** Ends the sweep; what is done by then is the result. */
   readonly signal?: AbortSignal;
-  /** Told after each job, and whether it had been done before. */
-  readonly onProgress?: (doneJobs: number, allJobs: number, wasKnown: boolean) => void;
+  /** Told of each job that is done, and whether it had been done before. */
+  readonly onDone?: (job: SweepJob, wasKnown: boolean) => void;
 }
 
 interface Pending {
@@ -49,7 +49,7 @@ const untilStopped = <T>(promise: Promise<T>, signal: AbortSignal | undefined): 
  */
 export const runSweep = async (
   sweep: Sweep,
-  { executor, files, journal, signal, onProgress }: SweepOptions,
+  { executor, files, journal, signal, onDone }: SweepOptions,
 ): Promise<SweepOutcome> => {
   const fold = createFold(sweep);
   const allJobs = countJobs(sweep);
@@ -85,7 +85,7 @@ export const runSweep = async (
       if (result === undefined) break;
       fold.add(first.job, result);
       doneJobs++;
-      onProgress?.(doneJobs, allJobs, first.wasKnown);
+      onDone?.(first.job, first.wasKnown);
     } catch (reason) {
       failure = reason;
       break;

@@ -12,6 +12,8 @@ export const MAX_RUNS = 10_000_000;
 const { shape } = scenarioSchema;
 const share = z.number().min(0).max(1);
 const positive = z.int().min(1);
+/** As available as a single source, which is what redundancy has to improve upon. */
+export const ONE_SOURCE = "one source";
 /** What is listed twice would be done twice, and count double. */
 const list = <Entry extends z.ZodType>(entry: Entry) =>
   z
@@ -73,9 +75,12 @@ export const sweepSchema = z
       })
       .describe("Every combination is met; nobody chooses those."),
     kinds: z.array(kind).min(1),
-    leastAvailability: share
+    leastAvailability: z
+      .union([share, z.literal(ONE_SOURCE)])
       .default(0.999)
-      .describe("What a recommended configuration has to reach, in the mean over environments, if any does."),
+      .describe(
+        `What a recommended configuration has to reach, in the mean over environments, if any does; "${ONE_SOURCE}" for what the most available one with a single source reaches.`,
+      ),
   })
   .describe("A sweep of Holdfast's outage simulator.");
 
@@ -109,11 +114,15 @@ const checkKinds = ({ kinds }: Sweep): void => {
 export const parseSweep = (value: unknown): Sweep => {
   const parsed = sweepSchema.safeParse(value);
   if (!parsed.success) throw problemOf(parsed.error, value, "");
-  const { choices, sources, environments, runs } = parsed.data;
+  const { choices, sources, environments, runs, leastAvailability } = parsed.data;
   const most = Math.max(...choices.sources);
   if (most > sources.length) {
     const sentence = `${most} is more than the ${sources.length} sources that the sweep describes.`;
     throw new ScenarioProblem("choices.sources", sentence);
+  }
+  if (leastAvailability === ONE_SOURCE && !choices.sources.includes(1)) {
+    const sentence = `"${ONE_SOURCE}" needs configurations of one source, but choices.sources has none; add 1, or give a share.`;
+    throw new ScenarioProblem("leastAvailability", sentence);
   }
   const least = Math.min(...choices.quorum);
   if (least > Math.min(...choices.sources)) {

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { formatShare } from "../report/figures.ts";
 import type { Fact } from "../report/reportPage.ts";
 import type { SweepReport as SweepPageInput, SweptConfiguration } from "../report/sweepInput.ts";
 import type { ChoiceResult } from "./fold.ts";
@@ -21,8 +23,13 @@ const configurationOf = (
 /**
  * A sweep's report as its page takes it.
  * @param facts What ran, by which command.
+ * @param folder Where the worst fault timings are written to; empty for nowhere.
  */
-export const sweepPageInput = (report: SweepReport, facts: readonly Fact[]): SweepPageInput => {
+export const sweepPageInput = (
+  report: SweepReport,
+  facts: readonly Fact[],
+  folder: string,
+): SweepPageInput => {
   const { sweep, recommended, cutSets, worstTimings } = report;
   const front = new Set(report.front.map(({ choice }) => choiceText(choice)));
   const namesOf = (sets: readonly (readonly number[])[]): string[][] =>
@@ -34,7 +41,7 @@ export const sweepPageInput = (report: SweepReport, facts: readonly Fact[]): Swe
     facts,
     configurations: report.overall.map((result) => configurationOf(result, front)),
     recommended: recommended === null ? undefined : configuration,
-    reason: `Of those on the front that are served at least ${100 * sweep.leastAvailability} % of the time, the one with the least wrong prices; where none is, the most available. That threshold is the sweep's own choice.`,
+    reason: `Of those in which no single source can set the price, that no other of them beats in both, and that are served at least ${formatShare(sweep.leastAvailability)} of the time, it is the most available of which the wrong prices cannot be told apart from the least; where none is served so long, the most available.`,
     cutSets:
       cutSets === null
         ? []
@@ -50,7 +57,7 @@ export const sweepPageInput = (report: SweepReport, facts: readonly Fact[]): Swe
         startSeconds,
         endSeconds,
       })),
-      file: `${scenario.name}.json`,
+      ...(folder !== "" && { file: join(folder, `${scenario.name}.json`) }),
     })),
   };
 };

@@ -1,7 +1,7 @@
 import { type CutSets, cutSetsOf } from "./cutSets.ts";
 import type { ChoiceResult, EnvironmentResult } from "./fold.ts";
 import { createProbe } from "./oracleProbe.ts";
-import { paretoFront, recommend } from "./pareto.ts";
+import { leastAvailabilityOf, paretoFront, recommend } from "./pareto.ts";
 import type { SweepOutcome } from "./sweep.ts";
 import type { Sweep } from "./sweepFile.ts";
 import { findWorstTiming, HARMS, type WorstTiming } from "./worstTiming.ts";
@@ -15,9 +15,11 @@ export interface SweepReport {
     readonly seed: number;
     readonly runs: number;
     readonly toleranceBps: number;
+    /** What a recommended configuration has to reach. */
     readonly leastAvailability: number;
     readonly sources: readonly string[];
   };
+  /** Whether every job was done, and the search for the worst timings too. */
   readonly isComplete: boolean;
   readonly doneJobs: number;
   readonly allJobs: number;
@@ -25,11 +27,11 @@ export interface SweepReport {
   readonly overall: readonly ChoiceResult[];
   /** Of those the ones that no other beats in both availability and wrong prices. */
   readonly front: readonly ChoiceResult[];
-  /** Of those the one to take; null where there is none yet. */
+  /** The one to take, which may be beaten by one in which a single source can set the price; null where there is none yet. */
   readonly recommended: ChoiceResult | null;
   /** Of the recommended configuration. */
   readonly cutSets: CutSets | null;
-  /** Of the recommended configuration; empty where the sweep ended early, or no harm was found. */
+  /** Of the recommended configuration; empty where the sweep or the search ended early, or no harm was found. */
   readonly worstTimings: readonly WorstTiming[];
   readonly environments: readonly EnvironmentResult[];
 }
@@ -37,33 +39,45 @@ export interface SweepReport {
 /** Schedules that are tried for each number of struck sources. */
 const TRIES = 150;
 
+/** What a report is made with. */
+export interface ReportOptions {
+  /** What price histories in the sweep's file are relative to. */
+  readonly folder: string;
+  /** Ends the search for the worst timings. */
+  readonly signal?: AbortSignal;
+  /** Told how many of the harms were searched for. */
+  readonly onProgress?: (searchedHarms: number) => void;
+}
+
 const findWorstTimings = async (
   sweep: Sweep,
   { choice }: ChoiceResult,
-  folder: string,
+  { folder, signal, onProgress }: ReportOptions,
 ): Promise<WorstTiming[]> => {
   const found: WorstTiming[] = [];
-  for (const harm of HARMS) {
-    const worst = await findWorstTiming(sweep, choice, harm, { folder, tries: TRIES });
+  for (const [index, harm] of HARMS.entries()) {
+    const worst = await findWorstTiming(sweep, choice, harm, { folder, tries: TRIES, signal });
+    if (signal?.aborted === true) break;
     if (worst !== undefined) found.push(worst);
+    onProgress?.(index + 1);
   }
   return found;
 };
 
-/**
- * Makes a report of a sweep.
- * @param folder What price histories in the sweep's file are relative to.
- */
+/** Makes a report of a sweep. */
 export const reportOf = async (
   sweep: Sweep,
   { hash, fold, doneJobs, allJobs }: SweepOutcome,
-  folder: string,
+  options: ReportOptions,
 ): Promise<SweepReport> => {
-  const isComplete = doneJobs === allJobs;
   const overall = fold.overall();
-  const recommended = recommend(overall, sweep.leastAvailability) ?? null;
-  const { name, title, seed, runs, toleranceBps, leastAvailability } = sweep;
+  const leastAvailability = leastAvailabilityOf(overall, sweep.leastAvailability);
+  const recommended = recommend(overall, leastAvailability) ?? null;
+  const { name, title, seed, runs, toleranceBps } = sweep;
   const choice = recommended?.choice;
+  const isSwept = doneJobs === allJobs;
+  const worstTimings =
+    recommended !== null && isSwept ? await findWorstTimings(sweep, recommended, options) : [];
   return {
     sweep: {
       name,
@@ -75,15 +89,15 @@ export const reportOf = async (
       leastAvailability,
       sources: sweep.sources.map((source) => source.name),
     },
-    isComplete,
+    isComplete: isSwept && options.signal?.aborted !== true,
     doneJobs,
     allJobs,
     overall,
     front: paretoFront(overall),
     recommended,
-    cutSets: choice === undefined ? null : cutSetsOf(choice, await createProbe(sweep, choice, folder)),
-    worstTimings:
-      recommended !== null && isComplete ? await findWorstTimings(sweep, recommended, folder) : [],
+    cutSets:
+      choice === undefined ? null : cutSetsOf(choice, await createProbe(sweep, choice, options.folder)),
+    worstTimings,
     environments: fold.byEnvironment(),
   };
 };

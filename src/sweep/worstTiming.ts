@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { buildTimeline } from "../simulate/buildTimeline.ts";
 import { runModel } from "../simulate/fastModel.ts";
@@ -38,6 +39,8 @@ export interface SearchOptions {
   readonly folder: string;
   /** Schedules that are tried for each number of struck sources. */
   readonly tries: number;
+  /** Ends the search, which then has found nothing. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 type Fault = NonNullable<ScenarioInput["faults"]>[number];
@@ -51,8 +54,8 @@ const schedules = (sweep: Sweep, sources: number, struck: number): fc.Arbitrary<
   const fault = fc.record({
     source: fc.nat(sources - 1),
     kind: fc.nat(sweep.kinds.length - 1),
-    start: fc.nat(steps - 2),
-    lasts: fc.integer({ min: 1, max: steps - 1 }),
+    start: fc.nat(steps - 1),
+    lasts: fc.integer({ min: 1, max: steps }),
   });
   return fc
     .uniqueArray(fault, { minLength: struck, maxLength: struck, selector: ({ source }) => source })
@@ -96,7 +99,7 @@ export const findWorstTiming = async (
   sweep: Sweep,
   choice: Choice,
   harm: Harm,
-  { folder, tries }: SearchOptions,
+  { folder, tries, signal }: SearchOptions,
 ): Promise<WorstTiming | undefined> => {
   const trace = createTrace(Math.floor(sweep.durationSeconds / sweep.stepSeconds));
   const scenarioWith = (faults: Fault[]): ScenarioInput =>
@@ -107,9 +110,13 @@ export const findWorstTiming = async (
     runModel(timeline, config, choice.mode, trace);
     return measure(config, timeline, assessSources(timeline, config), trace);
   };
-  const secondsOfHarm = async (faults: Fault[]): Promise<number> => secondsOf(harm, await measured(faults));
+  const secondsOfHarm = async (faults: Fault[]): Promise<number> => {
+    // Ctrl-C has its turn.
+    await setImmediate();
+    return signal?.aborted === true ? 0 : secondsOf(harm, await measured(faults));
+  };
   const parameters = { numRuns: tries, seed: sweep.seed };
-  for (let struck = 0; struck <= choice.sources; struck++) {
+  for (let struck = 0; struck <= choice.sources && signal?.aborted !== true; struck++) {
     const faults =
       struck === 0
         ? (await secondsOfHarm([])) > 0

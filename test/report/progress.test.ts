@@ -8,6 +8,7 @@ const state = (changes: Partial<ProgressState> = {}): ProgressState => ({
   label: "Sweep",
   unit: "runs",
   done: 250,
+  known: 0,
   total: 1_000,
   elapsedSeconds: 10,
   rates: [10, 20, 40],
@@ -48,6 +49,12 @@ describe("progressLine", () => {
     expect(progressLine(state(), 100)).to.equal("Sweep 25 %  250 of 1,000 runs  25/s ▃▅█  30 s left");
   });
 
+  it("counts what was done before as done, but not for the rate and the time left", () => {
+    expect(progressLine(state({ done: 850, known: 600 }), 100)).to.equal(
+      "Sweep 85 %  850 of 1,000 runs  25/s ▃▅█  6 s left",
+    );
+  });
+
   it("promises no time before there is a rate", () => {
     expect(progressLine(state({ done: 0, elapsedSeconds: 0, rates: [] }), 100)).to.equal(
       "Sweep 0 %  0 of 1,000 runs",
@@ -77,10 +84,14 @@ describe("startProgress", () => {
     expect(written).to.deep.equal([]);
   });
 
+  it("shows at once what has begun", () => {
+    expect(recorded(true).written).to.deep.equal([`${CLEAR}Sweep 0 %  0 of 100 runs`]);
+  });
+
   it("writes at most ten lines a second, each over the one before", () => {
     const { written, updateAfter } = recorded(true);
     for (let step = 1; step <= 100; step++) updateAfter(10, step);
-    expect(written).to.have.lengthOf(10);
+    expect(written).to.have.lengthOf(1 + 10);
     expect(written.every((line) => line.startsWith(CLEAR) && !line.includes("\n"))).to.equal(true);
   });
 
@@ -89,7 +100,7 @@ describe("startProgress", () => {
     updateAfter(200, 10);
     progress.finish();
     progress.finish();
-    expect(written).to.have.lengthOf(2);
-    expect(written[1]).to.equal(CLEAR);
+    expect(written).to.have.lengthOf(3);
+    expect(written[2]).to.equal(CLEAR);
   });
 });

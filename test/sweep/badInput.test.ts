@@ -63,6 +63,14 @@ describe("a sweep is refused in one sentence with the path and the value", () =>
       { environments: { faultsPerDay: [1, 1], beta: [0] } },
       /^environments\.faultsPerDay/,
     ],
+    "that asks for what one source reaches and has none of one source": [
+      { leastAvailability: "one source" },
+      /^leastAvailability: "one source" needs configurations of one source/,
+    ],
+    "that asks for more than all of the time": [
+      { leastAvailability: 99 },
+      /^leastAvailability is 99: give /,
+    ],
     "with no run": [{ runs: 0 }, /^runs is 0: give /],
     "with more runs than there may be": [
       { runs: 2_500_001 },

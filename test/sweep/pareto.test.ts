@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { paretoFront, recommend } from "../../src/sweep/pareto.ts";
+import { leastAvailabilityOf, paretoFront, recommend } from "../../src/sweep/pareto.ts";
 import { resultWith } from "./examples.ts";
 
 const available = resultWith(0.999, 10);
@@ -32,6 +32,38 @@ describe("the recommendation", () => {
   it("is the least wrong of those that reach the availability, exactly reached included", () => {
     expect(recommend([available, careful], 0.99)).to.equal(careful);
     expect(recommend([available, careful], 0.9901)).to.equal(available);
+  });
+
+  it("is of those whose wrong prices the least one's interval reaches the most available, not what chance made best", () => {
+    const [careful, near, far] = [
+      [0.97, 1, 0.5],
+      [0.99, 1.5, 0.1],
+      [0.999, 1.51, 0.1],
+    ].map(([availability = 0, exposure = 0, halfWidth = 0]) => ({
+      ...resultWith(availability, exposure),
+      exposurePerDay: { mean: exposure, halfWidth },
+    }));
+    if (careful === undefined || near === undefined || far === undefined)
+      throw new RangeError("Three are made.");
+    expect(recommend([careful, near, far], 0.9)).to.equal(near);
+    expect(recommend([careful, far], 0.9)).to.equal(careful);
+    expect(
+      recommend([{ ...careful, exposurePerDay: { mean: 1, halfWidth: null } }, near], 0.9)?.exposurePerDay
+        .mean,
+    ).to.equal(1);
+  });
+
+  it("is none in which one source can set the price, unless there is no other", () => {
+    const alone = resultWith(0.9999, 0.5, { quorum: 1 });
+    expect(recommend([alone, available, careful], 0.99)).to.equal(careful);
+    expect(recommend([alone], 0.99)).to.equal(alone);
+  });
+
+  it("asks for what one source reaches at its best, where the sweep says so, or for what it says", () => {
+    const one = [resultWith(0.97, 9, { sources: 1 }), resultWith(0.98, 9, { sources: 1 })];
+    expect(leastAvailabilityOf([available, ...one], "one source")).to.equal(0.98);
+    expect(leastAvailabilityOf([available, ...one], 0.5)).to.equal(0.5);
+    expect(leastAvailabilityOf([], "one source")).to.equal(0);
   });
 
   it("is the most available where none reaches it", () => {

@@ -69,14 +69,15 @@ describe("a sweep", () => {
     const path = join(folder, "stopped.jsonl");
     const sweep = sweepWith({ runs: 100 });
     const stop = new AbortController();
+    let done = 0;
     const journal = openJournal(path);
     const stopped = await runSweep(sweep, {
       executor: executorOf(2, async (job) => resultOfSeed(job)),
       files: FILES,
       journal,
       signal: stop.signal,
-      onProgress: (done) => {
-        if (done === 6) stop.abort();
+      onDone: () => {
+        if (++done === 6) stop.abort();
       },
     });
     journal.close();

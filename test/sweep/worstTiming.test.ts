@@ -5,7 +5,8 @@ import { SYSTEMS } from "../../src/simulate/registries.ts";
 import { findWorstTiming } from "../../src/sweep/worstTiming.ts";
 import { choice, FOLDER, sweepWith } from "./examples.ts";
 
-const sweep = sweepWith({ price: { kind: "constant", price: 2_000 } });
+const market = { price: { kind: "constant", price: 2_000 } } as const;
+const sweep = sweepWith(market);
 
 describe("the search for the worst fault timing", () => {
   for (const [harm, struck] of [
@@ -24,6 +25,22 @@ describe("the search for the worst fault timing", () => {
       expect(found?.seconds).to.be.greaterThan(0);
     });
   }
+
+  it("looks at a sweep of a single step too", async () => {
+    const moment = sweepWith({
+      ...market,
+      durationSeconds: 60,
+      kinds: [{ fault: "zero", meanDurationSeconds: 60 }],
+    });
+    const found = await findWorstTiming(moment, choice, "no price is served", { folder: FOLDER, tries: 20 });
+    expect(found).to.include({ struck: 2, seconds: 60 });
+  });
+
+  it("finds nothing once it is told to stop", async () => {
+    const signal = AbortSignal.abort();
+    const options = { folder: FOLDER, tries: 20, signal };
+    expect(await findWorstTiming(sweep, choice, "no price is served", options)).to.equal(undefined);
+  });
 
   it("finds nothing where no kind of fault can do the harm", async () => {
     const silent = sweepWith({
