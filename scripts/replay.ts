@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { type Incident, readIncidents } from "../src/replay/incident.ts";
@@ -47,6 +49,8 @@ export interface ReplayArguments extends ReportFiles {
 }
 
 const EXIT_GATE = 1;
+/** Enough of a digest to tell two files apart. */
+const DIGEST_CHARACTERS = 16;
 const CONTRACTS = ["contracts/*.sol", "contracts/testing/*.sol"];
 const SHIPPED = join(PACKAGE_ROOT, "data", "incidents.json");
 /** Compared unless others are asked for. */
@@ -73,6 +77,14 @@ const chooseIncidents = ({ incidents, only }: ReplayArguments): readonly Inciden
   );
 };
 
+const digestOf = (file: string): string =>
+  createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, DIGEST_CHARACTERS);
+
+const datesOf = (incidents: readonly Incident[]): string => {
+  const dates = incidents.map(({ dateUtc }) => dateUtc).sort();
+  return `${dates[0] ?? "none"} to ${dates.at(-1) ?? "none"}`;
+};
+
 /** What the pages are made of. */
 const pageInput = (
   given: ReplayArguments,
@@ -90,6 +102,8 @@ const pageInput = (
         name: "Incidents",
         value: given.incidents === "" ? "those that ship (data/incidents.json)" : given.incidents,
       },
+      { name: "Their dates", value: datesOf(incidents) },
+      { name: "SHA-256 of their file", value: digestOf(given.incidents === "" ? SHIPPED : given.incidents) },
     ],
     systems,
     recommended: systems.map(({ name }) => name).filter((name) => RECOMMENDED.test(name)),

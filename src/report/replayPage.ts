@@ -15,6 +15,7 @@ import {
   resultsOf,
   takingPart,
 } from "./replayTables.ts";
+import { systemsTable, WORDS } from "./replayWords.ts";
 import { renderPage } from "./reportPage.ts";
 import { renderReference, renderTable } from "./reportTable.ts";
 import { drawRun } from "./runChart.ts";
@@ -47,6 +48,14 @@ export const replaySentences = ({ incidents, recommended }: ReplayReport): strin
         : `It did in ${wrong.length} of the others, which redundancy cannot catch, or only in part: ${wrong.map(({ id }) => id).join(", ")}.`;
     return `${promise} ${rest}`;
   });
+};
+
+const lossSentence = ({ incidents }: ReplayReport): string => {
+  const losses = incidents.filter(isGated).flatMap(({ lossUsd }) => lossUsd ?? []);
+  const total = losses.reduce((sum, loss) => sum + loss, 0);
+  return total === 0
+    ? ""
+    : `The replayed incidents that are judged catchable cost ${formatDollars(total)}, as far as their records know.`;
 };
 
 const baselineSentence = ({ incidents, systems, recommended }: ReplayReport): string => {
@@ -101,11 +110,16 @@ export const renderReplayPage = (report: ReplayReport): string => {
     facts: report.facts,
     sections: [
       section("outcome", "What came of it", [
-        ...[...replaySentences(report), baselineSentence(report)]
+        ...[...replaySentences(report), lossSentence(report), baselineSentence(report)]
           .filter((sentence) => sentence !== "")
           .map((sentence) => `<p><strong>${escapeMarkup(sentence)}</strong></p>`),
         renderTable(replayLeagueTable(report)),
         `<p class="note">Fewest wrong prices first. A system without levels is never degraded, because nobody could see it. A refusal stops business; a wrong price loses money.</p>`,
+      ]),
+      section("words", "How to read this page", [
+        `<p>Each incident is run again, on the real contracts, as its record tells it: the provider that failed reports what it reported then, the others what the record says of them, or the truth where it says nothing. Every system reads the same feeds at the same moments.</p>`,
+        renderTable(systemsTable(report)),
+        renderTable(WORDS),
       ]),
       section("incidents", "Incident by incident", [
         renderTable(incidentsTable(report)),

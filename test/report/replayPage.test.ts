@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import { VERDICTS } from "../../src/replay/verdict.ts";
+import { CAUGHT_WORDS } from "../../src/report/replayTables.ts";
 import { renderReplayPage, replaySentences } from "../../src/report/replayPage.ts";
 import { type Element, elementsOf, pageProblems, parseMarkup } from "./markup.ts";
 import { replay, resultWith } from "./replays.ts";
@@ -15,6 +17,24 @@ describe("the page of a replay", () => {
 
   it("is well-formed, runs and loads nothing, and names its tables and drawings", () => {
     expect(pageProblems(page)).to.deep.equal([]);
+  });
+
+  it("says what each system is and what it is there for, but not of one that did not run", () => {
+    expect(rowsOf(page, "The systems").slice(1)).to.deep.equal([
+      ["oracle", "an oracle", "what this page judges"],
+      ["single", "one feed", "a comparison, on the same feeds in the same run"],
+    ]);
+  });
+
+  it("explains every verdict and every judgement that it uses", () => {
+    const explained = rowsOf(page, "What the words mean").map(([word]) => word);
+    expect(explained).to.include.members([...VERDICTS]);
+    for (const judgement of Object.values(CAUGHT_WORDS))
+      expect(explained).to.include(`catchable: ${judgement}`);
+  });
+
+  it("says what the catchable incidents have cost", () => {
+    expect(page.text).to.include("that are judged catchable cost $1 million, as far as their records know.");
   });
 
   it("has a row for each replayed incident with the verdict on each system", () => {
