@@ -1,4 +1,6 @@
+import { escapeMarkup } from "./escapeMarkup.ts";
 import { type Outage, renderOutageChart, STATE_NAMES } from "./outageChart.ts";
+import { cell, figures, renderTable, words } from "./reportTable.ts";
 
 /** One row of the page's summary. */
 export interface SummaryRow {
@@ -17,11 +19,6 @@ export interface DemoPage {
   readonly log: readonly string[];
 }
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-const cells = (tag: "td" | "th", texts: readonly string[]): string =>
-  texts.map((text) => `<${tag}>${escapeHtml(text)}</${tag}>`).join("");
-
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1f2933; --paper: #fff; --faint: #d3d9e0; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e4e7eb; --paper: #16202a; --faint: #3e4c59; } }
@@ -29,7 +26,7 @@ body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(
   margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: right; padding: 0.3rem 0.6rem; border-bottom: 1px solid var(--faint); }
-th:first-child, td:first-child { text-align: left; }
+caption, th:first-child { text-align: left; }
 figure { margin: 1.5rem 0; overflow-x: auto; }
 svg { max-width: 100%; height: auto; }
 pre { overflow-x: auto; font-size: 12px; }
@@ -43,29 +40,28 @@ export const renderDemoPage = ({ outage, columns, rows, acts, log }: DemoPage): 
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(outage.title)}</title>
+<title>${escapeMarkup(outage.title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>${escapeHtml(outage.title)}</h1>
-<table>
-<thead><tr>${cells("th", columns)}</tr></thead>
-<tbody>
-${rows.map(({ name, cells: texts }) => `<tr>${cells("td", [name, ...texts])}</tr>`).join("\n")}
-</tbody>
-</table>
+<h1>${escapeMarkup(outage.title)}</h1>
+${renderTable({
+  caption: "What a consumer got, over all minutes",
+  columns: columns.map((title, index) => (index === 0 ? words(title) : figures(title))),
+  rows: rows.map(({ name, cells }) => [name, ...cells].map((text) => cell(text))),
+})}
 <figure>
 <div class="light">${renderOutageChart(outage, "light")}</div>
 <div class="dark">${renderOutageChart(outage, "dark")}</div>
-<figcaption>Each square is a minute: ${Object.values(STATE_NAMES).map(escapeHtml).join(", ")}.</figcaption>
+<figcaption>Each square is a minute: ${Object.values(STATE_NAMES).map(escapeMarkup).join(", ")}.</figcaption>
 </figure>
 <h2>What happened</h2>
 <ol>
-${acts.map((act) => `<li>${escapeHtml(act)}</li>`).join("\n")}
+${acts.map((act) => `<li>${escapeMarkup(act)}</li>`).join("\n")}
 </ol>
 <details>
 <summary>Minute by minute</summary>
-<pre>${log.map(escapeHtml).join("\n")}</pre>
+<pre>${log.map(escapeMarkup).join("\n")}</pre>
 </details>
 </body>
 </html>
