@@ -57,20 +57,17 @@ describe("a sweep is refused in one sentence with the path and the value", () =>
     ],
     "with a number of sources that stands there twice": [
       { choices: { ...smallSweep.choices, sources: [2, 3, 2] } },
-      /^choices\.sources/,
+      /^choices\.sources is \[2,3,2\] and something stands there twice/,
     ],
     "with an environment that stands there twice": [
       { environments: { faultsPerDay: [1, 1], beta: [0] } },
-      /^environments\.faultsPerDay/,
+      /^environments\.faultsPerDay is \[1,1\] and something stands there twice/,
     ],
     "that asks for what one source reaches and has none of one source": [
       { leastAvailability: "one source" },
       /^leastAvailability: "one source" needs configurations of one source/,
     ],
-    "that asks for more than all of the time": [
-      { leastAvailability: 99 },
-      /^leastAvailability is 99: give /,
-    ],
+    "that asks for more than all of the time": [{ leastAvailability: 99 }, /^leastAvailability is 99: give /],
     "with no run": [{ runs: 0 }, /^runs is 0: give /],
     "with more runs than there may be": [
       { runs: 2_500_001 },
