@@ -1,10 +1,12 @@
 import {
   BrokenCircuitError,
+  bulkhead,
   type CircuitBreakerPolicy,
   CircuitState,
   ConsecutiveBreaker,
   circuitBreaker,
   handleWhenResult,
+  TaskCancelledError,
 } from "cockatiel";
 import { EndpointMetrics, type EndpointSnapshot } from "./endpointMetrics.ts";
 import { jsonRpcPost } from "./jsonRpcPost.ts";
@@ -26,6 +28,9 @@ const BREAKER_NAMES = {
   [CircuitState.HalfOpen]: "halfOpen",
 } as const;
 
+/** So many calls are out to one endpoint at most: more sockets would be slower, and be taken for an attack. */
+const MAX_IN_FLIGHT = 64;
+
 /** A head beyond this is no block number: chains count in 64 bits. */
 const MAX_BLOCK = 2n ** 64n - 1n;
 
@@ -38,6 +43,7 @@ export class Endpoint {
   readonly #metrics = new EndpointMetrics();
   readonly #backoff: RecoveryBackoff;
   readonly #breaker: CircuitBreakerPolicy;
+  readonly #gate = bulkhead(MAX_IN_FLIGHT, Number.POSITIVE_INFINITY);
   readonly #pending = new Set<{ readonly startedAtMs: number }>();
   #nextId = 1;
   #breaks = 0;
@@ -90,10 +96,21 @@ export class Endpoint {
     return Math.max(this.#metrics.meanMs ?? 0, waiting);
   }
 
-  /** Asks it once, after a check of its chain. Whatever comes is an outcome: this never rejects. */
-  async ask(method: string, params: readonly unknown[]): Promise<Outcome> {
-    if (this.isResting) return this.#checkedPost(method, params);
-    return this.#breaker.execute(() => this.#checkedPost(method, params));
+  /**
+   * Asks it once, after a check of its chain and when fewer than `MAX_IN_FLIGHT` calls are out to it, unless `deadline` has
+   * passed by then. Whatever comes is an outcome: this never rejects.
+   */
+  async ask(method: string, params: readonly unknown[], deadline: AbortSignal): Promise<Outcome> {
+    const post = () => this.#checkedPost(method, params);
+    try {
+      return await this.#gate.execute(
+        () => (this.isResting ? post() : this.#breaker.execute(post)),
+        deadline,
+      );
+    } catch (problem) {
+      if (!(problem instanceof TaskCancelledError)) throw problem;
+      return failed("timeout", "was not asked in time, because too many calls were out to it");
+    }
   }
 
   /** Makes its head one that was asked for at `fromMs` or later, if it answers; asks once at a time. */

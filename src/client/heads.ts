@@ -58,14 +58,16 @@ export class Heads {
 
   /**
    * Finds the block to pin to. Asks every endpoint of `ready` whose head is not known well enough, because a head alone
-   * does not tell whether it is behind; `reserve` only where those do not suffice.
+   * does not tell whether it is behind; `reserve` only where those do not suffice. Waits for those that do not matter to
+   * the agreement no longer than the hedge.
    */
   resolve(
     ready: readonly Endpoint[],
     reserve: readonly Endpoint[],
     deadline: AbortSignal,
   ): Promise<PollResult<Pin>> {
-    const freshFromMs = Math.max(this.#validFromMs, performance.now() - this.#settings.headMaxAgeMs);
+    const { headMaxAgeMs, hedgeAfterMs } = this.#settings;
+    const freshFromMs = Math.max(this.#validFromMs, performance.now() - headMaxAgeMs);
     const candidates = [...ready, ...reserve];
     const isStale = ({ head }: Endpoint) => head === undefined || head.askedAtMs < freshFromMs;
     const stale = ready.filter(isStale);
@@ -73,13 +75,18 @@ export class Heads {
       candidates: [...stale, ...reserve.filter(isStale)],
       ask: (endpoint) => endpoint.refreshHead(freshFromMs),
       lacking: (ballots) => Math.max(stale.length - ballots.length, 1),
-      judge: (_, { isOver }) => this.#choose(candidates, freshFromMs, isOver),
-      hedgeAfterMs: this.#settings.hedgeAfterMs,
+      judge: (ballots, { isOver, isLate }) => {
+        const isHeardOf = (one: Endpoint) => ballots.some(({ endpoint }) => endpoint === one);
+        const isHeard = stale.every((one) => isHeardOf(one) || one.expectedMs > hedgeAfterMs);
+        return this.#choose(candidates, freshFromMs, isOver || isLate || isHeard);
+      },
+      hedgeAfterMs,
       deadline,
     });
   }
 
-  #choose(candidates: readonly Endpoint[], freshFromMs: number, isOver: boolean): Pin | undefined {
+  /** `isSettled`: nobody is worth waiting for who may know better. */
+  #choose(candidates: readonly Endpoint[], freshFromMs: number, isSettled: boolean): Pin | undefined {
     const { agreement, maxBlockLag } = this.#settings;
     const lag = BigInt(maxBlockLag);
     const known: Known[] = candidates.flatMap((endpoint) =>
@@ -87,13 +94,14 @@ export class Heads {
         ? [{ endpoint, block: endpoint.head.block }]
         : [],
     );
-    // Even where one answer is enough, its head is held against another's.
-    const compared = Math.max(agreement, isOver ? 1 : Math.min(2, this.#settings.endpoints.length));
     const heads = known.map(({ block }) => block);
-    const pinned = highestShared(heads, compared, lag);
+    // Even where one answer is enough, its head is held against another's, if there is one.
+    const compared = Math.max(agreement, Math.min(2, this.#settings.endpoints.length));
+    const alone = isSettled ? highestShared(heads, agreement, lag) : undefined;
+    const pinned = highestShared(heads, compared, lag) ?? alone;
     if (pinned === undefined) return undefined;
     // Time does not run backwards while somebody who may know better is still to answer.
-    if (!isOver && this.#agreed !== undefined && pinned < this.#agreed) return undefined;
+    if (!isSettled && this.#agreed !== undefined && pinned < this.#agreed) return undefined;
     this.#agreed = pinned;
     const near = known.filter(({ block }) => block <= pinned + lag && block >= pinned - lag);
     const lower = near.map(({ block }) => block).filter((block) => block < pinned);

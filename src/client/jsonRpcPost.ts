@@ -69,12 +69,15 @@ const reasonOf = (problem: unknown): string => {
   return "code" in problem && typeof problem.code === "string" ? problem.code : problem.message;
 };
 
+const WAS_CLOSED = failed("unreachable", "was left because the transport was closed");
+
 /** Asks one node once. Whatever it does is an outcome: this never rejects and always ends within the deadline. */
 export const jsonRpcPost = async (
   { url, headers, deadlineMs, maxResponseBytes }: PostTarget,
   { id, method, params }: RpcRequest,
   closed: AbortSignal,
 ): Promise<Outcome> => {
+  if (closed.aborted) return WAS_CLOSED;
   const abort = new AbortController();
   const onClosed = () => abort.abort();
   const timer = setTimeout(onClosed, deadlineMs);
@@ -92,7 +95,7 @@ export const jsonRpcPost = async (
     if (!response.bodyUsed) void response.body?.cancel().catch(() => undefined);
     return outcome;
   } catch (problem) {
-    if (closed.aborted) return failed("unreachable", "was left because the transport was closed");
+    if (closed.aborted) return WAS_CLOSED;
     if (abort.signal.aborted) return failed("timeout", `did not answer within ${deadlineMs} ms`);
     if (problem instanceof BodyTooLarge) {
       return failed("tooLarge", `answered with more than ${maxResponseBytes} bytes`);

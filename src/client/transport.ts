@@ -8,6 +8,7 @@ export {
   type EndpointReport,
   HoldfastTransportError,
   RpcAnswerError,
+  TransportClosedError,
   type TransportFault,
   UnsupportedMethodError,
 } from "./transportError.ts";
@@ -42,7 +43,7 @@ export interface ResilientTransport {
   ): Promise<unknown>;
   /** What came of the calls so far, by endpoint. */
   snapshot(): TransportSnapshot;
-  /** Ends every request that is still out. */
+  /** Ends every call that is still out, and refuses further ones, with `TransportClosedError`. */
   close(): void;
 }
 

@@ -15,7 +15,7 @@ import { lastBlockOf, type MethodRule, pinnedTo, readsLatest, ruleFor } from "./
 import type { Outcome } from "./outcome.ts";
 import { holdPoll, type Poll } from "./poll.ts";
 import type { ResilientTransport, TransportRequest, TransportSnapshot } from "./transport.ts";
-import { HoldfastTransportError, UnsupportedMethodError } from "./transportError.ts";
+import { HoldfastTransportError, TransportClosedError, UnsupportedMethodError } from "./transportError.ts";
 import type { TransportSettings } from "./transportOptions.ts";
 
 /** The range of the wait before the first retry, in milliseconds. */
@@ -26,6 +26,25 @@ type AgreeRule = Extract<MethodRule, { readonly how: "agree" }>;
 /** Whom to ask what, and how to judge it. */
 type Question<Result> = Pick<Poll<Result>, "candidates" | "lacking" | "judge"> & {
   readonly params: readonly unknown[];
+};
+
+/** Does the work, unless one of the signals is or is given: then it fails with that one's reason, at once. */
+const unlessStopped = async <Result>(
+  stops: readonly AbortSignal[],
+  work: () => Promise<Result>,
+): Promise<Result> => {
+  for (const stop of stops) stop.throwIfAborted();
+  const ending = new AbortController();
+  try {
+    return await new Promise<Result>((resolve, reject) => {
+      for (const stop of stops) {
+        stop.addEventListener("abort", () => reject(stop.reason), { signal: ending.signal });
+      }
+      work().then(resolve, reject);
+    });
+  } finally {
+    ending.abort();
+  }
 };
 
 /** What `createResilientTransport` makes. Decides per method whom to ask, when, and what counts as an answer. */
@@ -55,23 +74,21 @@ export class TransportEngine implements ResilientTransport {
     if (rule.how === "refuse") throw new UnsupportedMethodError(method, rule.why);
     if (rule.how === "local") return rule.answer(this.chainId);
     if (!Array.isArray(params)) throw new UnsupportedMethodError(method, "its params have to be an array");
-    signal?.throwIfAborted();
     const { deadlineMs } = this.#settings;
     const deadline = new AbortController();
-    const end = () => deadline.abort();
-    const timer = setTimeout(end, deadlineMs);
-    signal?.addEventListener("abort", end);
+    const timer = setTimeout(() => deadline.abort(), deadlineMs);
     try {
-      const outcome = await this.#attempt(new Call(method, params, deadline.signal, deadlineMs), rule);
+      const call = new Call(method, params, deadline.signal, deadlineMs);
+      const stops = [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
+      const outcome = await unlessStopped(stops, () => this.#attempt(call, rule));
       this.#answered += 1;
       return settle(outcome);
     } catch (problem) {
-      signal?.throwIfAborted();
       if (problem instanceof HoldfastTransportError) this.#failed += 1;
       throw problem;
     } finally {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", end);
+      deadline.abort();
     }
   }
 
@@ -85,7 +102,7 @@ export class TransportEngine implements ResilientTransport {
   }
 
   close(): void {
-    this.#closing.abort();
+    this.#closing.abort(new TransportClosedError());
   }
 
   #ruleFor(method: string): MethodRule {
@@ -169,7 +186,7 @@ export class TransportEngine implements ResilientTransport {
   async #hold<Result>(call: Call, { params, ...question }: Question<Result>): Promise<Result | undefined> {
     const result = await holdPoll<Result>({
       ...question,
-      ask: (endpoint) => endpoint.ask(call.method, params),
+      ask: (endpoint) => endpoint.ask(call.method, params, call.deadline),
       hedgeAfterMs: this.#settings.hedgeAfterMs,
       deadline: call.deadline,
     });

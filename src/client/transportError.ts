@@ -50,6 +50,17 @@ export class HoldfastTransportError extends Error {
   }
 }
 
+/** The transport was closed, before the call or during it. */
+export class TransportClosedError extends Error {
+  override readonly name = "TransportClosedError";
+  /** Of EIP-1193: disconnected. */
+  readonly code = DISCONNECTED;
+
+  constructor() {
+    super("The transport was closed: create another one for further calls.");
+  }
+}
+
 /** A method that the transport does not serve, with the reason and the remedy. */
 export class UnsupportedMethodError extends Error {
   override readonly name = "UnsupportedMethodError";

@@ -80,17 +80,19 @@ export const slow =
     await forward();
   };
 
-/** A node that stopped so many blocks ago: its head is behind, later blocks are unknown to it. */
-export const staleHead: RpcFault = async ({ incoming, forward, reply }) => {
-  const head = BigInt(String(await exchangeHead(forward))) - STALE_BLOCKS;
-  if (incoming.method === "eth_blockNumber") return reply({ result: hex(head) });
-  const tag = incoming.params.findLast(isTag);
-  if (tag !== undefined && BigInt(tag) > head) {
-    return reply({ error: { code: -32_000, message: "header not found" } });
-  }
-  const params = incoming.params.map((param) => (param === "latest" ? hex(head) : param));
-  return forward({ ...incoming, params });
-};
+/** A node that is so many blocks behind: its head is, and later blocks are unknown to it. */
+export const behind =
+  (blocks: bigint): RpcFault =>
+  async ({ incoming, forward, reply }) => {
+    const head = BigInt(String(await exchangeHead(forward))) - blocks;
+    if (incoming.method === "eth_blockNumber") return reply({ result: hex(head) });
+    const tag = incoming.params.findLast(isTag);
+    if (tag !== undefined && BigInt(tag) > head) {
+      return reply({ error: { code: -32_000, message: "header not found" } });
+    }
+    const params = incoming.params.map((param) => (param === "latest" ? hex(head) : param));
+    return forward({ ...incoming, params });
+  };
 
 const exchangeHead = async (forward: Exchange["forward"]): Promise<unknown> => {
   let head: unknown;
@@ -103,6 +105,9 @@ const exchangeHead = async (forward: Exchange["forward"]): Promise<unknown> => {
 
 /** Keeps `forward` from sending anything. */
 const PEEK = Symbol("peek");
+
+/** A node that stopped long ago. */
+export const staleHead: RpcFault = behind(STALE_BLOCKS);
 
 /** A node that lies about what contracts answer. */
 export const lie: RpcFault = ({ incoming, forward }) =>

@@ -1,6 +1,18 @@
 import { expect } from "chai";
-import { HoldfastTransportError } from "../../src/client/transport.ts";
-import { hang, hangOnCalls, lie, RPC_FAULTS, slow, staleHead, status } from "./faultyRpc.ts";
+import { HoldfastTransportError, TransportClosedError } from "../../src/client/transport.ts";
+import {
+  behind,
+  hang,
+  hangOnCalls,
+  healthy,
+  lie,
+  lyingBlock,
+  type RpcFault,
+  RPC_FAULTS,
+  slow,
+  staleHead,
+  status,
+} from "./faultyRpc.ts";
 import { count, failureOf, type Stage, startStage } from "./stage.ts";
 
 describe("createResilientTransport", () => {
@@ -15,6 +27,10 @@ describe("createResilientTransport", () => {
   after(() => stage.close());
 
   const first = () => stage.servers[0] ?? expect.fail("There is no server.");
+
+  const setFaults = (...faults: readonly RpcFault[]): void => {
+    for (const [index, server] of stage.servers.entries()) server.fault = faults[index] ?? healthy;
+  };
 
   it("answers over healthy endpoints, and asks no more of them than have to agree", async () => {
     const transport = stage.connect();
@@ -87,6 +103,84 @@ describe("createResilientTransport", () => {
     if (third !== undefined) third.fault = status(500);
     const problem = await failureOf(stage.connect({ retries: 0 }).request(stage.read));
     expect(problem).to.have.property("fault", "heads");
+  });
+
+  it("answers where one endpoint is enough and the others hang", async () => {
+    setFaults(healthy, hang, hang);
+    const transport = stage.connect({ agreement: 1, deadlineMs: 8_000, hedgeAfterMs: 50 });
+    expect(await transport.request(stage.read)).to.equal(stage.truth);
+  });
+
+  it("answers at an earlier block where one endpoint falls back and another hangs", async () => {
+    setFaults(healthy, healthy, hang);
+    const transport = stage.connect({ deadlineMs: 8_000, hedgeAfterMs: 50, headMaxAgeMs: 0 });
+    const head = BigInt(String(await transport.request({ method: "eth_blockNumber" })));
+    setFaults(healthy, behind(1n), hang);
+    const earlier = BigInt(String(await transport.request({ method: "eth_blockNumber" })));
+    expect(earlier).to.equal(head - 1n);
+  });
+
+  it("takes no head beyond the others' for the latest block, also where one endpoint is enough", async () => {
+    setFaults(lyingBlock, healthy, healthy);
+    const head = await stage.connect({ agreement: 1 }).request({ method: "eth_blockNumber" });
+    expect(BigInt(String(head))).to.equal(BigInt(await stage.ethers.provider.getBlockNumber()));
+  });
+
+  it("has at most 64 calls out to one endpoint", async () => {
+    let out = 0;
+    let most = 0;
+    first().fault = async (exchange) => {
+      if (exchange.incoming.method !== "eth_call") return exchange.forward();
+      most = Math.max(most, ++out);
+      await new Promise(setImmediate);
+      out -= 1;
+      return exchange.forward();
+    };
+    const transport = stage.connect({ endpoints: [first().url], headMaxAgeMs: 600_000 });
+    const answers = await Promise.all(Array.from({ length: 200 }, () => transport.request(stage.read)));
+    expect(new Set(answers)).to.deep.equal(new Set([stage.truth]));
+    expect(most).to.be.within(2, 64);
+  });
+
+  it("sends nothing after its deadline that had to wait for others", async () => {
+    first().fault = hangOnCalls;
+    const transport = stage.connect({
+      endpoints: [first().url],
+      deadlineMs: 1_500,
+      hedgeAfterMs: 1_500,
+      headMaxAgeMs: 600_000,
+      retries: 0,
+    });
+    await transport.request({ method: "eth_blockNumber" });
+    const calls = Array.from({ length: 100 }, () => failureOf(transport.request(stage.read)));
+    for (const problem of await Promise.all(calls)) expect(problem).to.have.property("fault", "unreachable");
+    // Those that were out end about now, and make room.
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(count(first(), "eth_call")).to.equal(64);
+  });
+
+  describe("close", () => {
+    it("ends a call that is out, and sends nothing more for it", async () => {
+      setFaults(hang, hang, hang);
+      const transport = stage.connect({ retries: 10 });
+      const call = failureOf(transport.request(stage.read));
+      transport.close();
+      expect(await call).to.be.instanceOf(TransportClosedError);
+      for (const server of stage.servers) server.asked.length = 0;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      expect(stage.servers.flatMap(({ asked }) => asked)).to.deep.equal([]);
+    });
+
+    it("makes the transport refuse further calls in a sentence", async () => {
+      const transport = stage.connect();
+      transport.close();
+      const problem = await failureOf(transport.request(stage.read));
+      expect(problem).to.be.instanceOf(TransportClosedError);
+      expect(problem)
+        .to.have.property("message")
+        .that.matches(/^The transport was closed: .*\.$/);
+      expect(stage.servers.flatMap(({ asked }) => asked)).to.deep.equal([]);
+    });
   });
 
   it("asks a slow endpoint last, although it comes first in the options", async () => {
