@@ -66,7 +66,7 @@ export class Call {
     const { name } = endpoint;
     const outcome = this.#outcomes.get(endpoint);
     if (this.#strays.has(endpoint) && outcome?.kind !== "failure") {
-      const did = `is at block ${endpoint.head?.block ?? "unknown"}, too far from the others`;
+      const did = `is at block ${endpoint.head?.block ?? "unknown"}, too far off`;
       return { name, did, failure: "lagging" };
     }
     if (outcome !== undefined) {

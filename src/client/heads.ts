@@ -6,7 +6,7 @@ import type { TransportSettings } from "./transportOptions.ts";
 export interface Pin {
   /** The block, and lower ones for where an endpoint is a little behind. */
   readonly blocks: readonly bigint[];
-  /** Who has a block or may have it, in the order of the candidates. */
+  /** Who has a block or may have it: those that do not rest first, then in the order of the candidates. */
   readonly endpointsAt: (block: bigint) => readonly Endpoint[];
   /** Endpoints whose heads are too far from the pinned block. */
   readonly strays: readonly Endpoint[];
@@ -36,6 +36,12 @@ export const highestShared = (
   return undefined;
 };
 
+/** Whether an endpoint is known to have a block. */
+export const hasBlock =
+  (block: bigint) =>
+  ({ head }: Endpoint): boolean =>
+    head !== undefined && head.block >= block;
+
 /** Knows what block `latest` is, as far as enough endpoints agree. */
 export class Heads {
   readonly #settings: TransportSettings;
@@ -60,17 +66,20 @@ export class Heads {
    * Finds the block to pin to. Asks every endpoint of `ready` whose head is not known well enough, because a head alone
    * does not tell whether it is behind; `reserve` only where those do not suffice. Waits for those that do not matter to
    * the agreement no longer than the hedge.
+   * @param wanted A block that enough of them should have.
    */
   resolve(
     ready: readonly Endpoint[],
     reserve: readonly Endpoint[],
     deadline: AbortSignal,
+    wanted = 0n,
   ): Promise<PollResult<Pin>> {
     const { headMaxAgeMs, hedgeAfterMs } = this.#settings;
     const freshFromMs = Math.max(this.#validFromMs, performance.now() - headMaxAgeMs);
     const candidates = [...ready, ...reserve];
     const isStale = ({ head }: Endpoint) => head === undefined || head.askedAtMs < freshFromMs;
     const stale = ready.filter(isStale);
+    const isWantedKnown = () => candidates.filter(hasBlock(wanted)).length >= this.#settings.agreement;
     return holdPoll<Pin>({
       candidates: [...stale, ...reserve.filter(isStale)],
       ask: (endpoint) => endpoint.refreshHead(freshFromMs),
@@ -78,7 +87,8 @@ export class Heads {
       judge: (ballots, { isOver, isLate }) => {
         const isHeardOf = (one: Endpoint) => ballots.some(({ endpoint }) => endpoint === one);
         const isHeard = stale.every((one) => isHeardOf(one) || one.expectedMs > hedgeAfterMs);
-        return this.#choose(candidates, freshFromMs, isOver || isLate || isHeard);
+        const isSettled = isOver || isLate || isHeard;
+        return isSettled || isWantedKnown() ? this.#choose(candidates, freshFromMs, isSettled) : undefined;
       },
       hedgeAfterMs,
       deadline,
@@ -110,11 +120,10 @@ export class Heads {
     return {
       blocks: [...new Set([pinned, ...lower.sort(descending)])],
       endpointsAt: (block) => {
-        const others = candidates.filter((candidate) => !strays.includes(candidate));
-        return [
-          ...others.filter((candidate) => (headOf.get(candidate) ?? -1n) >= block),
-          ...others.filter((candidate) => !headOf.has(candidate)),
-        ];
+        const has = (one: Endpoint) => (headOf.get(one) ?? -1n) >= block;
+        const others = candidates.filter((one) => !strays.includes(one) && (has(one) || !headOf.has(one)));
+        const rankOf = (one: Endpoint) => (one.isResting ? 2 : 0) + (has(one) ? 0 : 1);
+        return others.sort((one, other) => rankOf(one) - rankOf(other));
       },
       strays,
     };

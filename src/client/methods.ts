@@ -110,18 +110,24 @@ const isLatest = (block: unknown): boolean => block === undefined || block === n
 const isFilter = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Whether the answer depends on which block an endpoint takes for the latest. */
-export const readsLatest = (rule: MethodRule, params: readonly unknown[]): boolean => {
+/**
+ * Whether the answer depends on which block an endpoint takes for the latest: one that is behind the end of a range of logs
+ * leaves the last ones out without a word.
+ */
+export const dependsOnHead = (rule: MethodRule, params: readonly unknown[]): boolean => {
   if (rule.how !== "agree") return false;
   if (rule.isLogFilter) {
     const [filter] = params;
-    return (
-      isFilter(filter) &&
-      filter["blockHash"] === undefined &&
-      (isLatest(filter["fromBlock"]) || isLatest(filter["toBlock"]))
-    );
+    return isFilter(filter) && filter["blockHash"] === undefined;
   }
   return rule.block !== undefined && isLatest(params[rule.block]);
+};
+
+/** Whether a range of logs begins after its end. */
+export const isEmptyRange = (rule: MethodRule, [filter]: readonly unknown[]): boolean => {
+  if (rule.how !== "agree" || !rule.isLogFilter || !isFilter(filter)) return false;
+  const [from, to] = [quantityOf(filter["fromBlock"]), quantityOf(filter["toBlock"])];
+  return from !== undefined && to !== undefined && from > to;
 };
 
 /** The parameters with `latest` replaced by a block. */

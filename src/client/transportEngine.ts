@@ -10,8 +10,8 @@ import { type AgreementTerms, agreed, lackingFor, middle, reached, type Verdict 
 import { type Reception, receptionOf, settleBroadcast } from "./broadcast.ts";
 import { Call, settle } from "./call.ts";
 import { Endpoint } from "./endpoint.ts";
-import { Heads, type Pin } from "./heads.ts";
-import { lastBlockOf, type MethodRule, pinnedTo, readsLatest, ruleFor } from "./methods.ts";
+import { hasBlock, Heads, type Pin } from "./heads.ts";
+import { dependsOnHead, isEmptyRange, lastBlockOf, type MethodRule, pinnedTo, ruleFor } from "./methods.ts";
 import type { Outcome } from "./outcome.ts";
 import { holdPoll, type Poll } from "./poll.ts";
 import type { ResilientTransport, TransportRequest, TransportSnapshot } from "./transport.ts";
@@ -26,6 +26,15 @@ type AgreeRule = Extract<MethodRule, { readonly how: "agree" }>;
 /** Whom to ask what, and how to judge it. */
 type Question<Result> = Pick<Poll<Result>, "candidates" | "lacking" | "judge"> & {
   readonly params: readonly unknown[];
+};
+
+/** Whether it is an array that can be sent: of a bigint, which cannot, the endpoints are not to blame. */
+const isList = (params: unknown): params is readonly unknown[] => {
+  try {
+    return Array.isArray(params) && JSON.stringify(params) !== undefined;
+  } catch {
+    return false;
+  }
 };
 
 /** Does the work, unless one of the signals is or is given: then it fails with that one's reason, at once. */
@@ -73,7 +82,7 @@ export class TransportEngine implements ResilientTransport {
     const rule = this.#ruleFor(method);
     if (rule.how === "refuse") throw new UnsupportedMethodError(method, rule.why);
     if (rule.how === "local") return rule.answer(this.chainId);
-    if (!Array.isArray(params)) throw new UnsupportedMethodError(method, "its params have to be an array");
+    if (!isList(params)) throw new UnsupportedMethodError(method, "its params have to be an array of JSON");
     const { deadlineMs } = this.#settings;
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(), deadlineMs);
@@ -151,7 +160,7 @@ export class TransportEngine implements ResilientTransport {
         if (rule.pendingIsHighest && call.params[rule.block ?? 0] === "pending") {
           return this.#poll(call, { ...everyone, judge: reached({ votes }) });
         }
-        return readsLatest(rule, call.params)
+        return dependsOnHead(rule, call.params)
           ? this.#agreeAtHead(call, rule)
           : this.#agree(call, rule, everyone);
       case "middle":
@@ -223,8 +232,8 @@ export class TransportEngine implements ResilientTransport {
     return outcome;
   }
 
-  async #pin(call: Call): Promise<Pin & { readonly isKnownBefore: boolean }> {
-    const result = await this.#heads.resolve(this.#ready(), this.#reserve(), call.deadline);
+  async #pin(call: Call, wanted?: bigint): Promise<Pin & { readonly isKnownBefore: boolean }> {
+    const result = await this.#heads.resolve(this.#ready(), this.#reserve(), call.deadline, wanted);
     call.learnFrom(result);
     if (result.verdict === undefined) throw call.toError(this.#endpoints, this.#settings.agreement, "heads");
     for (const endpoint of result.verdict.strays) {
@@ -235,16 +244,26 @@ export class TransportEngine implements ResilientTransport {
   }
 
   /**
-   * Asks at one block that enough endpoints have; at a lower one where those at the highest do not agree. If that fails on
+   * Asks at one block that enough endpoints have; at a lower one where those at the highest do not agree; for logs up to a
+   * given block, at none but that. If that fails on
    * heads that were known before the call, they are asked for again: an endpoint may have stopped or caught up since.
    */
   async #agreeAtHead(call: Call, rule: AgreeRule, isSecondTry = false): Promise<Outcome> {
-    const { blocks, endpointsAt, isKnownBefore } = await this.#pin(call);
+    const given = lastBlockOf(rule, call.params);
+    const { blocks, endpointsAt, isKnownBefore } = await this.#pin(call, given);
     let problem: unknown;
-    for (const block of blocks) {
+    for (const block of given === undefined ? blocks : [given]) {
       try {
         const params = pinnedTo(block, rule, call.params);
-        return await this.#agree(call, rule, { candidates: endpointsAt(block), params });
+        // Whoever asks for the logs since the last block that he knows asks for none.
+        if (given === undefined && isEmptyRange(rule, params)) return { kind: "result", result: [] };
+        const candidates = endpointsAt(block).filter((one) => given === undefined || hasBlock(given)(one));
+        if (candidates.length < this.#settings.agreement) {
+          const early = this.#endpoints.filter(({ head }) => head !== undefined && head.block < block);
+          for (const endpoint of early) call.stray(endpoint);
+          throw call.toError(this.#endpoints, this.#settings.agreement, "heads");
+        }
+        return await this.#agree(call, rule, { candidates, params });
       } catch (failure) {
         problem = failure;
         if (!(failure instanceof HoldfastTransportError) || call.deadline.aborted) break;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Options that cannot be used; the message says which, with its value and the remedy. */
 export class TransportOptionsError extends Error {
@@ -11,9 +11,19 @@ const MAX_DEADLINE_MS = 600_000;
 /** Milliseconds of a call where the options do not say. */
 const DEFAULT_DEADLINE_MS = 4_000;
 
+/** A value as a sentence shows it; what is no number says so, as the `1n` of ethers' own chain id. */
+const shown = (input: unknown): string =>
+  typeof input === "bigint" || typeof input === "string"
+    ? `the ${typeof input} ${String(input)}`
+    : String(input);
+
+/** An address without its path, where keys are, also where it is no address. */
+const hostOf = (text: string): string =>
+  URL.canParse(text) ? new URL(text).host : (text.split(/[/?#]/)[0] ?? "");
+
 const integer = (name: string, minimum: number, maximum: number) =>
   z
-    .int({ error: ({ input }) => `${name} is ${String(input)}: give a whole number.` })
+    .int({ error: ({ input }) => `${name} is ${shown(input)}: give a whole number.` })
     .min(minimum, {
       error: ({ input }) => `${name} is ${String(input)}: give at least ${minimum}.`,
     })
@@ -22,31 +32,48 @@ const integer = (name: string, minimum: number, maximum: number) =>
     });
 
 const url = z
-  .string({ error: ({ input }) => `An endpoint's url is ${String(input)}: give an http or https address.` })
+  .string()
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
-    error: ({ input }) => `The endpoint ${String(input)} is not an http or https address: correct it.`,
-  })
-  .refine((text) => !URL.canParse(text) || new URL(text).username === "", {
     error: ({ input }) =>
-      `The endpoint at ${hostOf(String(input))} has a user name in its address: send it as a header instead.`,
+      `The endpoint ${hostOf(String(input))} is not an http or https address: begin it with https://.`,
+  })
+  .refine((text) => !URL.canParse(text) || !/[^/]\/\/[^/?#]*@/.test(new URL(text).href), {
+    error: ({ input }) =>
+      `The endpoint ${hostOf(String(input))} has a user name or password in its address: send it as a header instead.`,
   });
 
-const endpoint = z
-  .union([
-    url,
-    z.strictObject({
-      url,
-      name: z.string().min(1).optional(),
-      headers: z.record(z.string(), z.string()).optional(),
-    }),
-  ])
-  .transform((given) => (typeof given === "string" ? { url: given } : given));
+const canBeSent = (headers: Readonly<Record<string, string>>): boolean => {
+  try {
+    return new Headers(headers) instanceof Headers;
+  } catch {
+    return false;
+  }
+};
 
-const hostOf = (text: string): string => (URL.canParse(text) ? new URL(text).host : text);
+const endpointObject = z.strictObject({
+  url,
+  name: z
+    .string()
+    .min(1, { error: "An endpoint's name is empty: give one, or none to have it named by its host." })
+    .optional(),
+  headers: z
+    .record(z.string(), z.string())
+    .refine(canBeSent, {
+      error: ({ input }) =>
+        `The headers ${Object.keys(input as object).join(", ")} of an endpoint cannot be sent: correct their names and values.`,
+    })
+    .optional(),
+});
+
+const endpoint = z
+  .union([url, endpointObject])
+  .transform((given) => (typeof given === "string" ? { url: given } : given));
 
 const schema = z.strictObject({
   endpoints: z
-    .array(endpoint)
+    .array(endpoint, {
+      error: ({ input }) => `endpoints is ${shown(input)}: give a list of addresses.`,
+    })
     .min(1, { error: "endpoints is empty: give at least one, and three to outvote one that lies." })
     .max(MAX_ENDPOINTS, {
       error: ({ input }) =>
@@ -63,7 +90,9 @@ const schema = z.strictObject({
   minRestMs: integer("minRestMs", 1, MAX_DEADLINE_MS).default(1_000),
   maxRestMs: integer("maxRestMs", 1, MAX_DEADLINE_MS).default(60_000),
   maxResponseBytes: integer("maxResponseBytes", 1_024, 2 ** 30).default(16 * 2 ** 20),
-  extraReads: z.array(z.string()).default([]),
+  extraReads: z
+    .array(z.string(), { error: ({ input }) => `extraReads is ${shown(input)}: give a list of methods.` })
+    .default([]),
 });
 
 /** What `createResilientTransport` takes; the defaults are in brackets. */
@@ -112,20 +141,21 @@ export type TransportSettings = Required<Omit<TransportOptions, "endpoints">> & 
   readonly endpoints: readonly EndpointSettings[];
 };
 
+const unknownKeys = (keys: readonly string[], { shape }: z.ZodObject): string =>
+  `The option ${keys.join(", ")} is unknown: take one of ${Object.keys(shape).join(", ")}.`;
+
 const sentenceOf = (issue: z.core.$ZodIssue): string => {
   if (issue.code === "unrecognized_keys") {
-    return `The option ${issue.keys.join(", ")} is unknown: take one of ${Object.keys(schema.shape).join(", ")}.`;
+    return unknownKeys(issue.keys, issue.path.length === 0 ? schema : endpointObject);
   }
   if (issue.code === "invalid_union") {
-    const [first] = issue.errors.flat().filter(({ code }) => code === "custom");
+    const [first] = issue.errors.flat().filter(({ message }) => message.endsWith("."));
     return (
       first?.message ?? "An endpoint is neither an address nor { url, name, headers }: give one of them."
     );
   }
-  const path = issue.path.join(".");
-  return issue.code === "custom" || issue.message.endsWith(".")
-    ? issue.message
-    : `${path}: ${issue.message}.`;
+  if (issue.path.length === 0) return "There are no options: give endpoints and chainId.";
+  return issue.message.endsWith(".") ? issue.message : `${issue.path.join(".")}: ${issue.message}.`;
 };
 
 /** The sentence for the first pair of options that do not go together. */
@@ -140,8 +170,8 @@ const conflictIn = (settings: TransportSettings): string | undefined => {
   if (minRestMs > maxRestMs) {
     return `minRestMs is ${minRestMs}, longer than maxRestMs of ${maxRestMs}: lower it.`;
   }
-  const addresses = endpoints.map((one) => new URL(one.url).href);
-  const twice = endpoints.find((one, index) => addresses.indexOf(new URL(one.url).href) !== index);
+  const addresses = endpoints.map((one) => new URL(one.url).href.replace(/#.*$/, ""));
+  const twice = endpoints.find((_, index) => addresses.indexOf(addresses[index] ?? "") !== index);
   if (twice !== undefined) {
     return `The endpoint ${twice.name} is given twice: one node must not vote twice, so remove it.`;
   }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { projectRoot } from "../meta/testNames.ts";
@@ -24,6 +24,15 @@ describe("src/client/transport.ts", () => {
     const needed = [...(await importsOf(join(root, "transport.ts")))];
     expect(needed.filter((name) => name.startsWith("/") && !name.startsWith(root))).to.deep.equal([]);
     expect(needed.filter((name) => !name.startsWith("/")).sort()).to.deep.equal(["cockatiel", "zod"]);
+  });
+
+  it("imports zod as a namespace, of which a bundler leaves three quarters out", async () => {
+    const folder = join(projectRoot, "src", "client");
+    const texts = await Promise.all(
+      (await readdir(folder)).map((name) => readFile(join(folder, name), "utf8")),
+    );
+    const imports = texts.flatMap((text) => /^import .* from "zod";$/m.exec(text)?.[0] ?? []);
+    expect(new Set(imports)).to.deep.equal(new Set(['import * as z from "zod";']));
   });
 
   it("uses nothing of Node that is global", async () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { UnsupportedMethodError } from "../../src/client/transport.ts";
-import { lie, lyingBlock, type RpcFault, STALE_BLOCKS, staleHead } from "./faultyRpc.ts";
+import { type TransportRequest, UnsupportedMethodError } from "../../src/client/transport.ts";
+import { behind, lie, lyingBlock, type RpcFault, STALE_BLOCKS, staleHead } from "./faultyRpc.ts";
 import { CHAIN_ID, count, failureOf, type Stage, startStage } from "./stage.ts";
 
 const ACCOUNT = `0x${"33".repeat(20)}`;
@@ -10,6 +10,10 @@ const instead =
   (method: string, result: unknown): RpcFault =>
   ({ incoming, forward, reply }) =>
     incoming.method === method ? reply({ result }) : forward();
+
+/** A node that is a block behind, and says nothing of the logs that it has not seen. */
+const behindOnLogs: RpcFault = (exchange) =>
+  exchange.incoming.method === "eth_getLogs" ? exchange.reply({ result: [] }) : behind(1n)(exchange);
 
 describe("a transport's methods", () => {
   let stage: Stage;
@@ -134,6 +138,36 @@ describe("a transport's methods", () => {
       expect(stage.servers.flatMap(({ asked }) => asked)).to.deep.equal([]);
     });
   }
+
+  it("refuse what is no JSON in a sentence, without asking anybody and without blaming anybody", async () => {
+    const transport = stage.connect();
+    for (const params of [[{ value: 1n }, "latest"], { to: ACCOUNT }, "latest"]) {
+      const problem = await failureOf(transport.request({ method: "eth_call", params } as TransportRequest));
+      expect(problem)
+        .to.have.property("message")
+        .that.equals("eth_call is refused: its params have to be an array of JSON.");
+    }
+    expect(stage.servers.flatMap(({ asked }) => asked)).to.deep.equal([]);
+    expect(transport.snapshot().endpoints.map(({ breaker }) => breaker)).to.not.include("open");
+  });
+
+  it("give no logs since a block that is still to come", async () => {
+    const fromBlock = `0x${((await head()) + 1).toString(16)}`;
+    const transport = stage.connect();
+    expect(await transport.request({ method: "eth_getLogs", params: [{ fromBlock }] })).to.deep.equal([]);
+  });
+
+  it("ask nobody for logs up to a block that he does not have, because he would leave some out", async () => {
+    set(behindOnLogs, behindOnLogs);
+    const toBlock = `0x${(await head()).toString(16)}`;
+    const transport = stage.connect({ retries: 0 });
+    const problem = await failureOf(transport.request({ method: "eth_getLogs", params: [{ toBlock }] }));
+    expect(problem).to.have.property("fault", "heads");
+    expect(problem)
+      .to.have.property("message")
+      .that.includes(`node 1 is at block ${(await head()) - 1}, too far off`);
+    expect(stage.servers.map((server) => count(server, "eth_getLogs"))).to.deep.equal([0, 0, 0]);
+  });
 
   it("hand a reading method on that the caller vouches for", async () => {
     set(instead("trace_call", "0x1"), instead("trace_call", "0x2"), instead("trace_call", "0x2"));

@@ -48,15 +48,44 @@ describe("readTransportOptions", () => {
   for (const [options, sentence] of [
     [{ endpoints: [] }, "endpoints is empty: give at least one, and three to outvote one that lies."],
     [
-      { endpoints: ["ws://one.test"] },
-      "The endpoint ws://one.test is not an http or https address: correct it.",
+      { endpoints: ["ws://one.test/key"] },
+      "The endpoint one.test is not an http or https address: begin it with https://.",
     ],
-    [{ endpoints: ["nonsense"] }, "The endpoint nonsense is not an http or https address: correct it."],
+    [
+      { endpoints: ["one.test/key"] },
+      "The endpoint one.test is not an http or https address: begin it with https://.",
+    ],
     [{ endpoints: [5] }, "An endpoint is neither an address nor { url, name, headers }: give one of them."],
+    [{ endpoints: [{}] }, "An endpoint is neither an address nor { url, name, headers }: give one of them."],
     [
       { endpoints: ["https://me:secret@one.test"] },
-      "The endpoint at one.test has a user name in its address: send it as a header instead.",
+      "The endpoint one.test has a user name or password in its address: send it as a header instead.",
     ],
+    [
+      { endpoints: ["https://:secret@one.test"] },
+      "The endpoint one.test has a user name or password in its address: send it as a header instead.",
+    ],
+    [
+      { endpoints: [{ url: "https://one.test", headers: { authorization: "secret\n" + "x" } }] },
+      "The headers authorization of an endpoint cannot be sent: correct their names and values.",
+    ],
+    [
+      { endpoints: [{ url: "https://one.test", header: {} }] },
+      "The option header is unknown: take one of url, name, headers.",
+    ],
+    [
+      { endpoints: [{ url: "https://one.test", name: "" }] },
+      "An endpoint's name is empty: give one, or none to have it named by its host.",
+    ],
+    [
+      { endpoints: ["https://one.test", "https://one.test/#second"] },
+      "The endpoint one.test#2 is given twice: one node must not vote twice, so remove it.",
+    ],
+    [
+      { endpoints: "https://one.test" },
+      "endpoints is the string https://one.test: give a list of addresses.",
+    ],
+    [{ extraReads: "trace_call" }, "extraReads is the string trace_call: give a list of methods."],
     [
       { endpoints: ["https://one.test", "https://one.test/"] },
       "The endpoint one.test#2 is given twice: one node must not vote twice, so remove it.",
@@ -73,7 +102,7 @@ describe("readTransportOptions", () => {
     [{ agreement: 4 }, "agreement is 4 of 3 endpoints: lower it or add endpoints."],
     [{ agreement: 0 }, "agreement is 0: give at least 1."],
     [{ chainId: 1.5 }, "chainId is 1.5: give a whole number."],
-    [{ chainId: "1" }, "chainId is 1: give a whole number."],
+    [{ chainId: "1" }, "chainId is the string 1: give a whole number."],
     [{ deadlineMs: 600_001 }, "deadlineMs is 600001: give at most 600000."],
     [
       { deadlineMs: 100, hedgeAfterMs: 101 },
