@@ -29,7 +29,7 @@ describe("parseIncidents", () => {
   it("refuses a record without a judgement", () => {
     const { caught, ...rest } = record();
     expect(caught.verdict).to.equal("yes");
-    expect(() => parseIncidents([rest])).to.throw("[0].caught: nothing is not possible");
+    expect(() => parseIncidents([rest])).to.throw("[0].caught is missing: give an object");
   });
 
   it("refuses a feed that is none, with the path and the value", () => {
