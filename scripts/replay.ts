@@ -26,6 +26,7 @@ import { completeScenario } from "../src/simulate/loadScenario.ts";
 import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
 import type { System } from "../src/simulate/system.ts";
 import { buildForTask } from "./buildForTask.ts";
+import { CHART_PACKAGES, requirePackages } from "./optionalPackages.ts";
 import {
   factsOf,
   heedInterrupt,
@@ -200,6 +201,7 @@ const replayAll = async (
 };
 
 const replay = async (given: ReplayArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
+  if (given.html !== "") requirePackages("--html", CHART_PACKAGES);
   const { json, html, markdown, junit } = given;
   await prepareFiles({ json, html, markdown, junit });
   const incidents = chooseIncidents(given);

@@ -22,6 +22,7 @@ import { openModelSimulation, openSimulation } from "../src/simulate/simulation.
 import { type Summary, SummaryBuilder } from "../src/simulate/statistics.ts";
 import type { System } from "../src/simulate/system.ts";
 import { buildForTask } from "./buildForTask.ts";
+import { CHART_PACKAGES, requirePackages } from "./optionalPackages.ts";
 import {
   factsOf,
   heedInterrupt,
@@ -195,6 +196,9 @@ const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment
   await prepareFiles({ json, html, markdown, junit, svg: svg === "" ? "" : `${svg}-light.svg` });
   if (seeds < 1)
     throw new ScenarioProblem("--seeds", `${seeds} is no number of runs; it has to be 1 or more.`);
+  for (const option of ["html", "svg"] as const) {
+    if (given[option] !== "") requirePackages(`--${option}`, CHART_PACKAGES);
+  }
   const config = await loadScenario(findScenario(scenario));
   const chosen = await chooseSystems(given.system, config);
   const systems = model ? chosen.filter((one) => one.model !== undefined) : chosen;

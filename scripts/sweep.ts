@@ -9,12 +9,12 @@ import { type Progress, type ProgressOptions, startProgress } from "../src/repor
 import { renderSweepPage } from "../src/report/sweepPage.ts";
 import { cutSetLines, sweepTable, worstTimingLines } from "../src/report/sweepTable.ts";
 import type { ScenarioInput } from "../src/simulate/scenario.ts";
+import { compiledContracts } from "../src/simulate/compiledContracts.ts";
 import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
 import { BYTECODE_RUNS, holdToBytecode } from "../src/sweep/bytecodeCheck.ts";
 import { type Journal, openJournal } from "../src/sweep/journal.ts";
 import { createLocalPool, type Executor } from "../src/sweep/localPool.ts";
 import { choicesOf, environmentsOf, type SweepJob, sweepHash } from "../src/sweep/plan.ts";
-import { connectQueue } from "../src/sweep/redisQueue.ts";
 import { runSweep, type SweepOutcome } from "../src/sweep/sweep.ts";
 import { parseSweep, readSweep, type Sweep } from "../src/sweep/sweepFile.ts";
 import { findSweep } from "../src/sweep/sweepFiles.ts";
@@ -23,7 +23,8 @@ import { reportOf, type SweepReport } from "../src/sweep/sweepReport.ts";
 import { HARMS } from "../src/sweep/worstTiming.ts";
 import { completeSweep, digestOfFiles } from "../src/sweep/sweepScenario.ts";
 import { buildForTask } from "./buildForTask.ts";
-import { EXIT_INTERRUPTED, factsOf, writeReports } from "./reportFiles.ts";
+import { CHART_PACKAGES, QUEUE_PACKAGES, requirePackages } from "./optionalPackages.ts";
+import { EXIT_INTERRUPTED, factsOf, prepareFiles, writeJson, writeReports } from "./reportFiles.ts";
 
 /** What `npx hardhat oracle sweep` takes. */
 export interface SweepArguments {
@@ -120,6 +121,7 @@ const runAll = (
 
 const openExecutor = async (given: SweepArguments, folder: string): Promise<Executor> => {
   if (given.queue === "") return createLocalPool(folder, chooseProcesses(given.processes));
+  const { connectQueue } = await import("../src/sweep/redisQueue.ts");
   const queue = await connectQueue(given.queue);
   if ((await queue.countWorkers()) === 0) {
     console.error(
@@ -156,11 +158,6 @@ const printReport = (report: SweepReport): void => {
   if (worstTimings.length > 0) console.log(`\n${worstTimingLines(worstTimings).join("\n")}`);
 };
 
-const writeJson = async (path: string, value: unknown): Promise<void> => {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
-};
-
 /** A scenario for another folder than that of the sweep, from which a history that lies there is found too. */
 const movedTo = (target: string, scenario: ScenarioInput, folder: string): ScenarioInput => {
   const { price } = scenario;
@@ -183,6 +180,7 @@ const writeReport = async (
     { html: () => renderSweepPage(input), markdown: () => sweepMarkdown(input), junit: () => "" },
   );
   if (worst === "") return;
+  await mkdir(worst, { recursive: true });
   for (const { scenario } of report.worstTimings)
     await writeJson(
       join(worst, `${scenario.name}.json`),
@@ -234,6 +232,10 @@ const sweepAll = async (
   hre: HardhatRuntimeEnvironment,
   signal: AbortSignal,
 ): Promise<void> => {
+  if (given.html !== "") requirePackages("--html", CHART_PACKAGES);
+  if (given.queue !== "") requirePackages("--queue", QUEUE_PACKAGES);
+  const { json, html, markdown } = given;
+  await prepareFiles({ json, html, markdown });
   const path = findSweep(given.sweep);
   const folder = dirname(path);
   const loaded = await loadSweep(path, given.runs);
@@ -243,7 +245,7 @@ const sweepAll = async (
   chooseProcesses(given.processes);
   await buildForTask(hre, CONTRACTS);
   await withProgress({ label: "On the bytecode", unit: "runs", total: BYTECODE_RUNS }, ({ update }) =>
-    holdToBytecode(hre.artifacts, sweep, folder, { signal, onProgress: update }),
+    holdToBytecode(compiledContracts, sweep, folder, { signal, onProgress: update }),
   );
   const journal = openJournal(journalPath);
   try {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { ScenarioProblem } from "../src/simulate/scenarioProblem.ts";
-import { startQueueWorker } from "../src/sweep/redisQueue.ts";
+import { QUEUE_PACKAGES, requirePackages } from "./optionalPackages.ts";
 import { chooseProcesses } from "./sweep.ts";
 
 /** What `npx hardhat oracle sweep-worker` takes. */
@@ -18,6 +18,8 @@ const EXIT_UNOBSERVED = 3;
 const work = async ({ queue, processes, folder }: SweepWorkerArguments): Promise<void> => {
   const { stderr } = process;
   let done = 0;
+  requirePackages("--queue", QUEUE_PACKAGES);
+  const { startQueueWorker } = await import("../src/sweep/redisQueue.ts");
   const worker = await startQueueWorker(queue, {
     folder: resolve(folder),
     processes: chooseProcesses(processes),

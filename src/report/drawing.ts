@@ -1,4 +1,4 @@
-import { init } from "echarts";
+import { createRequire } from "node:module";
 import type { EChartsOption } from "echarts";
 import { escapeMarkup } from "./escapeMarkup.ts";
 
@@ -26,6 +26,8 @@ const FINE_NUMBER = /(\d+\.\d)\d+/g;
 
 /** Draws a chart as SVG that depends on nothing but its options: without scripts, with a title, the same each time. */
 export const draw = (option: EChartsOption, { width, height }: DrawingSize, text: DrawingText): string => {
+  // Loaded when something is drawn: whoever draws nothing need not install it.
+  const { init }: typeof import("echarts") = createRequire(import.meta.url)("echarts");
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption({ animation: false, ...option });

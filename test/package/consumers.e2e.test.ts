@@ -264,7 +264,7 @@ describe("the packed package", function () {
       endingOf(start(project, [HARDHAT, "--config", "offline.config.ts", ...words]));
 
     before(async () => {
-      project = await createProject(packed, "with-hardhat", ["hardhat", "solc"], {
+      project = await createProject(packed, "with-hardhat", ["hardhat", "solc", "ethers"], {
         "hardhat.config.ts": blockOf("hardhat.config.ts"),
         "offline.config.ts": OFFLINE_CONFIG,
         "contracts/Loans.sol": blockOf("contracts/Loans.sol"),
@@ -283,6 +283,28 @@ describe("the packed package", function () {
         hasTitle: true,
       });
     });
+
+    it("runs the body of a task", async () => {
+      expect(await hardhat("oracle", "lint", "absent.json")).to.deep.equal({
+        code: 2,
+        output: "absent.json: cannot be read (ENOENT): give the path of a spec, such as deploy/local.json.\n",
+      });
+    });
+
+    for (const [words, sentence] of [
+      [
+        ["simulate", "--html", "page.html"],
+        '--html: needs echarts, not installed here; run "npm install echarts".',
+      ],
+      [
+        ["sweep", "--queue", "redis://127.0.0.1"],
+        '--queue: needs bullmq and ioredis, not installed here; run "npm install bullmq ioredis".',
+      ],
+    ] as const) {
+      it(`says what ${words[0]} ${words[1]} needs besides`, async () => {
+        expect(await hardhat("oracle", ...words)).to.deep.equal({ code: 2, output: `${sentence}\n` });
+      });
+    }
 
     it("compiles a contract that imports from the package, and reads the price in it", async () => {
       const { code, output } = await hardhat("build");
