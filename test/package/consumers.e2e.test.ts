@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect } from "chai";
-import hre from "hardhat";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import packageJson from "../../package.json" with { type: "json" };
@@ -10,31 +9,23 @@ import {
   CLIENT_TYPES,
   MORE_SOLIDITY,
   OFFLINE_CONFIG,
-  OFFLINE_NETWORK,
   TYPECHAIN_USE,
   WAGMI_TYPES,
 } from "./consumerSources.ts";
 import { type Artifact, type ChainOverHttp, PRICE, startChain } from "./chainOverHttp.ts";
 import { brokenImports, foreignImports, importedByLoading, paths } from "./packedModules.ts";
+import { describeDeployingProject } from "./deployingProject.ts";
 import {
+  blocksOf,
   createProject,
   endingOf,
+  HARDHAT,
   type PackedPackage,
   pack,
   root,
   start,
   typeCheck,
 } from "./packedProject.ts";
-
-const HARDHAT = join(root, "node_modules", "hardhat", "dist", "src", "cli.js");
-
-/** The page's blocks, by the file names in their first lines. */
-const blocksOf = (page: string): Map<string, string> =>
-  new Map(
-    [...page.matchAll(/^```(?:ts|solidity)\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)].map(
-      ([, name = "", body = ""]) => [name, body],
-    ),
-  );
 
 /** What anybody may import from, and what each needs. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
@@ -216,47 +207,7 @@ describe("the packed package", function () {
     });
   });
 
-  describe("in a project that deploys", () => {
-    let project: string;
-    let node: Awaited<ReturnType<typeof hre.network.createServer>>;
-    let url: string;
-    const oracle = (...words: string[]) => {
-      const options = ["--config", "offline.config.ts", "oracle", ...words];
-      return endingOf(start(project, [HARDHAT, ...options], { RPC_URL: url }));
-    };
-
-    before(async () => {
-      node = await hre.network.createServer(undefined, "127.0.0.1", 0);
-      const { address, port } = await node.listen();
-      url = `http://${address}:${port}`;
-      const page = blocksOf(await readFile(join(root, "docs", "deploy.md"), "utf8"));
-      project = await createProject(packed, "with-spec", ["hardhat", "ethers"], {
-        "hardhat.config.ts": page.get("hardhat.config.ts") ?? "",
-        "offline.config.ts": OFFLINE_NETWORK,
-        "deploy/local.json": await readFile(join(packed.folder, "dist", "deploy", "local.json"), "utf8"),
-      });
-    });
-
-    after(() => node.close());
-
-    it("agrees with the package's types", async () => {
-      expect(await typeCheck(project)).to.deep.equal({ code: 0, output: "" });
-    });
-
-    it("lints a copy of the local spec, deploys it and reads its oracles", async () => {
-      const network = ["deploy/local.json", "--network", "localhost"];
-      const endings = [await oracle("lint", "deploy/local.json"), await oracle("deploy", ...network)];
-      endings.push(await oracle("deploy", ...network, "--plan"), await oracle("status", ...network));
-      expect(endings.map(({ code }) => code)).to.deep.equal([0, 0, 0, 0]);
-      const [linted, deployed, planned, status] = endings.map(({ output }) => output);
-      expect(linted).to.include("deploy/local.json: 0 errors, 0 warnings");
-      expect(deployed).to.match(/\n[1-9]\d* transactions were sent\.\n/);
-      expect(planned).to.include("The chain is what the spec wants.");
-      expect(status).to.match(/^ETH\/USD {2}Normal {2}3000\.0 /);
-      const record = join(project, "deploy", "deployments", "chain-31337", "holdfast.json");
-      expect(JSON.parse(await readFile(record, "utf8")).isComplete).to.equal(true);
-    });
-  });
+  describeDeployingProject(() => packed);
 
   describe("in a project with Hardhat and Solidity", () => {
     let project: string;

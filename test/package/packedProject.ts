@@ -115,3 +115,14 @@ export const endingOf = (program: ChildProcess): Promise<Ending> =>
 /** Holds a project against the types, with the compiler of this one. */
 export const typeCheck = (project: string): Promise<Ending> =>
   endingOf(start(project, [join(root, "node_modules", "typescript", "bin", "tsc")]));
+
+/** The command line of the Hardhat that a project is linked to. */
+export const HARDHAT = join(root, "node_modules", "hardhat", "dist", "src", "cli.js");
+
+/** The page's blocks, by the file names in their first lines. */
+export const blocksOf = (page: string): Map<string, string> =>
+  new Map(
+    [...page.matchAll(/^```(?:ts|solidity)\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)].map(
+      ([, name = "", body = ""]) => [name, body],
+    ),
+  );
