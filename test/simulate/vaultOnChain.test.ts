@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import hre from "hardhat";
-import { borrowLimit, isLiquidatable, liquidation } from "../../src/simulate/vault.ts";
+import { borrowLimit, isLiquidatable, liquidation, type Position } from "../../src/simulate/vault.ts";
 import { deployOracle } from "../providers/deployOracle.ts";
 import { expectNear } from "../support/near.ts";
 
@@ -11,6 +11,8 @@ const UNIT = 1e8;
 const TOKEN = 10n ** 18n;
 /** What the vault's whole numbers round away is far below. */
 const PRECISION = 1e-9;
+/** How near to the edge of liquidation a price is tried; feeds have eight decimals. */
+const EDGE = 1e-7;
 const LIMITS = { borrowLimitBps: 7_500, liquidationLimitBps: 8_000, bonusBps: 500 };
 const ALL = 10n ** 30n;
 const MAX_AGE = 4_000_000_000;
@@ -54,6 +56,17 @@ const sides = fc
     high: Math.round((low / 100) * (1 + width / 1e4) * 1e4) / 1e4,
   }));
 
+/** The price up to which a position may be liquidated, found by halves. */
+const edgeOf = (position: Position): number => {
+  let [low, high] = [0, 1_000_000];
+  for (let half = 0; half < 60; half++) {
+    const middle = (low + high) / 2;
+    if (isLiquidatable(position, { low: middle, high: middle }, LIMITS)) low = middle;
+    else high = middle;
+  }
+  return low;
+};
+
 describe("the vault of a simulation", () => {
   it("lends, liquidates and seizes what CollateralVault does on the chain", async () => {
     const { vault, borrower, setSides } = await deployVault();
@@ -87,6 +100,15 @@ describe("the vault of a simulation", () => {
           "DebtBelowLimit",
         );
       }
+      const edge = edgeOf(position);
+      const [inside, outside] = [edge * (1 - EDGE), edge * (1 + EDGE)];
+      await setSides({ low: inside, high: inside });
+      await vault.getFunction("liquidate").staticCall(borrower, owed);
+      await setSides({ low: inside, high: outside });
+      await expect(vault.getFunction("liquidate")(borrower, owed)).to.be.revertedWithCustomError(
+        vault,
+        "DebtBelowLimit",
+      );
       await vault.getFunction("repay")(borrower, owed);
       await vault.getFunction("withdraw")(tokens(collateral));
     }
