@@ -63,7 +63,7 @@ export class EndpointMetrics {
 
   /** The counts so far. */
   snapshot(): Pick<EndpointSnapshot, "calls" | "answers" | "failures" | "latencyMs"> {
-    const sorted = this.#samples.toSorted((one, other) => one - other);
+    const sorted = [...this.#samples].sort((one, other) => one - other);
     const failures = Object.fromEntries(FAILURE_KINDS.map((kind) => [kind, this.#failures.get(kind) ?? 0]));
     return {
       calls: this.#calls,

@@ -28,7 +28,7 @@ export const highestShared = (
   window: number,
   maxLag: bigint,
 ): bigint | undefined => {
-  const sorted = heads.toSorted(descending);
+  const sorted = [...heads].sort(descending);
   for (const [index, highest] of sorted.entries()) {
     const lowest = sorted[index + window - 1];
     if (lowest !== undefined && highest - lowest <= maxLag) return lowest;
