@@ -4,12 +4,22 @@ import type { Address, OracleConfig, Price, SourceReport } from "./oracleAnswers
 
 /** Gives what a library decoded the types and the words of this one; each function throws a RangeError on a misfit. */
 
-type Record = Readonly<{ [name: string]: unknown }>;
+/** Takes a value that a library decoded for one of this library's; `what` names it in the error. */
+type Decoder<Value> = (raw: unknown, what: string) => Value;
 
-const record = (raw: unknown, what: string): Record => {
-  if (typeof raw !== "object" || raw === null) throw new RangeError(`${what} is ${String(raw)}, no struct`);
-  return { ...raw };
-};
+type Decoders<Struct> = { readonly [Name in keyof Struct]: Decoder<Struct[Name]> };
+
+/** A struct whose fields are each taken by a decoder of their own. */
+const struct =
+  <Struct>(decoders: Decoders<Struct>): Decoder<Struct> =>
+  (raw, what) => {
+    if (typeof raw !== "object" || raw === null) throw new RangeError(`${what} is ${String(raw)}, no struct`);
+    const fields: Readonly<{ [name: string]: unknown }> = { ...raw };
+    const decoded: Partial<Struct> = {};
+    for (const name in decoders) decoded[name] = decoders[name](fields[name], name);
+    // Every field was decoded: the decoders have each of them.
+    return decoded as Struct;
+  };
 
 const list = (raw: unknown, what: string): readonly unknown[] => {
   if (!Array.isArray(raw)) throw new RangeError(`${what} is ${String(raw)}, no list`);
@@ -38,14 +48,60 @@ const address = (raw: unknown, what: string): Address => {
   return read;
 };
 
-const word = <Word extends string>(words: readonly Word[], raw: unknown, what: string): Word => {
-  const number = small(raw, what);
-  const known = words[number];
-  if (known === undefined) {
-    throw new RangeError(`${what} is ${number}, which only a newer version of this package may know`);
-  }
-  return known;
-};
+const word =
+  <Word extends string>(words: readonly Word[]): Decoder<Word> =>
+  (raw, what) => {
+    const number = small(raw, what);
+    const known = words[number];
+    if (known === undefined) {
+      throw new RangeError(`${what} is ${number}, which only a newer version of this package may know`);
+    }
+    return known;
+  };
+
+const reading = struct<Reading>({
+  price: big,
+  low: big,
+  high: big,
+  updatedAt: big,
+  level: word(LEVELS),
+  votes: small,
+  served: small,
+  usedMask: small,
+  faultMask: small,
+});
+
+const report = struct<SourceReport>({
+  feed: address,
+  fault: word(FAULTS),
+  price: big,
+  updatedAt: big,
+  age: big,
+  group: small,
+  role: word(ROLES),
+  errorSelector: text,
+});
+
+const source = struct<OracleConfig["sources"][number]>({
+  feed: address,
+  maxAge: small,
+  gasLimit: small,
+  group: small,
+  role: word(ROLES),
+});
+
+const config = struct<OracleConfig>({
+  description: text,
+  decimals: small,
+  mode: word(MODES),
+  quorum: small,
+  maxDeviationBps: small,
+  minPrice: big,
+  maxPrice: big,
+  sequencerFeed: address,
+  sequencerGrace: small,
+  sources: (raw) => list(raw, "the sources").map((each) => source(each, "a source")),
+});
 
 export const decodeDecimals = (raw: unknown): number => small(raw, "decimals");
 
@@ -54,60 +110,9 @@ export const decodePrice = (raw: unknown): Price => {
   return { price: big(price, "price"), updatedAt: big(updatedAt, "updatedAt") };
 };
 
-export const decodeReading = (raw: unknown): Reading => {
-  const reading = record(raw, "the reading");
-  return {
-    price: big(reading["price"], "price"),
-    low: big(reading["low"], "low"),
-    high: big(reading["high"], "high"),
-    updatedAt: big(reading["updatedAt"], "updatedAt"),
-    level: word(LEVELS, reading["level"], "level"),
-    votes: small(reading["votes"], "votes"),
-    served: small(reading["served"], "served"),
-    usedMask: small(reading["usedMask"], "usedMask"),
-    faultMask: small(reading["faultMask"], "faultMask"),
-  };
-};
+export const decodeReading = (raw: unknown): Reading => reading(raw, "the reading");
 
-const decodeReport = (raw: unknown): SourceReport => {
-  const report = record(raw, "a report");
-  return {
-    feed: address(report["feed"], "feed"),
-    fault: word(FAULTS, report["fault"], "fault"),
-    price: big(report["price"], "price"),
-    updatedAt: big(report["updatedAt"], "updatedAt"),
-    age: big(report["age"], "age"),
-    group: small(report["group"], "group"),
-    role: word(ROLES, report["role"], "role"),
-    errorSelector: text(report["errorSelector"], "errorSelector"),
-  };
-};
+export const decodeReports = (raw: unknown): SourceReport[] =>
+  list(raw, "the reports").map((each) => report(each, "a report"));
 
-export const decodeReports = (raw: unknown): SourceReport[] => list(raw, "the reports").map(decodeReport);
-
-const decodeSource = (raw: unknown): OracleConfig["sources"][number] => {
-  const source = record(raw, "a source");
-  return {
-    feed: address(source["feed"], "feed"),
-    maxAge: small(source["maxAge"], "maxAge"),
-    gasLimit: small(source["gasLimit"], "gasLimit"),
-    group: small(source["group"], "group"),
-    role: word(ROLES, source["role"], "role"),
-  };
-};
-
-export const decodeConfig = (raw: unknown): OracleConfig => {
-  const config = record(raw, "the configuration");
-  return {
-    description: text(config["description"], "description"),
-    decimals: small(config["decimals"], "decimals"),
-    mode: word(MODES, config["mode"], "mode"),
-    quorum: small(config["quorum"], "quorum"),
-    maxDeviationBps: small(config["maxDeviationBps"], "maxDeviationBps"),
-    minPrice: big(config["minPrice"], "minPrice"),
-    maxPrice: big(config["maxPrice"], "maxPrice"),
-    sequencerFeed: address(config["sequencerFeed"], "sequencerFeed"),
-    sequencerGrace: small(config["sequencerGrace"], "sequencerGrace"),
-    sources: list(config["sources"], "the sources").map(decodeSource),
-  };
-};
+export const decodeConfig = (raw: unknown): OracleConfig => config(raw, "the configuration");

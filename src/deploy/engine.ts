@@ -8,7 +8,7 @@ import {
 import { isHexString, keccak256 } from "ethers";
 import { readArtifact, readBuildInfo } from "./artifacts.ts";
 import type { Chain, Eip1193 } from "./chain.ts";
-import { readJournal, repairJournal } from "./journal.ts";
+import { repairJournal } from "./journal.ts";
 import { Refusal } from "./refusal.ts";
 import { LOCAL_CHAIN_ID } from "../spec/schema.ts";
 
@@ -117,6 +117,3 @@ export const runModule = async (
   );
   if (problems.length > 0) throw new Refusal(1, ...problems);
 };
-
-/** The contracts of a deployment so far. */
-export const deployedBy = async ({ directory }: Engine) => (await readJournal(directory)).deployed;

@@ -283,7 +283,6 @@ export const specSchema = z
 
 export type Spec = z.infer<typeof specSchema>;
 export type FeedSpec = Spec["feeds"][string];
-export type ProviderSpec = Spec["providers"][string];
 export type OracleSpec = Spec["oracles"][string];
 export type SourceSpec = OracleSpec["sources"][number];
 export type RolesSpec = NonNullable<Spec["roles"]>;

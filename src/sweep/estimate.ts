@@ -44,6 +44,3 @@ export const stratifiedEstimate = (strata: readonly Moments[]): Estimate => {
   const variance = strata.reduce((sum, { count, squares }) => sum + squares / (count - 1) / count, 0);
   return { mean, halfWidth: (NORMAL_95 * Math.sqrt(variance)) / strata.length };
 };
-
-/** The mean of a series with the half width of its 95 % interval. */
-export const estimateOf = (moments: Moments): Estimate => stratifiedEstimate([moments]);

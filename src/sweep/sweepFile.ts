@@ -86,9 +86,6 @@ export const sweepSchema = z
 
 export type Sweep = z.output<typeof sweepSchema>;
 
-/** The format as JSON Schema (draft 2020-12), for editors. */
-export const sweepJsonSchema = (): object => z.toJSONSchema(sweepSchema, { io: "input" });
-
 /** Requires faults that are known, take their parameters, and strike single sources. */
 const checkKinds = ({ kinds }: Sweep): void => {
   for (const [index, { fault, parameters }] of kinds.entries()) {

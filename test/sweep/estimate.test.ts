@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { estimateOf, merged, NO_MOMENTS, stratifiedEstimate, withValue } from "../../src/sweep/estimate.ts";
+import { merged, NO_MOMENTS, stratifiedEstimate, withValue } from "../../src/sweep/estimate.ts";
 import { expectNear } from "../support/near.ts";
 
 const momentsOf = (values: readonly number[]) => values.reduce(withValue, NO_MOMENTS);
@@ -10,13 +10,13 @@ describe("estimates of a sweep", () => {
   it("are the closed form's mean and half width", () => {
     const mean = 31 / 5;
     const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 4;
-    const { mean: found, halfWidth } = estimateOf(momentsOf(values));
+    const { mean: found, halfWidth } = stratifiedEstimate([momentsOf(values)]);
     expectNear(found, mean, 1e-12);
     expectNear(halfWidth, 1.959963984540054 * Math.sqrt(variance / 5), 1e-12);
   });
 
   it("have no half width for a single value", () => {
-    expect(estimateOf(momentsOf([7]))).to.deep.equal({ mean: 7, halfWidth: null });
+    expect(stratifiedEstimate([momentsOf([7])])).to.deep.equal({ mean: 7, halfWidth: null });
   });
 
   it("come out alike from two halves that are merged, with the smaller one first or last", () => {
