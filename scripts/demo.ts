@@ -7,9 +7,9 @@ import type { Outage, State } from "../src/report/outageChart.ts";
 import { renderOutageChart } from "../src/report/outageChart.ts";
 import { renderDemoPage } from "../src/report/demoPage.ts";
 import { textTable } from "../src/report/textTable.ts";
-import { FAULTS, LEVELS } from "../src/simulate/oracle.ts";
+import { FAULTS, LEVELS } from "../src/oracle/words.ts";
 import { PRICE_DECIMALS } from "../test/providers/provider.ts";
-import { buildForTask } from "./buildForTask.ts";
+import { buildForTask } from "../src/commands/buildForTask.ts";
 import { type Act, ACTS, failureOf, LAST_MINUTE, LIE_BPS, truePrice } from "./demoScenario.ts";
 import {
   BPS,

@@ -1,6 +1,6 @@
 import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
 import type { Contract } from "ethers";
-import { MODES } from "../src/simulate/oracle.ts";
+import { MODES } from "../src/oracle/words.ts";
 import { deployApi3 } from "../test/providers/api3.ts";
 import { deployChainlink } from "../test/providers/chainlink.ts";
 import { deployOracle } from "../test/providers/deployOracle.ts";

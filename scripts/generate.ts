@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
 import type { AbiParameter, CompiledAdapter } from "./adapterTables.ts";
-import { scenarioJsonSchema } from "../src/simulate/scenario.ts";
+import { scenarioJsonSchema } from "../src/scenario/scenario.ts";
 import { specJsonSchema } from "../src/spec/schema.ts";
 import { describeAdapters, problemsOfPage, renderModule, renderPage } from "./adapterTables.ts";
 
@@ -15,7 +15,7 @@ const MODULE = "src/providers/adapters.ts";
 /** Formats of files as editors understand them. */
 const SCHEMAS: Readonly<Record<string, () => object>> = {
   "deploy/spec.schema.json": specJsonSchema,
-  "scenarios/scenario.schema.json": scenarioJsonSchema,
+  "data/scenarios/scenario.schema.json": scenarioJsonSchema,
 };
 
 /** What is used of the compiler's syntax tree. */

@@ -11,7 +11,7 @@ import manifest from "../package.json" with { type: "json" };
 const OUTPUT = "dist";
 
 /** What modules read from files, besides the contracts. */
-const ASSETS = ["src/**/*.json", "deploy/*.json", "data/**/*.*", "scenarios/*.json", "sweeps/*.json"];
+const ASSETS = ["src/**/*.json", "deploy/*.json", "data/**/*.*"];
 
 /** Sources that the compiler may have taken together with the contracts, and that no contract imports. */
 const FOREIGN_SOURCES = "project/test/";

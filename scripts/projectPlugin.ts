@@ -14,16 +14,16 @@ export default definePlugin({
       .addFlag({ name: "check", description: "Fail unless every figure equals the snapshot" })
       .addFlag({ name: "update", description: "Write the snapshot" })
       .addOption({ name: "json", description: "Also write the table to this file", defaultValue: "" })
-      .setAction(() => import("./bench.ts"))
+      .setAction(() => import("../bench/bench.ts"))
       .build(),
     task(["oracle", "bench-simulate"], "Measures how many steps a simulation does in a second")
       .addFlag({ name: "check", description: "Fail where a figure is below what it must be" })
       .addOption({ name: "json", description: "Also write the table to this file", defaultValue: "" })
-      .setAction(() => import("./benchSimulate.ts"))
+      .setAction(() => import("../bench/benchSimulate.ts"))
       .build(),
     task(["oracle", "bench-transport"], "Measures clients over nodes that fail, ours beside others")
       .addOption({ name: "json", description: "Also write the table to this file", defaultValue: "" })
-      .setAction(() => import("./benchTransport.ts"))
+      .setAction(() => import("../bench/benchTransport.ts"))
       .build(),
     task(["oracle", "sizes"], "Prints how large every contract is, and fails where one is too large")
       .setAction(() => import("./sizes.ts"))

@@ -45,7 +45,7 @@ const COMMANDS = {
       : [hardhat("oracle", "bench"), ...COMMANDS["bench:simulate"](rest), ...COMMANDS["bench:sweep"](rest)],
   "bench:peers": (rest) => [["bench/peers.ts", ...rest]],
   "bench:simulate": (rest) => [hardhat("oracle", "bench-simulate", ...rest)],
-  "bench:sweep": (rest) => [["--expose-gc", "scripts/benchSweep.ts", ...rest]],
+  "bench:sweep": (rest) => [["--expose-gc", "bench/benchSweep.ts", ...rest]],
   "bench:transport": (rest) => [hardhat("oracle", "bench-transport", ...rest)],
   lint: (rest) => [
     biome("lint", "--error-on-warnings", ...rest),

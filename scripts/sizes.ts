@@ -1,6 +1,6 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { textTable } from "../src/report/textTable.ts";
-import { buildForTask } from "./buildForTask.ts";
+import { buildForTask } from "../src/commands/buildForTask.ts";
 
 /** Bytes of code that a contract may have (EIP-170), and of code and arguments that may create it (EIP-3860). */
 const RUNTIME_LIMIT = 24_576;

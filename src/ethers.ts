@@ -1,3 +1,3 @@
 /** The public names that need ethers. */
 export { createEthersClient } from "./client/ethersClient.ts";
-export { ResilientProvider, type ResilientProviderOptions } from "./client/resilientProvider.ts";
+export { ResilientProvider, type ResilientProviderOptions } from "./transport/resilientProvider.ts";

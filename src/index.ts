@@ -44,8 +44,8 @@ export {
   type TransportRequest,
   type TransportSnapshot,
   UnsupportedMethodError,
-} from "./client/transport.ts";
-export { isServed } from "./simulate/model.ts";
+} from "./transport/transport.ts";
+export { isServed } from "./oracle/model.ts";
 export {
   type Fault,
   FAULTS,
@@ -56,5 +56,5 @@ export {
   type Reading,
   type Role,
   ROLES,
-} from "./simulate/oracle.ts";
+} from "./oracle/words.ts";
 export { default } from "./lazyPlugin.ts";

@@ -1,4 +1,4 @@
-import type { RunConfig } from "../../src/simulate/runConfig.ts";
+import type { RunConfig } from "../../src/scenario/runConfig.ts";
 import type { AnswerShape, System, SystemStage } from "../../src/simulate/system.ts";
 import type { Peer, PeerSettings } from "./peer.ts";
 import type { PeerStage } from "./stage.ts";

@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {ShortString, ShortStrings} from "@openzeppelin/contracts/utils/ShortStrings.sol";
-import {IBandReference} from "../interfaces/IBandReference.sol";
+import {IBandReference} from "../interfaces/providers/IBandReference.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {FUTURE_TOLERANCE} from "../types/Limits.sol";
 import {Adapter} from "./Adapter.sol";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {IChronicle} from "../interfaces/IChronicle.sol";
+import {IChronicle} from "../interfaces/providers/IChronicle.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 

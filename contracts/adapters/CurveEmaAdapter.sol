@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {ICurvePool} from "../interfaces/ICurvePool.sol";
+import {ICurvePool} from "../interfaces/providers/ICurvePool.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {AssetReport, CryptoReport, IDataStreamsVerifierProxy} from "../interfaces/IDataStreamsVerifierProxy.sol";
+import {
+    AssetReport,
+    CryptoReport,
+    IDataStreamsVerifierProxy
+} from "../interfaces/providers/IDataStreamsVerifierProxy.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {FUTURE_TOLERANCE} from "../types/Limits.sol";
 import {Adapter} from "./Adapter.sol";

@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {ShortString, ShortStrings} from "@openzeppelin/contracts/utils/ShortStrings.sol";
-import {IDiaOracle} from "../interfaces/IDiaOracle.sol";
+import {IDiaOracle} from "../interfaces/providers/IDiaOracle.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 

@@ -3,7 +3,7 @@ pragma solidity >=0.8.24;
 
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
-import {GrowthCap} from "../libraries/GrowthCap.sol";
+import {GrowthCap} from "./GrowthCap.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 

@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
-import {GrowthCap} from "../libraries/GrowthCap.sol";
+import {GrowthCap} from "./GrowthCap.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 

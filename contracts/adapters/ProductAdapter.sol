@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {LegPair} from "../libraries/LegPair.sol";
+import {LegPair} from "./LegPair.sol";
 import {LegReader} from "../libraries/LegReader.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";

@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {LegPair} from "../libraries/LegPair.sol";
+import {LegPair} from "./LegPair.sol";
 import {LegReader} from "../libraries/LegReader.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";

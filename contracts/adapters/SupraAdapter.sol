@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {ISupraSValueFeed} from "../interfaces/ISupraSValueFeed.sol";
+import {ISupraSValueFeed} from "../interfaces/providers/ISupraSValueFeed.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 

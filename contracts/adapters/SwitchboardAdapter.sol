@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {ISwitchboard} from "../interfaces/ISwitchboard.sol";
-import {ISwitchboardResultFirst} from "../interfaces/ISwitchboardResultFirst.sol";
+import {ISwitchboard} from "../interfaces/providers/ISwitchboard.sol";
+import {ISwitchboardResultFirst} from "../interfaces/providers/ISwitchboardResultFirst.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 

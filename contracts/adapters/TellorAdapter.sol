@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {ITellor} from "../interfaces/ITellor.sol";
+import {ITellor} from "../interfaces/providers/ITellor.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 

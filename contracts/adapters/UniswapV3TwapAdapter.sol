@@ -4,7 +4,7 @@ pragma solidity >=0.8.24;
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import {IUniswapV3Pool} from "../interfaces/IUniswapV3Pool.sol";
+import {IUniswapV3Pool} from "../interfaces/providers/IUniswapV3Pool.sol";
 import {TickMath} from "../libraries/uniswap/TickMath.sol";
 import {Adapter} from "./Adapter.sol";
 

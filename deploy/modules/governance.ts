@@ -4,7 +4,7 @@ import {
   type Future,
   type IgnitionModule,
 } from "@nomicfoundation/ignition-core";
-import { interfaceOf } from "../../src/deploy/artifacts.ts";
+import { interfaceOf } from "../../src/files/artifacts.ts";
 import {
   ADMIN_ROLE,
   GOVERNOR_FUNCTIONS,

@@ -1,4 +1,4 @@
-// Generated from contracts/libraries/GrowthCap.sol: `npm run clients`
+// Generated from contracts/adapters/GrowthCap.sol: `npm run clients`
 /** The ABI of `GrowthCap`. */
 export const growthCapAbi = [
   {"inputs":[{"internalType":"uint256","name":"advanceDelay","type":"uint256"},{"internalType":"uint256","name":"minimum","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"AdvanceDelayOutOfRange","type":"error"},

@@ -1,4 +1,4 @@
-// Generated from contracts/interfaces/ICurvePool.sol: `npm run clients`
+// Generated from contracts/interfaces/providers/ICurvePool.sol: `npm run clients`
 /** The ABI of `ICurvePool`. */
 export const iCurvePoolAbi = [
   {"inputs":[],"name":"price_oracle","outputs":[{"internalType":"uint256","name":"","type":"uint256"}],"stateMutability":"view","type":"function"},

@@ -1,4 +1,4 @@
-// Generated from contracts/interfaces/IDataStreamsVerifierProxy.sol: `npm run clients`
+// Generated from contracts/interfaces/providers/IDataStreamsVerifierProxy.sol: `npm run clients`
 /** The ABI of `IDataStreamsVerifierProxy`. */
 export const iDataStreamsVerifierProxyAbi = [
   {"inputs":[],"name":"s_feeManager","outputs":[{"internalType":"address","name":"","type":"address"}],"stateMutability":"view","type":"function"},

@@ -1,4 +1,4 @@
-// Generated from contracts/interfaces/IUniswapV3Pool.sol: `npm run clients`
+// Generated from contracts/interfaces/providers/IUniswapV3Pool.sol: `npm run clients`
 /** The ABI of `IUniswapV3Pool`. */
 export const iUniswapV3PoolAbi = [
   {"inputs":[{"internalType":"uint32[]","name":"secondsAgos","type":"uint32[]"}],"name":"observe","outputs":[{"internalType":"int56[]","name":"tickCumulatives","type":"int56[]"},{"internalType":"uint160[]","name":"secondsPerLiquidityCumulativeX128s","type":"uint160[]"}],"stateMutability":"view","type":"function"},

@@ -1,4 +1,4 @@
-// Generated from contracts/libraries/LegPair.sol: `npm run clients`
+// Generated from contracts/adapters/LegPair.sol: `npm run clients`
 /** The ABI of `LegPair`. */
 export const legPairAbi = [
   {"inputs":[{"internalType":"address","name":"feed","type":"address"}],"name":"DuplicateFeed","type":"error"},

@@ -1,4 +1,4 @@
-// Generated from contracts/MorphoPriceFace.sol: `npm run clients`
+// Generated from contracts/faces/MorphoPriceFace.sol: `npm run clients`
 /** The ABI of `MorphoPriceFace`. */
 export const morphoPriceFaceAbi = [
   {"inputs":[{"components":[{"internalType":"contract IRedundantOracle","name":"oracle","type":"address"},{"internalType":"bool","name":"inverted","type":"bool"},{"internalType":"address","name":"collateral","type":"address"},{"internalType":"address","name":"loan","type":"address"}],"internalType":"struct MorphoPriceFace.Config","name":"config","type":"tuple"}],"stateMutability":"nonpayable","type":"constructor"},

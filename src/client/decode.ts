@@ -1,5 +1,5 @@
-import { FAULTS, LEVELS, MODES, ROLES } from "../simulate/oracle.ts";
-import type { Reading } from "../simulate/oracle.ts";
+import { FAULTS, LEVELS, MODES, ROLES } from "../oracle/words.ts";
+import type { Reading } from "../oracle/words.ts";
 import type { Address, OracleConfig, Price, SourceReport } from "./oracleAnswers.ts";
 
 /** Gives what a library decoded the types and the words of this one; each function throws a RangeError on a misfit. */

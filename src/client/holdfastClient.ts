@@ -1,4 +1,4 @@
-import { LEVELS, type Level, type Reading } from "../simulate/oracle.ts";
+import { LEVELS, type Level, type Reading } from "../oracle/words.ts";
 import { decodeConfig, decodeDecimals, decodePrice, decodeReading, decodeReports } from "./decode.ts";
 import { type LevelChange, levelChanges, type PollOptions } from "./levelChanges.ts";
 import type {

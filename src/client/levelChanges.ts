@@ -1,4 +1,4 @@
-import type { Level, Reading } from "../simulate/oracle.ts";
+import type { Level, Reading } from "../oracle/words.ts";
 import type { BlockStamp, Observation, SourceReport } from "./oracleAnswers.ts";
 
 /** When to look at the chain, and when to stop. */

@@ -1,4 +1,4 @@
-import type { Mode, Reading, Report, Role } from "../simulate/oracle.ts";
+import type { Mode, Reading, Report, Role } from "../oracle/words.ts";
 
 /** What a client gives back: the words of the contracts' interface, with integers as bigint and enums by name. */
 

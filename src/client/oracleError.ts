@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from "../simulate/oracle.ts";
+import { LEVELS, type Level } from "../oracle/words.ts";
 import { type Address, sourcesIn } from "./oracleAnswers.ts";
 
 /** What an oracle refuses with, as errors with typed fields. Failures of the connection stay the library's own. */

@@ -1,5 +1,5 @@
 import { LOCAL_CHAIN_ID, type Spec } from "../spec/schema.ts";
-import { interfaceOf } from "./artifacts.ts";
+import { interfaceOf } from "../files/artifacts.ts";
 import { BEHAVIORS } from "./behaviors.ts";
 import type { Chain } from "./chain.ts";
 import type { DeploymentRecord } from "./record.ts";

@@ -6,7 +6,7 @@ import {
   type IgnitionModule,
 } from "@nomicfoundation/ignition-core";
 import { isHexString, keccak256 } from "ethers";
-import { readArtifact, readBuildInfo } from "./artifacts.ts";
+import { readArtifact, readBuildInfo } from "../files/artifacts.ts";
 import type { Chain, Eip1193 } from "./chain.ts";
 import { repairJournal } from "./journal.ts";
 import { Refusal } from "./refusal.ts";

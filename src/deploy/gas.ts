@@ -1,5 +1,5 @@
 import type { Spec } from "../spec/schema.ts";
-import { readArtifact } from "./artifacts.ts";
+import { readArtifact } from "../files/artifacts.ts";
 import type { Kind, Plan } from "./plan.ts";
 import { feedOf } from "./wanted.ts";
 

@@ -1,5 +1,5 @@
 import type { Spec } from "../spec/schema.ts";
-import { interfaceOf } from "./artifacts.ts";
+import { interfaceOf } from "../files/artifacts.ts";
 import type { Chain } from "./chain.ts";
 import type { DeploymentRecord } from "./record.ts";
 import { ADMIN_ROLE, GOVERNOR_FUNCTIONS, GOVERNOR_ROLE, GUARDIAN_FUNCTIONS, GUARDIAN_ROLE } from "./roles.ts";

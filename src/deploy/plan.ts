@@ -1,7 +1,7 @@
 import { Result } from "ethers";
-import { MODES, ROLES } from "../simulate/oracle.ts";
+import { MODES, ROLES } from "../oracle/words.ts";
 import type { Spec } from "../spec/schema.ts";
-import { interfaceOf } from "./artifacts.ts";
+import { interfaceOf } from "../files/artifacts.ts";
 import type { Chain } from "./chain.ts";
 import { type Operation, pendingOperations, roleDifferences } from "./operations.ts";
 import type { DeploymentRecord } from "./record.ts";

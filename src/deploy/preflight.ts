@@ -1,8 +1,8 @@
 import { dataSlice, formatUnits, getAddress, id as hashOf } from "ethers";
 import type { OracleSpec, Spec } from "../spec/schema.ts";
 import { legsOf } from "../spec/spec.ts";
-import { FAULTS, LEVELS } from "../simulate/oracle.ts";
-import { errorText, initCodeOf, interfaceOf } from "./artifacts.ts";
+import { FAULTS, LEVELS } from "../oracle/words.ts";
+import { errorText, initCodeOf, interfaceOf } from "../files/artifacts.ts";
 import type { Block, Chain, Overrides } from "./chain.ts";
 import type { Survey } from "./survey.ts";
 import { feedId, feedOf, oracleOf, priceUnits, wantedFeed, wantedOracle } from "./wanted.ts";

@@ -1,4 +1,4 @@
-import { errorText, interfaceOf } from "./artifacts.ts";
+import { errorText, interfaceOf } from "../files/artifacts.ts";
 import type { Chain } from "./chain.ts";
 import type { Operation } from "./operations.ts";
 import { Refusal } from "./refusal.ts";

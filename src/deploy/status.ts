@@ -1,6 +1,6 @@
 import { formatUnits, getAddress, isAddress } from "ethers";
-import { FAULTS, type Fault, LEVELS, type Level, ROLES, type Role } from "../simulate/oracle.ts";
-import { interfaceOf } from "./artifacts.ts";
+import { FAULTS, type Fault, LEVELS, type Level, ROLES, type Role } from "../oracle/words.ts";
+import { interfaceOf } from "../files/artifacts.ts";
 import type { Chain } from "./chain.ts";
 import type { DeploymentRecord } from "./record.ts";
 import { Refusal } from "./refusal.ts";

@@ -1,6 +1,6 @@
 import { getCreate2Address, id as hashOf, keccak256, AbiCoder } from "ethers";
 import type { Spec } from "../spec/schema.ts";
-import { initCodeOf, interfaceOf } from "./artifacts.ts";
+import { initCodeOf, interfaceOf } from "../files/artifacts.ts";
 import type { Chain } from "./chain.ts";
 import type { Deployed, Journal } from "./journal.ts";
 import type { DeploymentRecord } from "./record.ts";

@@ -1,5 +1,5 @@
 import { Result } from "ethers";
-import { interfaceOf, readArtifact } from "./artifacts.ts";
+import { interfaceOf, readArtifact } from "../files/artifacts.ts";
 import type { Chain } from "./chain.ts";
 import type { DeploymentRecord } from "./record.ts";
 

@@ -1,7 +1,7 @@
 import { id as hashOf, parseUnits, ZeroAddress } from "ethers";
 import type { ConfigField } from "../providers/adapterEntry.ts";
 import { ADAPTERS } from "../providers/adapters.ts";
-import { MODES, ROLES } from "../simulate/oracle.ts";
+import { MODES, ROLES } from "../oracle/words.ts";
 import { FIELDS_OF_FEED } from "../spec/spec.ts";
 import type { FeedSpec, OracleSpec, Spec } from "../spec/schema.ts";
 import { Refusal } from "./refusal.ts";

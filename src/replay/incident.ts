@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { problemOf } from "../simulate/schemaProblem.ts";
-import { readJsonFile } from "../simulate/jsonFile.ts";
-import { ScenarioProblem } from "../simulate/scenarioProblem.ts";
+import { problemOf } from "../scenario/schemaProblem.ts";
+import { readJsonFile } from "../files/jsonFile.ts";
+import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
 
 /** Recorded incidents, as far as a replay needs them. Keys that it does not know are left alone. */
 

@@ -1,6 +1,6 @@
-import type { ScenarioInput } from "../simulate/scenario.ts";
+import type { ScenarioInput } from "../scenario/scenario.ts";
 import type { Incident, IncidentEvent } from "./incident.ts";
-import { ScenarioProblem } from "../simulate/scenarioProblem.ts";
+import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
 import { CLASS_LIMITS, type ClassLimits, classOf } from "./pairClass.ts";
 
 /**

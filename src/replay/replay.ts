@@ -1,7 +1,7 @@
-import type { Level } from "../simulate/oracle.ts";
-import { completeScenario } from "../simulate/loadScenario.ts";
+import type { Level } from "../oracle/words.ts";
+import { completeScenario } from "../scenario/loadScenario.ts";
 import type { Run } from "../simulate/result.ts";
-import type { RunConfig } from "../simulate/runConfig.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
 import { openSimulation } from "../simulate/simulation.ts";
 import type { ContractReader } from "../simulate/stage.ts";
 import type { System } from "../simulate/system.ts";

@@ -1,11 +1,11 @@
-import type { CallOutcome } from "../simulate/callOutcome.ts";
-import { CALL_OUTCOMES } from "../simulate/callOutcome.ts";
-import type { Aspect } from "../simulate/fault.ts";
-import { LEVELS } from "../simulate/oracle.ts";
+import type { CallOutcome } from "../oracle/callOutcome.ts";
+import { CALL_OUTCOMES } from "../oracle/callOutcome.ts";
+import type { Aspect } from "../scenario/fault.ts";
+import { LEVELS } from "../oracle/words.ts";
 import type { Run } from "../simulate/result.ts";
-import type { RunConfig } from "../simulate/runConfig.ts";
-import type { SourceTimeline } from "../simulate/timeline.ts";
-import { NO_LEVEL, type Trace } from "../simulate/trace.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
+import type { SourceTimeline } from "../oracle/timeline.ts";
+import { NO_LEVEL, type Trace } from "../oracle/trace.ts";
 import type { Tone } from "./palette.ts";
 
 /** How a system did at one step, from best to worst; a band shows the worst where several fall on one pixel. */

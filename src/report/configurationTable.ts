@@ -1,4 +1,4 @@
-import type { RunConfig } from "../simulate/runConfig.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
 import { formatDuration, formatError, formatNumber, formatPrice } from "./figures.ts";
 import { cell, figures, type ReportTable, words } from "./reportTable.ts";
 import type { Fact } from "./reportPage.ts";

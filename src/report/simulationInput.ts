@@ -1,5 +1,5 @@
 import type { Measures, Run } from "../simulate/result.ts";
-import type { RunConfig } from "../simulate/runConfig.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
 import type { NamedSystem } from "./league.ts";
 import type { Fact } from "./reportPage.ts";
 

@@ -1,7 +1,7 @@
-import { CALL_OUTCOMES, type CallOutcome } from "./callOutcome.ts";
-import type { RunConfig } from "./runConfig.ts";
-import type { Timeline } from "./timeline.ts";
-import { NO_LEVEL, NONE_SERVED, type Trace } from "./trace.ts";
+import { CALL_OUTCOMES, type CallOutcome } from "../oracle/callOutcome.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
+import type { Timeline } from "../oracle/timeline.ts";
+import { NO_LEVEL, NONE_SERVED, type Trace } from "../oracle/trace.ts";
 
 /** What the contracts of contracts/testing/Baselines.sol do, in plain numbers. They are held to the bytecode. */
 export interface Baseline {

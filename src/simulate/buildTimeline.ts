@@ -1,9 +1,9 @@
-import type { CallOutcome } from "./callOutcome.ts";
-import type { FaultEffects, Moment } from "./fault.ts";
-import { fillPricePath } from "./pricePath.ts";
-import { createRandom, type RandomStream } from "./random.ts";
-import type { RunConfig, RunFault, RunSource } from "./runConfig.ts";
-import { callCode, createTimeline, type SourceTimeline, type Timeline } from "./timeline.ts";
+import type { CallOutcome } from "../oracle/callOutcome.ts";
+import type { FaultEffects, Moment } from "../scenario/fault.ts";
+import { fillPricePath } from "../scenario/pricePath.ts";
+import { createRandom, type RandomStream } from "../scenario/random.ts";
+import type { RunConfig, RunFault, RunSource } from "../scenario/runConfig.ts";
+import { callCode, createTimeline, type SourceTimeline, type Timeline } from "../oracle/timeline.ts";
 
 const BPS = 10_000;
 const EXACT = 2 ** 53;

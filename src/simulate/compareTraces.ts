@@ -1,4 +1,4 @@
-import type { Trace } from "./trace.ts";
+import type { Trace } from "../oracle/trace.ts";
 
 /** Beyond this, prices are of 24 bits or show as the largest that fits, and are compared as such. */
 const EXACT = 2 ** 53;

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AbiCoder, getBytes } from "ethers";
 import { decodeResult, encodeWords, START, WORD_BYTES, WORDS_A_RESULT } from "./harnessCodec.ts";
-import type { RunConfig } from "./runConfig.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
 import { type ContractReader, creationCode, recordStage } from "./stage.ts";
 import type { DeployedSystem, System } from "./system.ts";
 import { runHarness } from "./testRunner.ts";
-import type { Timeline } from "./timeline.ts";
-import { createTrace, type Trace } from "./trace.ts";
+import type { Timeline } from "../oracle/timeline.ts";
+import { createTrace, type Trace } from "../oracle/trace.ts";
 
 /** Most gas that a consumer gives a system for one price. */
 const CALL_GAS = 2_000_000n;

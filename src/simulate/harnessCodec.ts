@@ -1,9 +1,9 @@
-import { BEHAVIOR_OF_OUTCOME, CALL_OUTCOMES, PRICE_ABOVE_MAXIMUM } from "./callOutcome.ts";
-import { LEVELS } from "./oracle.ts";
-import type { RunConfig } from "./runConfig.ts";
+import { BEHAVIOR_OF_OUTCOME, CALL_OUTCOMES, PRICE_ABOVE_MAXIMUM } from "../oracle/callOutcome.ts";
+import { LEVELS } from "../oracle/words.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
 import type { DeployedSystem } from "./system.ts";
-import type { Timeline } from "./timeline.ts";
-import { NO_LEVEL, NONE_SERVED, type Trace } from "./trace.ts";
+import type { Timeline } from "../oracle/timeline.ts";
+import { NO_LEVEL, NONE_SERVED, type Trace } from "../oracle/trace.ts";
 
 /** Words of `contracts/testing/SimulationHarness.sol`, to and from bytes without an allocation a step. */
 

@@ -1,9 +1,9 @@
-import { LEVELS, type Level } from "./oracle.ts";
+import { LEVELS, type Level } from "../oracle/words.ts";
 import type { Measures } from "./result.ts";
-import type { RunConfig } from "./runConfig.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
 import { errorBps, type SourceHealth } from "./sourceHealth.ts";
-import type { Timeline } from "./timeline.ts";
-import { NO_LEVEL, NORMAL, type Trace } from "./trace.ts";
+import type { Timeline } from "../oracle/timeline.ts";
+import { NO_LEVEL, NORMAL, type Trace } from "../oracle/trace.ts";
 import { simulateVault } from "./vault.ts";
 
 const BPS = 10_000;

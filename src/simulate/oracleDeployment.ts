@@ -1,5 +1,5 @@
-import { MODES, type Mode, ROLES } from "./oracle.ts";
-import { runModel } from "./fastModel.ts";
+import { MODES, type Mode, ROLES } from "../oracle/words.ts";
+import { runModel } from "../oracle/fastModel.ts";
 import type { DeployedSystem, System, SystemStage } from "./system.ts";
 
 /** The selector of `tryRead()`, by which a consumer gets a price with its level. */

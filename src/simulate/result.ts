@@ -1,6 +1,6 @@
-import type { Level } from "./oracle.ts";
-import type { Timeline } from "./timeline.ts";
-import type { Trace } from "./trace.ts";
+import type { Level } from "../oracle/words.ts";
+import type { Timeline } from "../oracle/timeline.ts";
+import type { Trace } from "../oracle/trace.ts";
 
 /** What the example vault lost on a system's prices; in quote currency. */
 export interface VaultLosses {

@@ -2,14 +2,14 @@ import { buildTimeline } from "./buildTimeline.ts";
 import { differencesBetween } from "./compareTraces.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { measure } from "./measures.ts";
-import { createRandom } from "./random.ts";
+import { createRandom } from "../scenario/random.ts";
 import type { Measures, Run } from "./result.ts";
-import type { RunConfig } from "./runConfig.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
 import { assessSources } from "./sourceHealth.ts";
 import type { ContractReader } from "./stage.ts";
 import type { System } from "./system.ts";
-import type { Timeline } from "./timeline.ts";
-import { createTrace, type Trace } from "./trace.ts";
+import type { Timeline } from "../oracle/timeline.ts";
+import { createTrace, type Trace } from "../oracle/trace.ts";
 import { runExactModel } from "./verify.ts";
 
 /** Steps of a run on which the models are held against the bytecode and against each other. */

@@ -1,7 +1,7 @@
-import { groupMasksOf } from "./fastModel.ts";
-import { judgeSource, NONE } from "./judgeSource.ts";
-import type { RunConfig } from "./runConfig.ts";
-import type { Timeline } from "./timeline.ts";
+import { groupMasksOf } from "../oracle/fastModel.ts";
+import { judgeSource, NONE } from "../oracle/judgeSource.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
+import type { Timeline } from "../oracle/timeline.ts";
 
 const BPS = 10_000;
 

@@ -1,6 +1,6 @@
 import { getCreateAddress, Interface, type InterfaceAbi } from "ethers";
 import { START } from "./harnessCodec.ts";
-import type { RunConfig } from "./runConfig.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
 import type { ContractSource, SystemStage } from "./system.ts";
 import type { CompiledContract } from "./testRunner.ts";
 

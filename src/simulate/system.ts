@@ -1,8 +1,8 @@
 import type { InterfaceAbi } from "ethers";
-import type { Mode } from "./oracle.ts";
-import type { RunConfig } from "./runConfig.ts";
-import type { Timeline } from "./timeline.ts";
-import type { Trace } from "./trace.ts";
+import type { Mode } from "../oracle/words.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
+import type { Timeline } from "../oracle/timeline.ts";
+import type { Trace } from "../oracle/trace.ts";
 
 /** A contract to deploy: the name of one of ours, or any other by its interface and creation code. */
 export type ContractSource = string | { readonly abi: InterfaceAbi; readonly bytecode: string };
@@ -49,7 +49,7 @@ export interface DeployedSystem {
 
 /**
  * An oracle that takes part in a simulation: one of ours, a baseline or a peer. Ours and the baselines are the default
- * exports of the files in src/systems; others are handed to the engine.
+ * exports of the files in src/simulate/systems; others are handed to the engine.
  */
 export interface System {
   /** Name in reports and for `--system`; the file's name. */

@@ -1,8 +1,8 @@
 import type { VaultLosses } from "./result.ts";
-import type { RunConfig } from "./runConfig.ts";
-import type { VaultConsumer } from "./scenario.ts";
-import type { Timeline } from "./timeline.ts";
-import type { Trace } from "./trace.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
+import type { VaultConsumer } from "../scenario/scenario.ts";
+import type { Timeline } from "../oracle/timeline.ts";
+import type { Trace } from "../oracle/trace.ts";
 
 /** The rules of contracts/examples/CollateralVault.sol in plain numbers, and the agents that use it. */
 

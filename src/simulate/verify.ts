@@ -1,12 +1,12 @@
-import { CALL_OUTCOMES, type CallOutcome } from "./callOutcome.ts";
+import { CALL_OUTCOMES, type CallOutcome } from "../oracle/callOutcome.ts";
 import { START } from "./harnessCodec.ts";
-import { tryRead } from "./model.ts";
-import { type Answer, type Config, LEVELS, type Mode, type State } from "./oracle.ts";
-import type { RunConfig, RunSource } from "./runConfig.ts";
-import type { Timeline } from "./timeline.ts";
-import { createTrace, type Trace } from "./trace.ts";
+import { tryRead } from "../oracle/model.ts";
+import { type Answer, type Config, LEVELS, type Mode, type State } from "../oracle/words.ts";
+import type { RunConfig, RunSource } from "../scenario/runConfig.ts";
+import type { Timeline } from "../oracle/timeline.ts";
+import { createTrace, type Trace } from "../oracle/trace.ts";
 
-/** The exact model of src/simulate/model.ts on steps of a timeline. */
+/** The exact model of src/oracle/model.ts on steps of a timeline. */
 
 const ROUND_ID = 1n;
 const LARGEST_ANSWER = 2n ** 127n;

@@ -2,7 +2,7 @@ import { getAddress } from "ethers";
 import { z } from "zod";
 import { MODELS } from "../providers/adapterEntry.ts";
 import { ADAPTERS } from "../providers/adapters.ts";
-import { MODES, ROLES } from "../simulate/oracle.ts";
+import { MODES, ROLES } from "../oracle/words.ts";
 
 /**
  * The one file of a deployment, `deploy/<network>.json`, as zod schemas: what is deployed, simulated, assessed and

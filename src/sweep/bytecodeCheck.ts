@@ -1,12 +1,12 @@
 import { buildTimeline } from "../simulate/buildTimeline.ts";
-import { runModel } from "../simulate/fastModel.ts";
-import { completeScenario } from "../simulate/loadScenario.ts";
-import { createRandom, type RandomStream } from "../simulate/random.ts";
+import { runModel } from "../oracle/fastModel.ts";
+import { completeScenario } from "../scenario/loadScenario.ts";
+import { createRandom, type RandomStream } from "../scenario/random.ts";
 import { SYSTEMS } from "../simulate/registries.ts";
 import { openSimulation } from "../simulate/simulation.ts";
 import type { ContractReader } from "../simulate/stage.ts";
 import type { System } from "../simulate/system.ts";
-import { createTrace } from "../simulate/trace.ts";
+import { createTrace } from "../oracle/trace.ts";
 import { requireSame } from "./exactCheck.ts";
 import { type Choice, choicesOf, environmentsOf } from "./plan.ts";
 import { randomFaults } from "./randomFaults.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 
 /** What decides over a run's outcome. */
-const FOLDERS = ["../simulate/", "../faults/", "./"] as const;
+const FOLDERS = ["../simulate/", "../scenario/faults/", "./"] as const;
 const SOURCE = /(?<!\.d)\.[jt]s$/;
 
 const digestOf = (folders: readonly URL[]): string => {

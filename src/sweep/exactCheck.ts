@@ -1,9 +1,9 @@
 import { differencesBetween } from "../simulate/compareTraces.ts";
-import { createRandom } from "../simulate/random.ts";
-import type { RunConfig } from "../simulate/runConfig.ts";
+import { createRandom } from "../scenario/random.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
 import { ModelMismatch } from "../simulate/simulation.ts";
-import type { Timeline } from "../simulate/timeline.ts";
-import type { Trace } from "../simulate/trace.ts";
+import type { Timeline } from "../oracle/timeline.ts";
+import type { Trace } from "../oracle/trace.ts";
 import { runExactModel } from "../simulate/verify.ts";
 import type { Choice } from "./plan.ts";
 import { choiceText } from "./pareto.ts";

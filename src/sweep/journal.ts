@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { ScenarioProblem } from "../simulate/scenarioProblem.ts";
+import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
 import type { JobResult } from "./fold.ts";
 
 /** What is kept of a job: enough to do it never again. */

@@ -1,7 +1,7 @@
 import { buildTimeline } from "../simulate/buildTimeline.ts";
-import { runModel } from "../simulate/fastModel.ts";
-import { completeScenario } from "../simulate/loadScenario.ts";
-import { createTrace } from "../simulate/trace.ts";
+import { runModel } from "../oracle/fastModel.ts";
+import { completeScenario } from "../scenario/loadScenario.ts";
+import { createTrace } from "../oracle/trace.ts";
 import type { Probe } from "./cutSets.ts";
 import type { Choice } from "./plan.ts";
 import { configOf, scenarioOf } from "./sweepScenario.ts";

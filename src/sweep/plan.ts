@@ -1,4 +1,4 @@
-import { MODES, type Mode } from "../simulate/oracle.ts";
+import { MODES, type Mode } from "../oracle/words.ts";
 import { CODE_DIGEST } from "./codeDigest.ts";
 import { hashOf, type Sweep } from "./sweepFile.ts";
 

@@ -1,5 +1,5 @@
-import { createRandom, type RandomStream } from "../simulate/random.ts";
-import type { ScenarioFile } from "../simulate/scenario.ts";
+import { createRandom, type RandomStream } from "../scenario/random.ts";
+import type { ScenarioFile } from "../scenario/scenario.ts";
 import type { Environment } from "./plan.ts";
 import type { Sweep } from "./sweepFile.ts";
 

@@ -1,5 +1,5 @@
 import { Queue, QueueEvents, Worker } from "bullmq";
-import { ScenarioProblem } from "../simulate/scenarioProblem.ts";
+import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
 import type { JobResult } from "./fold.ts";
 import { createLocalPool, type Executor } from "./localPool.ts";
 import { jobHash, type SweepJob } from "./plan.ts";

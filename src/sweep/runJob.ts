@@ -1,12 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import { buildTimeline } from "../simulate/buildTimeline.ts";
-import { runModel } from "../simulate/fastModel.ts";
-import { checkFaults } from "../simulate/checkFaults.ts";
+import { runModel } from "../oracle/fastModel.ts";
+import { checkFaults } from "../scenario/checkFaults.ts";
 import { measure } from "../simulate/measures.ts";
-import { scenarioSchema } from "../simulate/scenario.ts";
+import { scenarioSchema } from "../scenario/scenario.ts";
 import { assessSources, type SourceHealth } from "../simulate/sourceHealth.ts";
-import type { Timeline } from "../simulate/timeline.ts";
-import { createTrace } from "../simulate/trace.ts";
+import type { Timeline } from "../oracle/timeline.ts";
+import { createTrace } from "../oracle/trace.ts";
 import { CODE_DIGEST } from "./codeDigest.ts";
 import { type Moments, NO_MOMENTS, withValue } from "./estimate.ts";
 import { holdToExactModel } from "./exactCheck.ts";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { MAX_SOURCES, scenarioSchema } from "../simulate/scenario.ts";
+import { MAX_SOURCES, scenarioSchema } from "../scenario/scenario.ts";
 import { FAULT_DEFINITIONS } from "../simulate/registries.ts";
-import { problemOf } from "../simulate/schemaProblem.ts";
-import { readJsonFile } from "../simulate/jsonFile.ts";
-import { ScenarioProblem } from "../simulate/scenarioProblem.ts";
+import { problemOf } from "../scenario/schemaProblem.ts";
+import { readJsonFile } from "../files/jsonFile.ts";
+import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
 
 /** Largest number of runs of one sweep, so that a slip of the keyboard is no job for a month. */
 export const MAX_RUNS = 10_000_000;
@@ -23,7 +23,7 @@ const list = <Entry extends z.ZodType>(entry: Entry) =>
 
 const kind = z
   .strictObject({
-    fault: z.string().min(1).describe("Name of a fault: a file in src/faults."),
+    fault: z.string().min(1).describe("Name of a fault: a file in src/scenario/faults."),
     parameters: z.record(z.string(), z.unknown()).default({}),
     weight: z.number().positive().default(1).describe("How often it is drawn, against the others."),
     meanDurationSeconds: positive.describe("Mean of an exponential distribution."),

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { PACKAGE_ROOT } from "../simulate/packageRoot.ts";
-import { ScenarioProblem } from "../simulate/scenarioProblem.ts";
+import { PACKAGE_ROOT } from "../files/packageRoot.ts";
+import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
 
-const FOLDER = join(PACKAGE_ROOT, "sweeps");
+const FOLDER = join(PACKAGE_ROOT, "data", "sweeps");
 const ENDING = ".json";
 
 /** Names of the built-in sweeps: the files of the folder sweeps. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { completeScenario } from "../simulate/loadScenario.ts";
-import type { RunConfig } from "../simulate/runConfig.ts";
-import type { ScenarioInput } from "../simulate/scenario.ts";
+import { completeScenario } from "../scenario/loadScenario.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
+import type { ScenarioInput } from "../scenario/scenario.ts";
 import type { Choice } from "./plan.ts";
 import type { Sweep } from "./sweepFile.ts";
 

@@ -1,13 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { buildTimeline } from "../simulate/buildTimeline.ts";
-import { runModel } from "../simulate/fastModel.ts";
-import { completeScenario } from "../simulate/loadScenario.ts";
+import { runModel } from "../oracle/fastModel.ts";
+import { completeScenario } from "../scenario/loadScenario.ts";
 import { measure } from "../simulate/measures.ts";
 import type { Measures } from "../simulate/result.ts";
-import type { ScenarioInput } from "../simulate/scenario.ts";
+import type { ScenarioInput } from "../scenario/scenario.ts";
 import { assessSources } from "../simulate/sourceHealth.ts";
-import { createTrace } from "../simulate/trace.ts";
+import { createTrace } from "../oracle/trace.ts";
 import { choiceText } from "./pareto.ts";
 import type { Choice } from "./plan.ts";
 import { configOf, scenarioOf } from "./sweepScenario.ts";

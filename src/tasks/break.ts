@@ -14,7 +14,7 @@ const breakTask = task(["oracle", "break"], "Breaks or heals a made-up feed of a
     defaultValue: "",
   })
   .addFlag({ name: "json", description: "Print JSON to stdout instead of text; takes no path" })
-  .setAction(() => import("../../scripts/break.ts"))
+  .setAction(() => import("../commands/break.ts"))
   .build();
 
 export default breakTask;

@@ -14,7 +14,7 @@ const deployTask = task(["oracle", "deploy"], "Brings a chain to what a spec wan
     defaultValue: "",
   })
   .addFlag({ name: "json", description: "Print JSON to stdout instead of text; takes no path" })
-  .setAction(() => import("../../scripts/deploy.ts"))
+  .setAction(() => import("../commands/deploy.ts"))
   .build();
 
 export default deployTask;

@@ -8,7 +8,7 @@ const executeTask = task(["oracle", "execute"], "Executes what the governor sche
     defaultValue: "",
   })
   .addFlag({ name: "json", description: "Print JSON to stdout instead of text; takes no path" })
-  .setAction(() => import("../../scripts/execute.ts"))
+  .setAction(() => import("../commands/execute.ts"))
   .build();
 
 export default executeTask;

@@ -16,7 +16,7 @@ const lintTask = task(
     defaultValue: "",
   })
   .addFlag({ name: "live", description: "Also ask the chain of --network what the feeds say" })
-  .setAction(() => import("../../scripts/lint.ts"))
+  .setAction(() => import("../commands/lint.ts"))
   .build();
 
 export default lintTask;

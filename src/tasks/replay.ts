@@ -15,7 +15,7 @@ const replayTask = task(
   .addOption({ name: "html", description: "Also write a page to this file", defaultValue: "" })
   .addOption({ name: "markdown", description: "Also write Markdown tables to this file", defaultValue: "" })
   .addOption({ name: "junit", description: "Also write the gates as JUnit to this file", defaultValue: "" })
-  .setAction(() => import("../../scripts/replay.ts"))
+  .setAction(() => import("../commands/replay.ts"))
   .build();
 
 export default replayTask;

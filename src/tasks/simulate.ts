@@ -27,7 +27,7 @@ const simulateTask = task(
     description: "Also draw the first run to <prefix>-light.svg and <prefix>-dark.svg",
     defaultValue: "",
   })
-  .setAction(() => import("../../scripts/simulate.ts"))
+  .setAction(() => import("../commands/simulate.ts"))
   .build();
 
 export default simulateTask;

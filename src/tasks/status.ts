@@ -12,7 +12,7 @@ const statusTask = task(
     defaultValue: "",
   })
   .addFlag({ name: "json", description: "Print JSON to stdout instead of text; takes no path" })
-  .setAction(() => import("../../scripts/status.ts"))
+  .setAction(() => import("../commands/status.ts"))
   .build();
 
 export default statusTask;

@@ -37,7 +37,7 @@ const sweepTask = task(["oracle", "sweep"], "Compares configurations over thousa
   })
   .addOption({ name: "html", description: "Also write a page to this file", defaultValue: "" })
   .addOption({ name: "markdown", description: "Also write Markdown tables to this file", defaultValue: "" })
-  .setAction(() => import("../../scripts/sweep.ts"))
+  .setAction(() => import("../commands/sweep.ts"))
   .build();
 
 export default sweepTask;

@@ -14,7 +14,7 @@ const sweepWorkerTask = task(["oracle", "sweep-worker"], "Works for sweeps behin
     description: "What price histories in a sweep's file are relative to",
     defaultValue: ".",
   })
-  .setAction(() => import("../../scripts/sweepWorker.ts"))
+  .setAction(() => import("../commands/sweepWorker.ts"))
   .build();
 
 export default sweepWorkerTask;

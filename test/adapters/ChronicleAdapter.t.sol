@@ -3,7 +3,7 @@ pragma solidity >=0.8.24;
 
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {ChronicleAdapter} from "../../contracts/adapters/ChronicleAdapter.sol";
-import {IChronicle} from "../../contracts/interfaces/IChronicle.sol";
+import {IChronicle} from "../../contracts/interfaces/providers/IChronicle.sol";
 import {Fault, IRedundantOracle, Mode, SourceReport} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
 import {FakeScribe, FakeScribeOptimistic, FakeScribeRouter, FakeToll} from "../support/FakeChronicle.sol";

@@ -4,7 +4,7 @@ pragma solidity >=0.8.24;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {CurveEmaAdapter} from "../../contracts/adapters/CurveEmaAdapter.sol";
-import {ICurvePool} from "../../contracts/interfaces/ICurvePool.sol";
+import {ICurvePool} from "../../contracts/interfaces/providers/ICurvePool.sol";
 import {Fault, SourceReport, Mode} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
 import {FakeCurvePool, FakeEightCoinPool, FakeIndexedPool, FakePlainPool} from "../support/FakeCurvePool.sol";

@@ -3,7 +3,7 @@ pragma solidity >=0.8.24;
 
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {DataStreamsAdapter} from "../../contracts/adapters/DataStreamsAdapter.sol";
-import {AssetReport} from "../../contracts/interfaces/IDataStreamsVerifierProxy.sol";
+import {AssetReport} from "../../contracts/interfaces/providers/IDataStreamsVerifierProxy.sol";
 import {Fault} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
 import {FakeVerifierProxy} from "../support/FakeVerifierProxy.sol";

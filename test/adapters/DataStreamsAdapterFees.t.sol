@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {DataStreamsAdapter} from "../../contracts/adapters/DataStreamsAdapter.sol";
-import {CryptoReport} from "../../contracts/interfaces/IDataStreamsVerifierProxy.sol";
+import {CryptoReport} from "../../contracts/interfaces/providers/IDataStreamsVerifierProxy.sol";
 import {FakeVerifierProxy} from "../support/FakeVerifierProxy.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 

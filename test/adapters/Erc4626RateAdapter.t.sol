@@ -4,7 +4,7 @@ pragma solidity >=0.8.24;
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {Erc4626RateAdapter} from "../../contracts/adapters/Erc4626RateAdapter.sol";
 import {Fault, Mode, SourceReport} from "../../contracts/interfaces/IRedundantOracle.sol";
-import {GrowthCap} from "../../contracts/libraries/GrowthCap.sol";
+import {GrowthCap} from "../../contracts/adapters/GrowthCap.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
 import {Asset, Vault} from "../support/Vault.sol";
 

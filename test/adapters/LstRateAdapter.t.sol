@@ -4,7 +4,7 @@ pragma solidity >=0.8.24;
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {LstRateAdapter} from "../../contracts/adapters/LstRateAdapter.sol";
 import {Fault} from "../../contracts/interfaces/IRedundantOracle.sol";
-import {GrowthCap} from "../../contracts/libraries/GrowthCap.sol";
+import {GrowthCap} from "../../contracts/adapters/GrowthCap.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
 import {FakeRateProvider} from "../support/FakeRateProvider.sol";
 

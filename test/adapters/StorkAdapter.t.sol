@@ -4,7 +4,7 @@ pragma solidity >=0.8.24;
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {StorkAdapter} from "../../contracts/adapters/StorkAdapter.sol";
 import {Fault, Mode} from "../../contracts/interfaces/IRedundantOracle.sol";
-import {IStork} from "../../contracts/interfaces/IStork.sol";
+import {IStork} from "../../contracts/interfaces/providers/IStork.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
 import {FakeStork} from "../support/FakeStork.sol";
 

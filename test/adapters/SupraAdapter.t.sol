@@ -4,7 +4,7 @@ pragma solidity >=0.8.24;
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {SupraAdapter} from "../../contracts/adapters/SupraAdapter.sol";
 import {Fault, Mode} from "../../contracts/interfaces/IRedundantOracle.sol";
-import {ISupraSValueFeed} from "../../contracts/interfaces/ISupraSValueFeed.sol";
+import {ISupraSValueFeed} from "../../contracts/interfaces/providers/ISupraSValueFeed.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
 import {FakeEarlierSupraStorage, FakeSupraStorage, FakeWideSupraStorage} from "../support/FakeSupraStorage.sol";
 

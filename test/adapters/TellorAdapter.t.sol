@@ -4,7 +4,7 @@ pragma solidity >=0.8.24;
 import {TellorPlayground} from "usingtellor/contracts/TellorPlayground.sol";
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {TellorAdapter} from "../../contracts/adapters/TellorAdapter.sol";
-import {ITellor} from "../../contracts/interfaces/ITellor.sol";
+import {ITellor} from "../../contracts/interfaces/providers/ITellor.sol";
 import {Fault} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
 

@@ -6,7 +6,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {UniswapV3TwapAdapter} from "../../contracts/adapters/UniswapV3TwapAdapter.sol";
 import {Mode} from "../../contracts/interfaces/IRedundantOracle.sol";
-import {IUniswapV3Pool} from "../../contracts/interfaces/IUniswapV3Pool.sol";
+import {IUniswapV3Pool} from "../../contracts/interfaces/providers/IUniswapV3Pool.sol";
 import {TickMath} from "../../contracts/libraries/uniswap/TickMath.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
 import {MintableToken} from "../support/MintableToken.sol";

@@ -18,7 +18,7 @@ const importsOf = async (path: string, seen = new Set<string>()): Promise<Set<st
   return seen;
 };
 
-describe("src/client/transport.ts", () => {
+describe("src/transport/transport.ts", () => {
   it("runs in a browser: it needs no module of Node, and no library but the two it is built on", async () => {
     const root = join(projectRoot, "src", "client");
     const needed = [...(await importsOf(join(root, "transport.ts")))];

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { type TransportRequest, UnsupportedMethodError } from "../../src/client/transport.ts";
-import { behind, lie, lyingBlock, type RpcFault, STALE_BLOCKS, staleHead } from "./faultyRpc.ts";
-import { CHAIN_ID, count, failureOf, type Stage, startStage } from "./stage.ts";
+import { type TransportRequest, UnsupportedMethodError } from "../../src/transport/transport.ts";
+import { behind, lie, lyingBlock, type RpcFault, STALE_BLOCKS, staleHead } from "../transport/faultyRpc.ts";
+import { CHAIN_ID, count, failureOf, type Stage, startStage } from "../transport/stage.ts";
 
 const ACCOUNT = `0x${"33".repeat(20)}`;
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import hre from "hardhat";
 import { planDeployment } from "../../src/deploy/apply.ts";
-import { interfaceOf } from "../../src/deploy/artifacts.ts";
+import { interfaceOf } from "../../src/files/artifacts.ts";
 import { recordSchema } from "../../src/deploy/record.ts";
 import { ADMIN_ROLE, GOVERNOR_ROLE, GUARDIAN_ROLE } from "../../src/deploy/roles.ts";
 import { localSpec } from "./localSpec.ts";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import hre from "hardhat";
 import { planDeployment } from "../../src/deploy/apply.ts";
-import { interfaceOf, readArtifact } from "../../src/deploy/artifacts.ts";
+import { interfaceOf, readArtifact } from "../../src/files/artifacts.ts";
 import { distanceBps } from "../../src/deploy/preflight.ts";
 import { BEHAVIORS } from "../../src/deploy/behaviors.ts";
 import { localSpec } from "./localSpec.ts";

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import hre from "hardhat";
 import { breakFeed } from "../../src/deploy/breakFeed.ts";
-import { interfaceOf } from "../../src/deploy/artifacts.ts";
+import { interfaceOf } from "../../src/files/artifacts.ts";
 import { addressIn, readStatus } from "../../src/deploy/status.ts";
-import { statusLines } from "../../src/deploy/statusText.ts";
+import { statusLines } from "../../src/report/statusText.ts";
 import { localSpec } from "./localSpec.ts";
 import { closeSite, deploy, openSite, recordOf, refusalOf, type Site } from "./site.ts";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Answer, Config, Role, Source, State } from "../../src/simulate/oracle.ts";
+import type { Answer, Config, Role, Source, State } from "../../src/oracle/words.ts";
 
 /** Random oracles and what their feeds say, close to every limit. */
 

@@ -1,6 +1,6 @@
 import { AbiCoder, id } from "ethers";
-import type { Reading, Report } from "../../src/simulate/oracle.ts";
-import { FAULTS, LEVELS, ROLES } from "../../src/simulate/oracle.ts";
+import type { Reading, Report } from "../../src/oracle/words.ts";
+import { FAULTS, LEVELS, ROLES } from "../../src/oracle/words.ts";
 
 /** The very bytes that a contract's answer has to be, out of the model's. */
 

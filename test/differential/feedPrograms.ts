@@ -1,4 +1,4 @@
-import type { Answer } from "../../src/simulate/oracle.ts";
+import type { Answer } from "../../src/oracle/words.ts";
 
 /** Programs so small that a feed can be replaced by one for a single call. */
 

@@ -1,5 +1,5 @@
-import type { Config, State } from "../../src/simulate/oracle.ts";
-import { MODES, ROLES } from "../../src/simulate/oracle.ts";
+import type { Config, State } from "../../src/oracle/words.ts";
+import { MODES, ROLES } from "../../src/oracle/words.ts";
 import { decimalsProgram, programFor, type Size } from "./feedPrograms.ts";
 
 /** Where the feeds of every oracle stand: what is there is replaced for each call. */

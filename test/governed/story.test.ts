@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Contract, EventLog } from "ethers";
 import hre from "hardhat";
-import { FAULTS, LEVELS } from "../../src/simulate/oracle.ts";
+import { FAULTS, LEVELS } from "../../src/oracle/words.ts";
 import { deployApi3 } from "../providers/api3.ts";
 import { deployChainlink } from "../providers/chainlink.ts";
 import { deployOracle } from "../providers/deployOracle.ts";

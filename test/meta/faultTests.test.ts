@@ -12,7 +12,7 @@ const LEAST_FAULTS = 25;
 const faultTestProblems = (files: Files): string[] => {
   const stems = [...files.keys()].flatMap((path) => FAULT.exec(path)?.[1] ?? []);
   const untested = stems.flatMap((stem) => {
-    const path = `test/faults/${stem}.test.ts`;
+    const path = `test/scenario/faults/${stem}.test.ts`;
     const name = stem.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     const test = files.get(path) ?? "";
     if (!test.includes(`describeFault("${name}", (`))
@@ -22,15 +22,15 @@ const faultTestProblems = (files: Files): string[] => {
   const strangers = [...files.keys()]
     .map((path) => FAULT_TEST.exec(path)?.[1])
     .filter((file) => file !== undefined && !stems.some((stem) => file === `${stem}.test.ts`))
-    .map((file) => `test/faults/${file} belongs to no fault: give it the name of one.`);
+    .map((file) => `test/scenario/faults/${file} belongs to no fault: give it the name of one.`);
   return [...untested, ...strangers];
 };
 
 const project = (changes: Readonly<Record<string, string>> = {}): Files =>
   new Map(
     Object.entries({
-      "src/faults/lateNews.ts": "",
-      "test/faults/lateNews.test.ts":
+      "src/scenario/faults/lateNews.ts": "",
+      "test/scenario/faults/lateNews.test.ts":
         'describeFault("late-news", ({ after }) => {\n  it("is late", () => {});\n});',
       ...changes,
     }),
@@ -39,7 +39,7 @@ const project = (changes: Readonly<Record<string, string>> = {}): Files =>
 describe("the tests of faults", () => {
   it("are one for each fault of this project, of at least 25", () => {
     const root = fileURLToPath(new URL("../..", import.meta.url));
-    const paths = globSync(["src/faults/*", "test/faults/*"], { cwd: root });
+    const paths = globSync(["src/scenario/faults/*", "test/scenario/faults/*"], { cwd: root });
     const files: Files = new Map(
       paths.map((path) => [path.split(sep).join("/"), readFileSync(join(root, path), "utf8")]),
     );
@@ -49,20 +49,23 @@ describe("the tests of faults", () => {
 
   it("are missed where a fault has none, or one of another fault", () => {
     const sentence =
-      'other lacks a test: write test/faults/other.test.ts, which calls describeFault("other", ...).';
+      'other lacks a test: write test/scenario/faults/other.test.ts, which calls describeFault("other", ...).';
     expect(faultTestProblems(project())).to.deep.equal([]);
-    expect(faultTestProblems(project({ "src/faults/other.ts": "" }))).to.deep.equal([sentence]);
-    const copied = { "src/faults/other.ts": "", "test/faults/other.test.ts": 'describeFault("late-news", (' };
+    expect(faultTestProblems(project({ "src/scenario/faults/other.ts": "" }))).to.deep.equal([sentence]);
+    const copied = {
+      "src/scenario/faults/other.ts": "",
+      "test/scenario/faults/other.test.ts": 'describeFault("late-news", (',
+    };
     expect(faultTestProblems(project(copied))).to.deep.equal([sentence]);
   });
 
   it("are found to add nothing, or to belong to no fault", () => {
-    const empty = { "test/faults/lateNews.test.ts": 'describeFault("late-news", () => {});' };
+    const empty = { "test/scenario/faults/lateNews.test.ts": 'describeFault("late-news", () => {});' };
     expect(faultTestProblems(project(empty))).to.deep.equal([
-      "test/faults/lateNews.test.ts says nothing that is special about late-news: add a test.",
+      "test/scenario/faults/lateNews.test.ts says nothing that is special about late-news: add a test.",
     ]);
-    expect(faultTestProblems(project({ "test/faults/all.test.ts": "" }))).to.deep.equal([
-      "test/faults/all.test.ts belongs to no fault: give it the name of one.",
+    expect(faultTestProblems(project({ "test/scenario/faults/all.test.ts": "" }))).to.deep.equal([
+      "test/scenario/faults/all.test.ts belongs to no fault: give it the name of one.",
     ]);
   });
 });

@@ -81,5 +81,5 @@ provider.destroy();
 export const MORE_SOLIDITY = `// SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {MorphoPriceFace} from "holdfast/contracts/MorphoPriceFace.sol";
+import {MorphoPriceFace} from "holdfast/contracts/faces/MorphoPriceFace.sol";
 `;

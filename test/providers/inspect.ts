@@ -1,5 +1,5 @@
 import type { Contract } from "ethers";
-import { FAULTS, type Fault } from "../../src/simulate/oracle.ts";
+import { FAULTS, type Fault } from "../../src/oracle/words.ts";
 
 /** What an oracle reports about one source. */
 export interface Report {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Contract } from "ethers";
 import hre from "hardhat";
-import { LEVELS } from "../../src/simulate/oracle.ts";
+import { LEVELS } from "../../src/oracle/words.ts";
 import { deployOracle } from "./deployOracle.ts";
 import { deployArbitrumSequencer, deployOptimismSequencer, type Sequencer } from "./sequencer.ts";
 

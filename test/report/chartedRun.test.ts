@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { STEP_STATES, chartedRunOf } from "../../src/report/chartedRun.ts";
-import { LEVELS, type Level } from "../../src/simulate/oracle.ts";
-import { callCode, createTimeline } from "../../src/simulate/timeline.ts";
-import { createTrace, NO_LEVEL } from "../../src/simulate/trace.ts";
+import { LEVELS, type Level } from "../../src/oracle/words.ts";
+import { callCode, createTimeline } from "../../src/oracle/timeline.ts";
+import { createTrace, NO_LEVEL } from "../../src/oracle/trace.ts";
 import { configOf, outcomeOf, UNIT } from "./runs.ts";
 
 const PRICE = 2_000 * UNIT;

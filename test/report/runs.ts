@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { defineFault } from "../../src/simulate/fault.ts";
-import { LEVELS } from "../../src/simulate/oracle.ts";
+import { defineFault } from "../../src/scenario/fault.ts";
+import { LEVELS } from "../../src/oracle/words.ts";
 import type { Measures } from "../../src/simulate/result.ts";
-import type { RunConfig, RunFault, RunSource } from "../../src/simulate/runConfig.ts";
-import { callCode, createTimeline } from "../../src/simulate/timeline.ts";
-import { createTrace, NO_LEVEL, NORMAL, type Trace } from "../../src/simulate/trace.ts";
+import type { RunConfig, RunFault, RunSource } from "../../src/scenario/runConfig.ts";
+import { callCode, createTimeline } from "../../src/oracle/timeline.ts";
+import { createTrace, NO_LEVEL, NORMAL, type Trace } from "../../src/oracle/trace.ts";
 import type { ScenarioOutcome } from "../../src/report/simulationInput.ts";
 
 /** Units of a price of 1. */

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import hre from "hardhat";
 import { buildTimeline } from "../../src/simulate/buildTimeline.ts";
-import { loadScenario } from "../../src/simulate/loadScenario.ts";
-import { createRandom } from "../../src/simulate/random.ts";
+import { loadScenario } from "../../src/scenario/loadScenario.ts";
+import { createRandom } from "../../src/scenario/random.ts";
 import type { Run } from "../../src/simulate/result.ts";
-import { findScenario } from "../../src/simulate/scenarioFiles.ts";
+import { findScenario } from "../../src/scenario/scenarioFiles.ts";
 import { openModelSimulation, openSimulation } from "../../src/simulate/simulation.ts";
 import { modelledSystems, systemsNamed } from "./examples.ts";
 import { expectNear } from "../support/near.ts";

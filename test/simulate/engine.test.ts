@@ -3,9 +3,9 @@ import hre from "hardhat";
 import { buildTimeline } from "../../src/simulate/buildTimeline.ts";
 import { differencesBetween } from "../../src/simulate/compareTraces.ts";
 import { createEngine } from "../../src/simulate/engine.ts";
-import type { RunConfig } from "../../src/simulate/runConfig.ts";
-import type { ScenarioInput } from "../../src/simulate/scenario.ts";
-import { createTrace, type Trace } from "../../src/simulate/trace.ts";
+import type { RunConfig } from "../../src/scenario/runConfig.ts";
+import type { ScenarioInput } from "../../src/scenario/scenario.ts";
+import { createTrace, type Trace } from "../../src/oracle/trace.ts";
 import { complete, fallingMarket, modelledSystems, systemsNamed } from "./examples.ts";
 import { expectNear } from "../support/near.ts";
 

@@ -1,7 +1,7 @@
 import { FAULT_DEFINITIONS, SYSTEMS } from "../../src/simulate/registries.ts";
-import { completeScenario } from "../../src/simulate/loadScenario.ts";
-import type { RunConfig } from "../../src/simulate/runConfig.ts";
-import type { ScenarioInput } from "../../src/simulate/scenario.ts";
+import { completeScenario } from "../../src/scenario/loadScenario.ts";
+import type { RunConfig } from "../../src/scenario/runConfig.ts";
+import type { ScenarioInput } from "../../src/scenario/scenario.ts";
 import type { System } from "../../src/simulate/system.ts";
 
 /** Scenarios that several tests start from. */

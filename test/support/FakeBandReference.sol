@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {IBandReference} from "../../contracts/interfaces/IBandReference.sol";
+import {IBandReference} from "../../contracts/interfaces/providers/IBandReference.sol";
 
 /// @notice Stands for Band's StdReferenceBasic, which no package has; behavior as in the source of that contract (the
 /// repository band-std-reference-contracts-solidity). Dollar rates of 64 bits in 9 decimals; "USD" is 1 as of the block;

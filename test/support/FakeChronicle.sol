@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {IChronicle} from "../../contracts/interfaces/IChronicle.sol";
+import {IChronicle} from "../../contracts/interfaces/providers/IChronicle.sol";
 
 /// @title The whitelist of readers that all Chronicle contracts have
 /// @notice The deployer is the owner. Whoever is not tolled gets `NotTolled`, whose selector is 0xd957b595 as measured

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {IDiaOracle} from "../../contracts/interfaces/IDiaOracle.sol";
+import {IDiaOracle} from "../../contracts/interfaces/providers/IDiaOracle.sol";
 
 /// @notice Stands for DIAOracleV2, which no package has: one word a key, value and time in 128 bits each, zeros for a
 /// key that was never set. Behavior as in DIA's documentation of that contract.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {IStork} from "../../contracts/interfaces/IStork.sol";
+import {IStork} from "../../contracts/interfaces/providers/IStork.sol";
 
 /// @notice Stands for the Stork contract 1.0.7, which no package has. Behavior as in Stork's published sources
 /// (`Stork.sol` and `StorkSetters.sol`): both getters refuse an asset without a time, only the checked one an old value,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {ISupraSValueFeed} from "../../contracts/interfaces/ISupraSValueFeed.sol";
+import {ISupraSValueFeed} from "../../contracts/interfaces/providers/ISupraSValueFeed.sol";
 
 /// @notice Stands for Supra's `SupraSValueFeedStorage`, which no package has. Behavior as in its published source: one
 /// word a pair, of a round of 64 bits, decimals of 8, a time of 64, and a price of 96; zeros for a pair without one.

@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {DataStreamsAdapter} from "../../contracts/adapters/DataStreamsAdapter.sol";
-import {IDataStreamsVerifierProxy} from "../../contracts/interfaces/IDataStreamsVerifierProxy.sol";
+import {IDataStreamsVerifierProxy} from "../../contracts/interfaces/providers/IDataStreamsVerifierProxy.sol";
 
 /// @notice Stands for a Data Streams verifier proxy where who signed does not matter: what it is brought is the report.
 /// @dev Fees as in `DestinationVerifier` and `DestinationFeeManager` of @chainlink/contracts 1.5.0: one opaque error,

@@ -4,7 +4,7 @@ pragma solidity >=0.8.24;
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {Fault, IRedundantOracle} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {AggregatorV3Interface} from "../../contracts/interfaces/AggregatorV3Interface.sol";
-import {LegPair} from "../../contracts/libraries/LegPair.sol";
+import {LegPair} from "../../contracts/adapters/LegPair.sol";
 import {LegReader} from "../../contracts/libraries/LegReader.sol";
 import {Behavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
 import {AdapterConformance} from "./AdapterConformance.sol";

@@ -4,7 +4,7 @@ pragma solidity >=0.8.24;
 import {PythStructs} from "@pythnetwork/pyth-sdk-solidity/PythStructs.sol";
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {PythAdapter} from "../../contracts/adapters/PythAdapter.sol";
-import {IPyth} from "../../contracts/interfaces/IPyth.sol";
+import {IPyth} from "../../contracts/interfaces/providers/IPyth.sol";
 import {OracleTest} from "./OracleTest.sol";
 import {PythUnderTest} from "./PythUnderTest.sol";
 

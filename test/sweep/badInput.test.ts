@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { ScenarioProblem } from "../../src/simulate/scenarioProblem.ts";
+import { ScenarioProblem } from "../../src/scenario/scenarioProblem.ts";
 import { connectQueue } from "../../src/sweep/redisQueue.ts";
 import { parseSweep, readSweep } from "../../src/sweep/sweepFile.ts";
 import { builtInSweeps, findSweep } from "../../src/sweep/sweepFiles.ts";

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { ScenarioProblem } from "../../src/simulate/scenarioProblem.ts";
+import { ScenarioProblem } from "../../src/scenario/scenarioProblem.ts";
 import type { JobResult } from "../../src/sweep/fold.ts";
 import { openJournal } from "../../src/sweep/journal.ts";
 

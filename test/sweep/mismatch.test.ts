@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import hre from "hardhat";
 import { buildTimeline } from "../../src/simulate/buildTimeline.ts";
-import { runModel } from "../../src/simulate/fastModel.ts";
-import { checkFaults } from "../../src/simulate/checkFaults.ts";
-import { scenarioSchema } from "../../src/simulate/scenario.ts";
+import { runModel } from "../../src/oracle/fastModel.ts";
+import { checkFaults } from "../../src/scenario/checkFaults.ts";
+import { scenarioSchema } from "../../src/scenario/scenario.ts";
 import { ModelMismatch } from "../../src/simulate/simulation.ts";
 import type { ContractReader } from "../../src/simulate/stage.ts";
-import { createTrace } from "../../src/simulate/trace.ts";
+import { createTrace } from "../../src/oracle/trace.ts";
 import { BYTECODE_RUNS, holdToBytecode } from "../../src/sweep/bytecodeCheck.ts";
 import { holdToExactModel } from "../../src/sweep/exactCheck.ts";
 import { completeSweep, configOf, scenarioOf } from "../../src/sweep/sweepScenario.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { PACKAGE_ROOT } from "../../src/simulate/packageRoot.ts";
+import { PACKAGE_ROOT } from "../../src/files/packageRoot.ts";
 import { type Started, type SweepInput, smallSweep, start, until } from "./examples.ts";
 import { freePort } from "./redis.ts";
 

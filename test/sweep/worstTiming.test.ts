@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { completeScenario } from "../../src/simulate/loadScenario.ts";
+import { completeScenario } from "../../src/scenario/loadScenario.ts";
 import { openModelSimulation } from "../../src/simulate/simulation.ts";
 import { SYSTEMS } from "../../src/simulate/registries.ts";
 import { findWorstTiming } from "../../src/sweep/worstTiming.ts";

@@ -1,0 +1,124 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { ADAPTERS } from "../src/providers/adapters.ts";
+import { textTable } from "../src/report/textTable.ts";
+import {
+  HOP_TARGET,
+  measureSources,
+  SOURCE_SETTINGS,
+  type SourceRow,
+  sourceFaultsIn,
+} from "./benchAdapters.ts";
+import { BENCH_SETTINGS, type BenchRow, deployStage, measureReads } from "./benchReads.ts";
+import { measureLayers } from "./benchLayers.ts";
+import { buildForTask } from "../src/commands/buildForTask.ts";
+
+/** What `npx hardhat oracle bench` takes. */
+export interface BenchArguments {
+  /** Fail unless every figure equals the snapshot. */
+  readonly check: boolean;
+  /** Write the snapshot. */
+  readonly update: boolean;
+  /** Also write the tables to this file; empty for none. */
+  readonly json: string;
+}
+
+/** The figures of a row that the snapshot keeps. */
+type Figures = Pick<BenchRow, "cold" | "warm" | "outcome">;
+
+const SNAPSHOT = join("bench", "gas-snapshot.json");
+const HEAD = ["read()", "outcome", "cold", "warm", "over the floor", "must", "stretch", "missed by"];
+const SOURCE_HEAD = ["latestRoundData()", "outcome", "cold", "warm", "provider alone", "over it"];
+
+const pair = (figures: readonly [number, number] | undefined): string => figures?.join(" / ") ?? "";
+
+/** How far a row is above what it must not exceed; 0 where it does not. */
+const missedBy = ({ cold, warm, must }: BenchRow): number =>
+  must === undefined ? 0 : Math.max(cold - must[0], warm - must[1], 0);
+
+const cellsOf = (row: BenchRow): string[] => [
+  row.name,
+  row.outcome,
+  String(row.cold),
+  String(row.warm),
+  pair([row.cold - row.floor[0], row.warm - row.floor[1]]),
+  pair(row.must),
+  pair(row.stretch),
+  missedBy(row) === 0 ? "" : String(missedBy(row)),
+];
+
+const sourceCellsOf = (row: SourceRow): string[] => [
+  row.name,
+  row.outcome,
+  String(row.cold),
+  String(row.warm),
+  pair(row.floor),
+  pair([row.cold - row.floor[0], row.warm - row.floor[1]]),
+];
+
+const print = (head: string[], rows: readonly string[][], settings: readonly string[]): void => {
+  console.log(textTable([head, ...rows]).join("\n"));
+  console.log(`\n${settings.join("\n")}`);
+};
+
+/** Why adapters are above the target, one line each. */
+const notesOf = (rows: readonly SourceRow[]): string[] => [
+  `More than ${HOP_TARGET} over the provider's cold read, 2600 of them for the adapter's own cold account:`,
+  ...rows.flatMap(({ name, note }) => (note === undefined ? [] : [`  ${name}: ${note}`])),
+];
+
+const figuresOf = (rows: readonly BenchRow[]): Record<string, Figures> =>
+  Object.fromEntries(rows.map(({ name, cold, warm, outcome }) => [name, { cold, warm, outcome }]));
+
+/** A sentence for each row that differs from the snapshot, is missing in it, or is in it only. */
+export const differencesFrom = (
+  snapshot: Readonly<Record<string, Figures>>,
+  rows: readonly BenchRow[],
+): string[] => {
+  const figures = figuresOf(rows);
+  const names = new Set([...Object.keys(snapshot), ...Object.keys(figures)]);
+  return [...names].flatMap((name) => {
+    const [was, is] = [snapshot[name], figures[name]].map((entry) => entry && JSON.stringify(entry));
+    if (was === is) return [];
+    return [`${name}: ${was ?? "nothing"} in the snapshot, ${is ?? "nothing"} measured.`];
+  });
+};
+
+/** What `--json` writes. */
+const reportOf = (rows: readonly BenchRow[], sources: readonly SourceRow[]) => ({
+  settings: BENCH_SETTINGS,
+  rows,
+  sources: { settings: SOURCE_SETTINGS, hopTarget: HOP_TARGET, rows: sources },
+});
+
+/**
+ * Measures the gas of a read, healthy and under attack, and of every kind of source, and holds it against the targets
+ * and the snapshot.
+ */
+export default async (
+  { check, update, json }: BenchArguments,
+  hre: HardhatRuntimeEnvironment,
+): Promise<void> => {
+  await buildForTask(hre);
+  const { ethers } = await hre.network.create();
+  const stage = await deployStage(ethers);
+  const reads = [...(await measureReads(stage)), ...(await measureLayers(stage))];
+  const sources = await measureSources((await hre.network.create()).ethers);
+  const rows = [...reads, ...sources];
+  print(HEAD, reads.map(cellsOf), BENCH_SETTINGS);
+  console.log("\nWhat a source costs\n");
+  print(SOURCE_HEAD, sources.map(sourceCellsOf), SOURCE_SETTINGS);
+  console.log(`\n${notesOf(sources).join("\n")}`);
+  const path = join(hre.config.paths.root, SNAPSHOT);
+  if (json !== "") await writeFile(json, `${JSON.stringify(reportOf(reads, sources), null, 2)}\n`);
+  if (update) await writeFile(path, `${JSON.stringify(figuresOf(rows), null, 2)}\n`);
+
+  const above = reads.filter((row) => missedBy(row) !== 0).map(({ name }) => `${name}: above its must.`);
+  const missed = [...above, ...sourceFaultsIn(Object.keys(ADAPTERS), sources)];
+  const differences = check ? differencesFrom(JSON.parse(await readFile(path, "utf8")), rows) : [];
+  for (const sentence of [...missed, ...differences]) console.error(sentence);
+  if (differences.length > 0) console.error("`npm run bench -- --update` writes the snapshot anew.");
+  if (check && differences.length === 0) console.log(`\n${rows.length} rows equal the snapshot.`);
+  if (missed.length + differences.length > 0) process.exitCode = 1;
+};

@@ -1,0 +1,30 @@
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { requireChain } from "../deploy/apply.ts";
+import { breakFeed } from "../deploy/breakFeed.ts";
+import { readSpec } from "../spec/spec.ts";
+import { openFor, runOnSite } from "./site.ts";
+
+/** What `npx hardhat oracle break` takes. */
+export interface BreakArguments {
+  readonly spec: string;
+  /** Key of a made-up feed of the spec. */
+  readonly feed: string;
+  /** A behavior of `FaultyFeed`, `freeze`, or `heal`. */
+  readonly fault: string;
+  /** Of the deployment; empty for `chain-<chain id>`. */
+  readonly id: string;
+  /** Output for a machine. */
+  readonly json: boolean;
+}
+
+/** Breaks or heals a made-up feed of a local chain. */
+export default async (
+  { spec: file, feed, fault, id, json }: BreakArguments,
+  hre: HardhatRuntimeEnvironment,
+): Promise<void> =>
+  runOnSite(hre, json, async (site) => {
+    const spec = await readSpec(file);
+    const { standing } = await openFor(site, await requireChain(site.chain, spec), id);
+    const done = await breakFeed(site.chain, spec, standing.record, feed, fault);
+    console.log(json ? JSON.stringify(done, null, 2) : `${done.feed} at ${done.address}: ${done.fault}.`);
+  });

@@ -1,0 +1,142 @@
+import type {} from "@nomicfoundation/hardhat-verify";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { Listr } from "listr2";
+import { type DeployRequest, openSession, planDeployment } from "../deploy/apply.ts";
+import type { Plan } from "../deploy/plan.ts";
+import { planLines } from "../report/planText.ts";
+import { readRecord, recordPath } from "../deploy/record.ts";
+import { Refusal } from "../deploy/refusal.ts";
+import type { Scheduled } from "../deploy/schedule.ts";
+import { durationText, timeText } from "../report/statusText.ts";
+import { lintSpec } from "../lint/lint.ts";
+import type { Spec } from "../spec/schema.ts";
+import { verifiableContracts } from "../deploy/verify.ts";
+import { readSpec } from "../spec/spec.ts";
+import { givenId, openFor, runOnSite, type TaskSite } from "./site.ts";
+
+/** What `npx hardhat oracle deploy` takes. */
+export interface DeployArguments {
+  readonly spec: string;
+  /** Only show what would be done. */
+  readonly plan: boolean;
+  /** Deploy the feeds alone. */
+  readonly feeds: boolean;
+  /** Of the deployment; empty for `chain-<chain id>`. */
+  readonly id: string;
+  /** Also verify the sources with the explorer of the network. */
+  readonly verify: boolean;
+  /** Output for a machine. */
+  readonly json: boolean;
+}
+
+/** What the lint calls errors: nothing is deployed with one. */
+const lintErrors = async (spec: Spec): Promise<string[]> =>
+  (await lintSpec(spec))
+    .filter(({ severity }) => severity === "error")
+    .map(({ rule, path, message, remedy }) => `lint ${rule}: ${path} ${message} ${remedy}`);
+
+const show = (plan: Plan, problems: readonly string[], json: boolean): void => {
+  if (json) console.log(JSON.stringify({ ...plan, problems }, null, 2));
+  else {
+    console.log(planLines(plan).join("\n"));
+    for (const problem of problems) console.error(problem);
+  }
+  if (!plan.isEqual || problems.length > 0) process.exitCode = 1;
+};
+
+const scheduledLine = ({ operation, state, call }: Scheduled): string => {
+  const { description, due = 0, delay } = operation;
+  switch (state) {
+    case "unsigned":
+      return `${operation.caller} has to ${description}: let it send ${call?.data} to ${call?.to}, and execute it ${durationText(delay)} later.`;
+    case "immediate":
+      return `It can be executed at once to ${description}: npx hardhat oracle execute.`;
+    default:
+      return `It is scheduled to ${description}, due ${timeText(due)}: npx hardhat oracle execute.`;
+  }
+};
+
+const apply = async (
+  request: DeployRequest,
+  site: TaskSite,
+  { id, json }: DeployArguments,
+): Promise<void> => {
+  const transactions: string[] = [];
+  const session = await openSession({ ...request, onTransaction: (hash) => transactions.push(hash) });
+  const tasks = session.steps.map(({ title, run }) => ({
+    title,
+    task: async (_: unknown, task: { title: string }) => {
+      const before = transactions.length;
+      await run();
+      const sent = transactions.length - before;
+      task.title = sent === 0 ? title : `${title} (${sent} transactions)`;
+    },
+  }));
+  await new Listr(tasks, { renderer: process.stdout.isTTY && !json ? "default" : "silent" }).run();
+  const { plan } = await session.after();
+  const { directory } = await openFor(site, plan.chainId, id);
+  if (json) {
+    console.log(JSON.stringify({ transactions, scheduled: session.scheduled(), plan }, null, 2));
+    return;
+  }
+  console.log(planLines(plan).join("\n"));
+  for (const line of session.scheduled().map(scheduledLine)) console.log(line);
+  console.log(`${transactions.length} transactions were sent.`);
+  console.log(
+    site.isPassing
+      ? `The network "${site.chain.name}" ends with this command, so nothing was kept: start "npx hardhat node" and add --network localhost.`
+      : `The record is ${recordPath(directory)}.`,
+  );
+};
+
+/** Verifies the sources of a deployment, one contract after the other. */
+export const verifyDeployment = async (
+  { chain }: Pick<TaskSite, "chain">,
+  directory: string,
+  hre: HardhatRuntimeEnvironment,
+): Promise<void> => {
+  const record = await readRecord(directory);
+  const { verify }: { readonly verify?: HardhatRuntimeEnvironment["config"]["verify"] } = hre.config;
+  if (verify === undefined) {
+    throw new Refusal(
+      2,
+      "--verify needs the plugin @nomicfoundation/hardhat-verify: add it, or the toolbox, to hardhat.config.ts.",
+    );
+  }
+  const { verifyContract } = await import("@nomicfoundation/hardhat-verify/verify");
+  // An explorer that needs no key, where there is no key for the other.
+  const provider = verify.blockscout.enabled ? "blockscout" : "etherscan";
+  for (const { name, ...wanted } of record === undefined ? [] : await verifiableContracts(chain, record)) {
+    try {
+      await verifyContract({ ...wanted, provider }, hre);
+    } catch (failure) {
+      const [reason] = failure instanceof Error ? failure.message.split("\n") : [String(failure)];
+      throw new Refusal(
+        1,
+        `The source of ${name} at ${wanted.address} was not verified (${reason}): see to it, and run the same command again.`,
+      );
+    }
+  }
+};
+
+/** Shows the difference between a spec and the chain, or brings the chain to what the spec wants. */
+export default async (options: DeployArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runOnSite(hre, options.json, async (site) => {
+    if (options.json && options.verify) {
+      throw new Refusal(2, "--verify writes text: give it without --json, once everything is deployed.");
+    }
+    const request: DeployRequest = {
+      ...site,
+      ...givenId(options.id),
+      spec: await readSpec(options.spec),
+      isOnlyFeeds: options.feeds,
+      lint: lintErrors,
+    };
+    if (options.plan) {
+      const { plan, problems } = await planDeployment(request);
+      show(plan, problems, options.json);
+    } else await apply(request, site, options);
+    if (!options.verify || options.plan) return;
+    const { directory } = await openFor(site, request.spec.network.chainId, options.id);
+    await verifyDeployment(site, directory, hre);
+  });

@@ -1,0 +1,90 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { Listr } from "listr2";
+import { applyRules, hasFailed, loadRules } from "../lint/lint.ts";
+import type { LiveFacts } from "../lint/live.ts";
+import { ObservationError, observe } from "../lint/observe.ts";
+import { lintReport, lintText } from "../lint/report.ts";
+import { sarifLog } from "../lint/sarif.ts";
+import { SpecError } from "../spec/problems.ts";
+import type { Spec } from "../spec/schema.ts";
+import { readSpec } from "../spec/spec.ts";
+import { isHardhatError } from "./site.ts";
+
+/** What `npx hardhat oracle lint` takes. */
+export interface LintArguments {
+  /** Path of the spec. */
+  readonly spec: string;
+  /** Also write the findings to this file; `-` to the output instead of the text; empty for none. */
+  readonly json: string;
+  /** Also write the findings to this file as SARIF; empty for none. */
+  readonly sarif: string;
+  /** Also ask the network's chain. */
+  readonly live: boolean;
+}
+
+/** Asks the chain of `--network`; shows how far it has come on a terminal. */
+const observeNetwork = async (spec: Spec, hre: HardhatRuntimeEnvironment): Promise<LiveFacts> => {
+  const { provider } = await hre.network.create();
+  const request = (method: string, params: readonly unknown[]) =>
+    provider.request({ method, params: [...params] });
+  if (!process.stdout.isTTY) return observe(spec, request);
+  const tasks = new Listr<{ facts?: LiveFacts }>([
+    {
+      title: "Ask the chain",
+      task: async (context, task) => {
+        context.facts = await observe(spec, request, (key) => {
+          task.output = key;
+        });
+      },
+    },
+  ]);
+  const { facts } = await tasks.run({});
+  if (facts === undefined) throw new ObservationError("The chain was not asked: try again.");
+  return facts;
+};
+
+/** A file of findings cannot be written; the message is one sentence with the remedy. */
+class WriteError extends Error {
+  override readonly name = "WriteError";
+}
+
+const write = async (file: string, content: object): Promise<void> => {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, `${JSON.stringify(content, null, 2)}\n`);
+  } catch (failure) {
+    const reason = failure instanceof Error && "code" in failure ? String(failure.code) : String(failure);
+    throw new WriteError(`${file} cannot be written (${reason}): give the path of a file that can.`);
+  }
+};
+
+const exitCodeOf = (failure: Error): number | undefined => {
+  if (failure instanceof ObservationError) return 3;
+  const isMisused = failure instanceof SpecError || failure instanceof WriteError || isHardhatError(failure);
+  return isMisused ? 2 : undefined;
+};
+
+const lint = async ({ spec: file, json, sarif, live }: LintArguments, hre: HardhatRuntimeEnvironment) => {
+  const spec = await readSpec(file);
+  const rules = await loadRules();
+  const findings = applyRules(rules, spec, live ? await observeNetwork(spec, hre) : undefined);
+  const report = lintReport(file, findings);
+  console.log(json === "-" ? JSON.stringify(report, null, 2) : lintText(file, findings));
+  if (json !== "" && json !== "-") await write(json, report);
+  if (sarif !== "") await write(sarif, sarifLog(file, await readFile(file, "utf8"), findings, rules));
+  if (hasFailed(findings)) process.exitCode = 1;
+};
+
+/** Says whether a deployment is wise, before anything is deployed. */
+export default async (words: LintArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
+  try {
+    await lint(words, hre);
+  } catch (failure) {
+    const exitCode = failure instanceof Error ? exitCodeOf(failure) : undefined;
+    if (exitCode === undefined || !(failure instanceof Error)) throw failure;
+    console.error(failure.message);
+    process.exitCode = exitCode;
+  }
+};

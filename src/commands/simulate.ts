@@ -1,0 +1,239 @@
+import { writeFile } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { chartedRunOf } from "../report/chartedRun.ts";
+import type { ChartMeasures } from "../report/chartMeasures.ts";
+import { renderJunit } from "../report/junit.ts";
+import { simulationMarkdown } from "../report/markdownReports.ts";
+import { PALETTES } from "../report/palette.ts";
+import { startProgress } from "../report/progress.ts";
+import { drawRun } from "../report/runChart.ts";
+import { simulationGates } from "../report/simulationGates.ts";
+import type { SimulationReport } from "../report/simulationInput.ts";
+import { renderSimulationPage } from "../report/simulationPage.ts";
+import { duration, simulationTable } from "../report/simulationTable.ts";
+import { compiledContracts } from "../files/compiledContracts.ts";
+import { loadScenario } from "../scenario/loadScenario.ts";
+import type { Measures, Run } from "../simulate/result.ts";
+import type { RunConfig } from "../scenario/runConfig.ts";
+import { findScenario } from "../scenario/scenarioFiles.ts";
+import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
+import { openModelSimulation, openSimulation } from "../simulate/simulation.ts";
+import { type Summary, SummaryBuilder } from "../simulate/statistics.ts";
+import type { System } from "../simulate/system.ts";
+import { buildForTask } from "./buildForTask.ts";
+import { CHART_PACKAGES, requirePackages } from "../files/optionalPackages.ts";
+import {
+  factsOf,
+  heedInterrupt,
+  prepareFiles,
+  type ReportFiles,
+  writeJson,
+  writeReports,
+} from "../report/reportFiles.ts";
+import { chooseSystems } from "../simulate/chooseSystems.ts";
+import { runSimulationTask } from "./simulationTask.ts";
+
+/** What `npx hardhat oracle simulate` takes. */
+export interface SimulateArguments extends ReportFiles {
+  /** Name of a built-in scenario, or the path of a scenario file. */
+  readonly scenario: string;
+  /** How many runs, with seeds from the scenario's own upwards. */
+  readonly seeds: number;
+  /** Names of systems, separated by commas; empty for all. */
+  readonly system: string;
+  /** In plain numbers instead of on the bytecode. */
+  readonly model: boolean;
+  /** Also write the result to this file; empty for none. */
+  readonly json: string;
+  /** Also draw the first run to `<prefix>-light.svg` and `<prefix>-dark.svg`; empty for none. */
+  readonly svg: string;
+}
+
+/** What one system did over all runs. */
+interface SystemResult {
+  readonly title: string;
+  readonly summary: Summary;
+  /** The measures of the run with the scenario's own seed. */
+  readonly firstRun: Measures;
+}
+
+const EXIT_GATE = 1;
+const CONTRACTS = ["contracts/*.sol", "contracts/testing/*.sol"];
+
+/** What all runs together gave. */
+interface SeedRuns {
+  readonly results: ReadonlyMap<string, SystemResult>;
+  /** The run with the scenario's own seed. */
+  readonly drawn: Run;
+  /** The measures of each run. */
+  readonly everyRun: readonly ReadonlyMap<string, Measures>[];
+}
+
+const runSeeds = async (
+  config: RunConfig,
+  systems: readonly System[],
+  { seeds, model }: SimulateArguments,
+): Promise<SeedRuns> => {
+  const simulation = model
+    ? openModelSimulation(config, systems)
+    : await openSimulation(compiledContracts, config, systems);
+  const builders = new Map(systems.map(({ name }) => [name, new SummaryBuilder()]));
+  const first = new Map<string, Measures>();
+  const everyRun: ReadonlyMap<string, Measures>[] = [];
+  const progress = startProgress({
+    label: "Simulating",
+    unit: "steps",
+    total: seeds * config.steps,
+    stream: process.stderr,
+  });
+  const { isInterrupted, release } = heedInterrupt();
+  let drawn: Run | undefined;
+  try {
+    while (everyRun.length < seeds && !isInterrupted()) {
+      const run = await simulation.run((config.seed + everyRun.length) % 2 ** 32);
+      const { measures } = run;
+      everyRun.push(measures);
+      // A run in numbers is overwritten by the next one.
+      if (!model) drawn ??= run;
+      for (const [name, measured] of measures) {
+        builders.get(name)?.add(measured);
+        if (!first.has(name)) first.set(name, measured);
+      }
+      progress.update(everyRun.length * config.steps);
+      // A run in numbers leaves Ctrl-C no moment to be noticed.
+      await setImmediate();
+    }
+    drawn ??= await simulation.run(config.seed);
+  } finally {
+    progress.finish();
+    release();
+    simulation.close();
+  }
+  const results = new Map(
+    systems.flatMap(({ name, title }) => {
+      const [builder, firstRun] = [builders.get(name), first.get(name)];
+      if (builder === undefined || firstRun === undefined) return [];
+      return [[name, { title, summary: builder.summary, firstRun }] as const];
+    }),
+  );
+  return { results, drawn, everyRun };
+};
+
+/** Of a drawing that stands alone, in CSS pixels. */
+const DRAWING: ChartMeasures = {
+  width: 1_000,
+  priceHeight: 200,
+  rowHeight: 20,
+  left: 170,
+  fontSize: 12,
+  isDetailed: true,
+};
+
+const draw = async (prefix: string, config: RunConfig, run: Run): Promise<void> => {
+  const text = {
+    id: config.name,
+    title: config.title,
+    description: "Prices of the sources and of each system, levels and faults over time",
+  };
+  for (const theme of ["light", "dark"] as const) {
+    const { svg } = drawRun(chartedRunOf(config, run), PALETTES[theme], DRAWING, text);
+    await writeFile(`${prefix}-${theme}.svg`, `${svg}\n`);
+  }
+};
+
+const describeFaults = ({ faults, sources }: RunConfig): string[] =>
+  faults.map(({ definition, sources: named, startSeconds, endSeconds }) => {
+    const names = named.map((index) => sources[index]?.name ?? "").join(", ");
+    return `  ${duration(startSeconds)} to ${duration(endSeconds)}: ${names} ${definition.title} (${definition.name})`;
+  });
+
+/** What `--json` writes: a function of the scenario, the seeds and the systems alone. */
+const reportOf = (
+  config: RunConfig,
+  { seeds, model }: SimulateArguments,
+  results: ReadonlyMap<string, SystemResult>,
+) => ({
+  scenario: {
+    name: config.name,
+    title: config.title,
+    description: config.description,
+    steps: config.steps,
+    stepSeconds: config.stepSeconds,
+    toleranceBps: config.toleranceBps,
+    faults: config.faults.map(({ definition, parameters, sources, startSeconds, endSeconds }) => ({
+      fault: definition.name,
+      sources: sources.map((index) => config.sources[index]?.name),
+      startSeconds,
+      endSeconds,
+      parameters,
+    })),
+  },
+  on: model ? "model" : "bytecode",
+  seeds: { first: config.seed, count: seeds },
+  systems: Object.fromEntries(results),
+});
+
+const unhealed = (
+  config: RunConfig,
+  systems: readonly System[],
+  results: ReadonlyMap<string, SystemResult>,
+): string[] => {
+  if (config.healSeconds === 0) return [];
+  return systems.flatMap(({ name, mode }) => {
+    const healed = results.get(name)?.summary.healedShare?.mean ?? 0;
+    if (mode === undefined || healed === 1) return [];
+    return [
+      `${name} was not Normal and right at the end of ${percentOf(1 - healed)} of the runs; it has to return.`,
+    ];
+  });
+};
+
+const percentOf = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
+  const { scenario, seeds, model, json, html, markdown, junit, svg } = given;
+  await prepareFiles({ json, html, markdown, junit, svg: svg === "" ? "" : `${svg}-light.svg` });
+  if (seeds < 1)
+    throw new ScenarioProblem("--seeds", `${seeds} is no number of runs; it has to be 1 or more.`);
+  for (const option of ["html", "svg"] as const) {
+    if (given[option] !== "") requirePackages(`--${option}`, CHART_PACKAGES);
+  }
+  const config = await loadScenario(findScenario(scenario));
+  const chosen = await chooseSystems(given.system, config);
+  const systems = model ? chosen.filter((one) => one.model !== undefined) : chosen;
+  if (systems.length === 0) {
+    throw new ScenarioProblem("--system", `"${given.system}" has no model; run it without --model.`);
+  }
+  await buildForTask(hre, CONTRACTS);
+  const { results, drawn, everyRun } = await runSeeds(config, systems, given);
+  const where = model ? "in plain numbers" : "on the bytecode";
+  console.log(`${config.title}\n${config.description}\n`);
+  console.log(describeFaults(config).join("\n"));
+  console.log(
+    `\n${config.steps} steps of ${config.stepSeconds} s, ${everyRun.length} ${everyRun.length === 1 ? "run" : "runs"} ${where}; wrong is more than ${config.toleranceBps / 100} % off\n`,
+  );
+  console.log(simulationTable([...results].map(([name, { summary }]) => ({ name, summary }))).join("\n"));
+  if (json !== "") await writeJson(json, reportOf(config, { ...given, seeds: everyRun.length }, results));
+  const report: SimulationReport = {
+    title: config.title,
+    isPartial: everyRun.length < seeds,
+    facts: factsOf(`npx hardhat oracle simulate ${scenario} --seeds ${seeds}${model ? " --model" : ""}`),
+    outcomes: [{ config, systems, run: drawn, measures: everyRun }],
+  };
+  const gated = systems.filter(({ mode }) => mode !== undefined).map(({ name }) => name);
+  await writeReports(given, {
+    html: () => renderSimulationPage(report),
+    markdown: () => simulationMarkdown(report),
+    junit: () => renderJunit("oracle simulate", simulationGates(report, gated)),
+  });
+  if (svg !== "") await draw(svg, config, drawn);
+  if (report.isPartial) console.error(`Stopped after ${everyRun.length} of ${seeds} runs.`);
+  const sentences = unhealed(config, systems, results);
+  for (const sentence of sentences) console.error(sentence);
+  if (sentences.length > 0) process.exitCode = EXIT_GATE;
+};
+
+/** Simulates a scenario on our oracles and the baselines, and prints how each did. */
+export default (given: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runSimulationTask(() => simulate(given, hre));

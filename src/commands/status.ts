@@ -1,0 +1,142 @@
+import { clearScreenDown, cursorTo } from "node:readline";
+import { setTimeout } from "node:timers/promises";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { requireChain } from "../deploy/apply.ts";
+import { readRecord, type DeploymentRecord } from "../deploy/record.ts";
+import { Refusal } from "../deploy/refusal.ts";
+import { addressIn, type OracleStatus, readStatus, subjectsOf } from "../deploy/status.ts";
+import { changeKey, statusLines } from "../report/statusText.ts";
+import { readSpec } from "../spec/spec.ts";
+import { openFor, runOnSite, type TaskSite } from "./site.ts";
+
+/** What `npx hardhat oracle status` takes. */
+export interface StatusArguments {
+  /** Path of a spec, or address of an oracle. */
+  readonly subject: string;
+  /** Go on until interrupted. */
+  readonly watch: boolean;
+  /** Of the deployment; empty for `chain-<chain id>`. */
+  readonly id: string;
+  /** Output for a machine. */
+  readonly json: boolean;
+}
+
+type Subject = { readonly name: string; readonly address: string };
+
+const WATCH_MILLISECONDS = 1_000;
+const COULD_NOT_OBSERVE = 3;
+
+const find = async (
+  site: TaskSite,
+  { subject, id }: StatusArguments,
+): Promise<{
+  readonly subjects: readonly Subject[];
+  readonly record: () => Promise<DeploymentRecord | undefined>;
+}> => {
+  const address = addressIn(subject);
+  if (address !== undefined) {
+    const { standing, directory } = await openFor(site, await site.chain.chainId(), id);
+    const known = standing.record && subjectsOf(standing.record).find((entry) => entry.address === address);
+    return {
+      subjects: [known ?? { name: address, address }],
+      record: async () => (standing.record === undefined ? undefined : readRecord(directory)),
+    };
+  }
+  const chainId = await requireChain(site.chain, await readSpec(subject));
+  const { standing, directory, id: opened } = await openFor(site, chainId, id);
+  if (standing.record === undefined) {
+    throw new Refusal(
+      COULD_NOT_OBSERVE,
+      `There is no record of the deployment "${opened}" on the network "${site.chain.name}": run "npx hardhat oracle deploy ${subject}" first.`,
+    );
+  }
+  return { subjects: subjectsOf(standing.record), record: () => readRecord(directory) };
+};
+
+/** Resolves when the user interrupts. */
+const interruption = (): Promise<"interrupted"> =>
+  new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => resolve("interrupted"));
+    }
+  });
+
+/** The oracles as they are now, or why they cannot be seen, which may pass. */
+const look = async (read: () => Promise<OracleStatus[]>): Promise<OracleStatus[] | Refusal> => {
+  try {
+    return await read();
+  } catch (failure) {
+    if (failure instanceof Refusal && failure.exitCode === COULD_NOT_OBSERVE) return failure;
+    throw failure;
+  }
+};
+
+/** Draws every look anew. */
+const draw = (seen: OracleStatus[] | Refusal, before: readonly OracleStatus[]): void => {
+  const isLost = seen instanceof Refusal;
+  cursorTo(process.stdout, 0, 0);
+  clearScreenDown(process.stdout);
+  const lines = (isLost ? before : seen).flatMap(statusLines);
+  console.log([...lines, ...(isLost ? seen.sentences : [])].join("\n"));
+};
+
+/** Prints a line for each thing that changed. */
+const createPrinter = () => {
+  const shown = new Map<string, string>();
+  let lost = "";
+  return (seen: OracleStatus[] | Refusal): void => {
+    if (seen instanceof Refusal) {
+      if (lost === seen.message) return;
+      // When they are seen again, that is a change too.
+      shown.clear();
+      lost = seen.message;
+      console.error(seen.message);
+      console.log(JSON.stringify({ exitCode: seen.exitCode, problems: seen.sentences }));
+      return;
+    }
+    lost = "";
+    for (const status of seen) {
+      const key = changeKey(status);
+      if (shown.get(status.name) !== key) console.log(JSON.stringify(status));
+      shown.set(status.name, key);
+    }
+  };
+};
+
+/** Goes on while the network is away: whoever watches wants to know that, and when it is back. */
+const watch = async (read: () => Promise<OracleStatus[]>, json: boolean): Promise<void> => {
+  const interrupted = interruption();
+  const isDrawn = process.stdout.isTTY && !json;
+  const print = createPrinter();
+  let before: OracleStatus[] | undefined;
+  for (;;) {
+    const seen = await Promise.race([interrupted, look(read)]);
+    // A node that does not answer would keep the program.
+    if (seen === "interrupted") process.exit(0);
+    // What was never seen is a slip in the command.
+    if (seen instanceof Refusal && before === undefined) throw seen;
+    if (!(seen instanceof Refusal)) before = seen;
+    if (isDrawn) draw(seen, before ?? []);
+    else print(seen);
+    const pause = new AbortController();
+    const passed = setTimeout(WATCH_MILLISECONDS, undefined, { signal: pause.signal }).catch(() => undefined);
+    const end = await Promise.race([interrupted, passed]);
+    pause.abort();
+    if (end === "interrupted") return;
+  }
+};
+
+/** Says how deployed oracles are: level, price, and every source with its age and its fault. */
+export default async (options: StatusArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runOnSite(hre, options.json, async (site) => {
+    const { subjects, record } = await find(site, options);
+    const read = async (): Promise<OracleStatus[]> => {
+      const known = await record();
+      const all: OracleStatus[] = [];
+      for (const { name, address } of subjects) all.push(await readStatus(site.chain, address, name, known));
+      return all;
+    };
+    if (options.watch) return watch(read, options.json);
+    const all = await read();
+    console.log(options.json ? JSON.stringify(all, null, 2) : all.flatMap(statusLines).join("\n"));
+  });

@@ -1,0 +1,274 @@
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { dirname, join, relative } from "node:path";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { sweepMarkdown } from "../report/markdownReports.ts";
+import { formatShare } from "../report/figures.ts";
+import { type Progress, type ProgressOptions, startProgress } from "../report/progress.ts";
+import { renderSweepPage } from "../report/sweepPage.ts";
+import { cutSetLines, sweepTable, worstTimingLines } from "../report/sweepTable.ts";
+import type { ScenarioInput } from "../scenario/scenario.ts";
+import { compiledContracts } from "../files/compiledContracts.ts";
+import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
+import { BYTECODE_RUNS, holdToBytecode } from "../sweep/bytecodeCheck.ts";
+import { type Journal, openJournal } from "../sweep/journal.ts";
+import { createLocalPool, type Executor } from "../sweep/localPool.ts";
+import { choicesOf, environmentsOf, type SweepJob, sweepHash } from "../sweep/plan.ts";
+import { runSweep, type SweepOutcome } from "../sweep/sweep.ts";
+import { parseSweep, readSweep, type Sweep } from "../sweep/sweepFile.ts";
+import { findSweep } from "../sweep/sweepFiles.ts";
+import { sweepPageInput } from "../report/sweepPageInput.ts";
+import { reportOf, type SweepReport } from "../sweep/sweepReport.ts";
+import { HARMS } from "../sweep/worstTiming.ts";
+import { completeSweep, digestOfFiles } from "../sweep/sweepScenario.ts";
+import { buildForTask } from "./buildForTask.ts";
+import { CHART_PACKAGES, QUEUE_PACKAGES, requirePackages } from "../files/optionalPackages.ts";
+import { EXIT_INTERRUPTED, factsOf, prepareFiles, writeJson, writeReports } from "../report/reportFiles.ts";
+
+/** What `npx hardhat oracle sweep` takes. */
+export interface SweepArguments {
+  /** Name of a built-in sweep, or the path of a sweep's file. */
+  readonly sweep: string;
+  /** How many processes of this machine work; 0 for one each core. */
+  readonly processes: number;
+  /** Redis behind which workers do the work; empty for this machine. */
+  readonly queue: string;
+  /** How many runs of each environment; 0 for what the file says. */
+  readonly runs: number;
+  /** Also write the result to this file; empty for none. */
+  readonly json: string;
+  /** Where to keep what was done; empty for a file in reports. */
+  readonly journal: string;
+  /** Also write the worst fault timings to this folder; empty for none. */
+  readonly worst: string;
+  /** Also write a page to this file; empty for none. */
+  readonly html: string;
+  /** Also write Markdown tables to this file; empty for none. */
+  readonly markdown: string;
+}
+
+const EXIT_GATE = 1;
+const EXIT_USAGE = 2;
+const EXIT_UNOBSERVED = 3;
+const CONTRACTS = ["contracts/*.sol", "contracts/testing/*.sol"];
+/** The hash's first characters are enough to tell a folder's files apart. */
+const NAME_CHARACTERS = 12;
+
+/** How many processes to work with, out of what was given. */
+export const chooseProcesses = (given: number): number => {
+  if (given >= 0 && given <= 1_024) return given === 0 ? availableParallelism() : given;
+  throw new ScenarioProblem(
+    "--processes",
+    `${given} is no number of processes; it has to be 0 to 1024, 0 for one each core.`,
+  );
+};
+
+/** A sweep's file, and the digest of the other files that it names. */
+interface LoadedSweep {
+  readonly sweep: Sweep;
+  readonly files: string;
+}
+
+const loadSweep = async (path: string, runs: number): Promise<LoadedSweep> => {
+  const file = readSweep(path);
+  if (runs < 0) throw new ScenarioProblem("--runs", `${runs} is no number of runs; it has to be 1 or more.`);
+  const sweep = runs === 0 ? file : parseSweep({ ...file, runs });
+  return { sweep, files: digestOfFiles(await completeSweep(sweep, dirname(path))) };
+};
+
+/** Steps of the model that a job takes. */
+const stepsOf = ({
+  sweep,
+  sources,
+  runs,
+}: Omit<SweepJob, "code" | "files" | "environment" | "firstSeed">): number =>
+  choicesOf(sweep, sources).length * runs * Math.floor(sweep.durationSeconds / sweep.stepSeconds);
+
+/** Does something while a line on the terminal tells how far it is. */
+const withProgress = async <Result>(
+  what: Pick<ProgressOptions, "label" | "unit" | "total">,
+  act: (progress: Progress) => Promise<Result>,
+): Promise<Result> => {
+  const progress = startProgress({ ...what, stream: process.stderr });
+  try {
+    return await act(progress);
+  } finally {
+    progress.finish();
+  }
+};
+
+const runAll = (
+  { sweep, files }: LoadedSweep,
+  executor: Executor,
+  journal: Journal,
+  signal: AbortSignal,
+): Promise<SweepOutcome> => {
+  const { runs, choices } = sweep;
+  const total =
+    environmentsOf(sweep).length *
+    choices.sources.reduce((sum, sources) => sum + stepsOf({ sweep, sources, runs }), 0);
+  return withProgress({ label: "Sweeping", unit: "steps", total }, (progress) => {
+    let [done, known] = [0, 0];
+    const onDone = (job: SweepJob, wasKnown: boolean): void => {
+      done += stepsOf(job);
+      if (wasKnown) known += stepsOf(job);
+      progress.update(done, known);
+    };
+    return runSweep(sweep, { executor, files, journal, signal, onDone });
+  });
+};
+
+const openExecutor = async (given: SweepArguments, folder: string): Promise<Executor> => {
+  if (given.queue === "") return createLocalPool(folder, chooseProcesses(given.processes));
+  const { connectQueue } = await import("../sweep/redisQueue.ts");
+  const queue = await connectQueue(given.queue);
+  if ((await queue.countWorkers()) === 0) {
+    console.error(
+      "No worker listens yet: start `npx hardhat oracle sweep-worker --queue <address>` on as many hosts as there are.",
+    );
+  }
+  return queue;
+};
+
+const printReport = (report: SweepReport): void => {
+  const { sweep, recommended, cutSets, front, worstTimings, doneJobs, allJobs } = report;
+  console.log(`${sweep.title}\n`);
+  if (recommended === null) {
+    console.log(`${doneJobs} of ${allJobs} jobs are done, too few to compare configurations.`);
+    return;
+  }
+  const part = report.isComplete ? "" : `, a part: ${doneJobs} of ${allJobs} jobs`;
+  console.log(
+    `${report.overall.length} configurations, ${recommended.runs} runs each${part}; no other is better in both of served and wrong:\n`,
+  );
+  const shown = front.includes(recommended) ? front : [...front, recommended];
+  console.log(sweepTable(shown, recommended).join("\n"));
+  console.log(
+    `\nWith 95 % intervals; wrong is more than ${sweep.toleranceBps / 100} % off, in percent beyond that times hours.`,
+  );
+  const isReached = recommended.availability.mean >= sweep.leastAvailability;
+  const least = `${formatShare(sweep.leastAvailability)} of the time`;
+  console.log(
+    isReached
+      ? `-> is served most of those whose wrong prices cannot be told apart from the least, among those that are served ${least} and let no single source set the price.\n`
+      : `-> is served most; none is ${least}.\n`,
+  );
+  if (cutSets !== null) console.log(cutSetLines(cutSets, sweep.sources).join("\n"));
+  if (worstTimings.length > 0) console.log(`\n${worstTimingLines(worstTimings).join("\n")}`);
+};
+
+/** A scenario for another folder than that of the sweep, from which a history that lies there is found too. */
+const movedTo = (target: string, scenario: ScenarioInput, folder: string): ScenarioInput => {
+  const { price } = scenario;
+  if (price.kind !== "csv" || !existsSync(join(folder, price.file))) return scenario;
+  return { ...scenario, price: { ...price, file: relative(target, join(folder, price.file)) } };
+};
+
+const writeReport = async (
+  report: SweepReport,
+  { sweep, json, worst, html, markdown }: SweepArguments,
+): Promise<void> => {
+  if (json !== "") await writeJson(json, report);
+  const facts = [
+    ...factsOf(`npx hardhat oracle sweep ${sweep} --runs ${report.sweep.runs}`),
+    { name: "Seeds", value: `${report.sweep.runs} from ${report.sweep.seed} on` },
+  ];
+  const input = sweepPageInput(report, facts, worst);
+  await writeReports(
+    { html, markdown, junit: "" },
+    { html: () => renderSweepPage(input), markdown: () => sweepMarkdown(input), junit: () => "" },
+  );
+  if (worst === "") return;
+  await mkdir(worst, { recursive: true });
+  for (const { scenario } of report.worstTimings)
+    await writeJson(
+      join(worst, `${scenario.name}.json`),
+      movedTo(worst, scenario, dirname(findSweep(sweep))),
+    );
+};
+
+/** Says how it ended, and sets the exit code. */
+const conclude = (report: SweepReport, { failure }: SweepOutcome, journal: string): void => {
+  const { isComplete, recommended, sweep } = report;
+  if (failure !== undefined) {
+    process.exitCode = EXIT_UNOBSERVED;
+    console.error(failure instanceof Error ? failure.message : String(failure));
+  } else if (!isComplete) {
+    process.exitCode = EXIT_INTERRUPTED;
+  } else if ((recommended?.availability.mean ?? 0) < sweep.leastAvailability) {
+    process.exitCode = EXIT_GATE;
+    console.error(
+      `No configuration is served ${formatShare(sweep.leastAvailability)} of the time; add sources, or lower leastAvailability.`,
+    );
+  }
+  if (!isComplete) {
+    console.error(`Run the same command again to go on from here; what was done is in ${journal}.`);
+  }
+};
+
+const runAndReport = async (
+  loaded: LoadedSweep,
+  folder: string,
+  journal: Journal,
+  given: SweepArguments,
+  signal: AbortSignal,
+): Promise<{ readonly report: SweepReport; readonly outcome: SweepOutcome }> => {
+  const executor = await openExecutor(given, folder);
+  try {
+    const outcome = await runAll(loaded, executor, journal, signal);
+    const report = await withProgress(
+      { label: "Searching for the worst timing", unit: "harms", total: HARMS.length },
+      ({ update }) => reportOf(loaded.sweep, outcome, { folder, signal, onProgress: update }),
+    );
+    return { report, outcome };
+  } finally {
+    await executor.close();
+  }
+};
+
+const sweepAll = async (
+  given: SweepArguments,
+  hre: HardhatRuntimeEnvironment,
+  signal: AbortSignal,
+): Promise<void> => {
+  if (given.html !== "") requirePackages("--html", CHART_PACKAGES);
+  if (given.queue !== "") requirePackages("--queue", QUEUE_PACKAGES);
+  const { json, html, markdown } = given;
+  await prepareFiles({ json, html, markdown });
+  const path = findSweep(given.sweep);
+  const folder = dirname(path);
+  const loaded = await loadSweep(path, given.runs);
+  const { sweep, files } = loaded;
+  const name = `sweep-${sweepHash(sweep, files).slice(0, NAME_CHARACTERS)}.jsonl`;
+  const journalPath = given.journal === "" ? join(hre.config.paths.root, "reports", name) : given.journal;
+  chooseProcesses(given.processes);
+  await buildForTask(hre, CONTRACTS);
+  await withProgress({ label: "On the bytecode", unit: "runs", total: BYTECODE_RUNS }, ({ update }) =>
+    holdToBytecode(compiledContracts, sweep, folder, { signal, onProgress: update }),
+  );
+  const journal = openJournal(journalPath);
+  try {
+    const { report, outcome } = await runAndReport(loaded, folder, journal, given, signal);
+    printReport(report);
+    await writeReport(report, given);
+    conclude(report, outcome, journalPath);
+  } finally {
+    journal.close();
+  }
+};
+
+/** Sweeps over configurations and outages, and recommends a configuration. */
+export default async (given: SweepArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
+  const stop = new AbortController();
+  const abort = (): void => stop.abort();
+  process.on("SIGINT", abort).on("SIGTERM", abort);
+  try {
+    await sweepAll(given, hre, stop.signal);
+  } catch (failure) {
+    process.exitCode = failure instanceof ScenarioProblem ? EXIT_USAGE : EXIT_UNOBSERVED;
+    console.error(failure instanceof Error ? failure.message : String(failure));
+  } finally {
+    process.off("SIGINT", abort).off("SIGTERM", abort);
+  }
+};

@@ -1,0 +1,53 @@
+import { resolve } from "node:path";
+import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
+import { QUEUE_PACKAGES, requirePackages } from "../files/optionalPackages.ts";
+import { chooseProcesses } from "./sweep.ts";
+
+/** What `npx hardhat oracle sweep-worker` takes. */
+export interface SweepWorkerArguments {
+  readonly queue: string;
+  /** How many jobs at a time; 0 for one each core. */
+  readonly processes: number;
+  /** What price histories in a sweep's file are relative to, on this host. */
+  readonly folder: string;
+}
+
+const EXIT_USAGE = 2;
+const EXIT_UNOBSERVED = 3;
+
+const work = async ({ queue, processes, folder }: SweepWorkerArguments): Promise<void> => {
+  const { stderr } = process;
+  let done = 0;
+  requirePackages("--queue", QUEUE_PACKAGES);
+  const { startQueueWorker } = await import("../sweep/redisQueue.ts");
+  const worker = await startQueueWorker(queue, {
+    folder: resolve(folder),
+    processes: chooseProcesses(processes),
+    onDone: () => {
+      done++;
+      if (stderr.isTTY) stderr.write(`\r\u001b[K${done} jobs done`);
+    },
+  });
+  console.log("Waiting for jobs; Ctrl-C ends it after those at hand.");
+  const interrupted = Promise.withResolvers<void>();
+  const interrupt = (): void => interrupted.resolve();
+  process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
+  try {
+    await Promise.race([interrupted.promise, worker.lost]);
+  } finally {
+    await worker.close();
+    process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
+    if (stderr.isTTY) stderr.write("\r\u001b[K");
+  }
+  console.log(`${done} jobs done.`);
+};
+
+/** Works for sweeps behind a queue, until Ctrl-C. */
+export default async (given: SweepWorkerArguments): Promise<void> => {
+  try {
+    await work(given);
+  } catch (failure) {
+    process.exitCode = failure instanceof ScenarioProblem ? EXIT_USAGE : EXIT_UNOBSERVED;
+    console.error(failure instanceof Error ? failure.message : String(failure));
+  }
+};

@@ -1,0 +1,4 @@
+import { oracleSystem } from "../oracleDeployment.ts";
+
+/** Our oracle as a median. */
+export default oracleSystem("Median", "holdfast-median", 2);

@@ -1,4 +1,0 @@
-import { oracleSystem } from "../simulate/oracleDeployment.ts";
-
-/** Our oracle as failover in order. */
-export default oracleSystem("Ordered", "holdfast-ordered", 1);

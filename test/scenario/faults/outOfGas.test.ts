@@ -1,0 +1,23 @@
+import { expect } from "chai";
+import { callsOf, describeFault, expectFirstDropped, runFault } from "../../support/faultConformance.ts";
+
+/** Of the example, in seconds. */
+const DURATION = 10_800;
+
+describeFault("out-of-gas", ({ after, during }) => {
+  it("burns all gas by an invalid instruction at every call while it lasts, and at none before or after", () => {
+    expect(callsOf(during())).to.deep.equal(["InvalidOpcode"]);
+    expect([after(-60).call, after(DURATION).call]).to.deep.equal(["Healthy", "Healthy"]);
+  });
+
+  it("is dropped by both modes from its first step on", () => {
+    expect([after(0).Ordered.faulty, after(0).Median.faulty]).to.deep.equal([[0], [0]]);
+    expectFirstDropped(after(600));
+  });
+
+  it("can burn it in a loop instead", async () => {
+    const other = await runFault("out-of-gas", { parameters: { by: "loop" } });
+    expect(callsOf(other.during())).to.deep.equal(["InfiniteLoop"]);
+    expectFirstDropped(other.after(600));
+  });
+});
