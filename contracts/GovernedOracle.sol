@@ -4,12 +4,13 @@ pragma solidity >=0.8.24;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {AggregatorV3Interface} from "./interfaces/AggregatorV3Interface.sol";
-import {GovernedConfig, IGovernedOracle} from "./interfaces/IGovernedOracle.sol";
+import {IGovernedOracle} from "./interfaces/IGovernedOracle.sol";
 import {IRedundantOracle} from "./interfaces/IRedundantOracle.sol";
-import {Agreement} from "./libraries/Agreement.sol";
+import {Deviation} from "./libraries/Deviation.sol";
 import {Forwarding} from "./libraries/Forwarding.sol";
 import {GovernedLimits} from "./libraries/GovernedLimits.sol";
 import {Preflight} from "./libraries/Preflight.sol";
+import {GovernedConfig} from "./types/GovernedConfig.sol";
 import {Accepted, Committed, Current, Previous, Suspect} from "./types/GovernedState.sol";
 import {OracleConfig} from "./types/OracleConfig.sol";
 import {Fault, Level, Reading, SourceReport} from "./types/Reading.sol";
@@ -21,7 +22,6 @@ import {RoundedPriceLib} from "./types/RoundedPrice.sol";
 contract GovernedOracle is IGovernedOracle, AccessManaged {
     uint256 private constant ROLLBACK_WINDOW = 14 days;
     uint256 private constant MAX_HALT = 14 days;
-    uint256 private constant BPS = 10_000;
     uint8 private constant NONE_SERVED = type(uint8).max;
 
     /// @dev Neither a last good price nor a breaker: what the oracle says is what is read.
@@ -350,7 +350,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         if (committed.price == 0 || age > MAX_HOLD) return;
         uint256 price = committed.price;
         // Cannot overflow: factors of 127, 14 and 17 bits.
-        uint256 drift = Math.ceilDiv(price * HOLD_DRIFT * age, BPS * 1 hours);
+        uint256 drift = Math.ceilDiv(price * HOLD_DRIFT * age, Deviation.BPS * 1 hours);
         (reading.price, reading.low, reading.high) = (price, price - Math.min(drift, price - 1), price + drift);
         reading.updatedAt = committed.updatedAt;
         reading.level = Level.Restricted;
@@ -368,12 +368,12 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         if (_current.acceptedPrice.isSurelyWithin(price, MAX_JUMP)) return false;
         Accepted memory accepted = _accepted;
         if (block.timestamp - accepted.seenAt > JUMP_WINDOW) return false;
-        return !Agreement.isWithin(price, accepted.price, MAX_JUMP);
+        return !Deviation.isWithin(price, accepted.price, MAX_JUMP);
     }
 
     /// @dev Whether a jump is the one that is suspected already.
     function _isSuspected(uint256 price, Suspect memory suspect) private view returns (bool) {
-        return suspect.since != 0 && Agreement.isWithin(price, suspect.price, MAX_JUMP);
+        return suspect.since != 0 && Deviation.isWithin(price, suspect.price, MAX_JUMP);
     }
 
     /// @dev Whether a jump that is suspected has stood.

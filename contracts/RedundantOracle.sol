@@ -8,6 +8,7 @@ import {IRedundantOracle} from "./interfaces/IRedundantOracle.sol";
 import {Agreement} from "./libraries/Agreement.sol";
 import {BoundedCall} from "./libraries/BoundedCall.sol";
 import {Configuration} from "./libraries/Configuration.sol";
+import {Deviation} from "./libraries/Deviation.sol";
 import {FUTURE_TOLERANCE, MAX_PRICE} from "./types/Limits.sol";
 import {Mode, OracleConfig, Source} from "./types/OracleConfig.sol";
 import {Fault, Level, Reading, SourceReport} from "./types/Reading.sol";
@@ -140,7 +141,7 @@ contract RedundantOracle is IRedundantOracle {
         for (uint256 i = 0; i < SOURCE_COUNT; ++i) {
             SourceReport memory report = reports[i];
             if (report.fault != Fault.None || tally.level() == uint256(Level.Unavailable)) continue;
-            if (Agreement.isWithin(report.price, referencePrice, MAX_DEVIATION_BPS)) continue;
+            if (Deviation.isWithin(report.price, referencePrice, MAX_DEVIATION_BPS)) continue;
             report.fault = Fault.Outlier;
         }
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Level} from "../types/Reading.sol";
 import {Tally} from "../types/Tally.sol";
 import {Voice} from "../types/Voice.sol";
 import {VoiceList} from "../types/VoiceList.sol";
+import {Deviation} from "./Deviation.sol";
 import {SortingNetwork} from "./SortingNetwork.sol";
 
 /// @title How voices become one answer
@@ -13,24 +13,10 @@ import {SortingNetwork} from "./SortingNetwork.sol";
 /// decide. The rules are those of docs/spec/RedundantOracle.md. The list holds the voices in the order of the sources,
 /// in Median the Voters from the front and the Anchors from the back.
 library Agreement {
-    uint256 private constant BPS = 10_000;
     uint256 private constant LAST = 7;
 
     /// @dev A position that no voice has.
     uint256 private constant NOBODY = 8;
-
-    /// @notice Whether two prices differ by at most `maxDeviationBps` of the lower one.
-    function isWithin(uint256 onePrice, uint256 otherPrice, uint256 maxDeviationBps) internal pure returns (bool) {
-        return isGapWithin(Math.min(onePrice, otherPrice), Math.max(onePrice, otherPrice), maxDeviationBps);
-    }
-
-    /// @notice The same for prices whose order is known.
-    /// @dev Cannot overflow: prices are below 2^127, and 10,000 and `maxDeviationBps` below 2^14.
-    function isGapWithin(uint256 lower, uint256 upper, uint256 maxDeviationBps) internal pure returns (bool) {
-        unchecked {
-            return (upper - lower) * BPS <= maxDeviationBps * lower;
-        }
-    }
 
     /// @notice Adds a voice in Ordered, and finds out whether a Voter now has a quorum of supporters.
     /// @dev Stops comparing at the earliest Voter that has: from then on nobody else's supporters matter.
@@ -53,7 +39,7 @@ library Agreement {
             uint256 position;
             for (; position < count; ++position) {
                 Voice earlier = voices.get(position);
-                if (isWithin(earlier.price(), price, maxDeviationBps)) {
+                if (Deviation.isWithin(earlier.price(), price, maxDeviationBps)) {
                     voice = voice.supported();
                     candidate = earlier.supported();
                     voices.set(position, candidate);
@@ -137,7 +123,11 @@ library Agreement {
                 (, , median) = middle(voices, 0, count);
             }
             // What lies between two prices that agree agrees with both, the median too.
-            bool isUnanimous = isGapWithin(voices.get(0).price(), voices.get(count - 1).price(), maxDeviationBps);
+            bool isUnanimous = Deviation.isGapWithin(
+                voices.get(0).price(),
+                voices.get(count - 1).price(),
+                maxDeviationBps
+            );
             if (tally.anchors() != 0) isUnanimous = false;
             (price, updatedAt) = (median, oldest);
             if (isUnanimous) {
@@ -213,7 +203,7 @@ library Agreement {
             (uint256 first, uint256 end) = _agreeing(voices, tally.count(), median, maxDeviationBps);
             uint256 votes = end - first;
             for (uint256 i = 0; i < tally.anchors(); ++i) {
-                if (isWithin(voices.get(LAST - i).price(), median, maxDeviationBps)) ++votes;
+                if (Deviation.isWithin(voices.get(LAST - i).price(), median, maxDeviationBps)) ++votes;
             }
             tally = tally.withVotes(votes);
             price = median;
@@ -236,11 +226,11 @@ library Agreement {
         unchecked {
             for (end = count; end != 0; --end) {
                 uint256 price = voices.get(end - 1).price();
-                if (price <= median || isGapWithin(median, price, maxDeviationBps)) break;
+                if (price <= median || Deviation.isGapWithin(median, price, maxDeviationBps)) break;
             }
             for (; first < end; ++first) {
                 uint256 price = voices.get(first).price();
-                if (price >= median || isGapWithin(price, median, maxDeviationBps)) break;
+                if (price >= median || Deviation.isGapWithin(price, median, maxDeviationBps)) break;
             }
         }
     }
@@ -259,7 +249,7 @@ library Agreement {
             oldest = type(uint64).max;
             for (uint256 i = 0; i < total; ++i) {
                 Voice voice = voices.get(i < count ? i : LAST + count - i);
-                if (!isWithin(voice.price(), referencePrice, maxDeviationBps)) {
+                if (!Deviation.isWithin(voice.price(), referencePrice, maxDeviationBps)) {
                     tally = tally.withOutliers(voice.bit());
                 } else if (voice.updatedAt() < oldest) {
                     oldest = voice.updatedAt();

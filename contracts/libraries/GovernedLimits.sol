@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {GovernedConfig, IGovernedOracle} from "../interfaces/IGovernedOracle.sol";
+import {IGovernedOracle} from "../interfaces/IGovernedOracle.sol";
+import {GovernedConfig} from "../types/GovernedConfig.sol";
 
 /// @title What a governed oracle may be constructed with
 library GovernedLimits {

@@ -8,8 +8,8 @@ import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
 import {MAX_PRICE} from "../types/Limits.sol";
 import {Source} from "../types/OracleConfig.sol";
 import {Level, Reading} from "../types/Reading.sol";
-import {Agreement} from "./Agreement.sol";
 import {BoundedCall} from "./BoundedCall.sol";
+import {Deviation} from "./Deviation.sol";
 import {Probe} from "./Probe.sol";
 
 /// @title What an oracle has to show before it stands behind a stable address
@@ -78,7 +78,7 @@ library Preflight {
 
     /// @notice Holds a new price against the current one, unless there is none.
     function requireStep(uint256 price, uint256 currentPrice, uint256 maxStepBps) internal pure {
-        if (currentPrice == 0 || Agreement.isWithin(price, currentPrice, maxStepBps)) return;
+        if (currentPrice == 0 || Deviation.isWithin(price, currentPrice, maxStepBps)) return;
         revert IGovernedOracle.StepTooLarge(price, currentPrice, maxStepBps);
     }
 

@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {Agreement} from "../libraries/Agreement.sol";
+import {Deviation} from "../libraries/Deviation.sol";
 
 /// @notice A price rounded down to 32 binary digits: those, and in the low byte how many were cut off.
 /// @dev Small enough to lie in a slot that is read anyway, and exact enough to tell nearly all prices within a band
@@ -30,7 +30,7 @@ library RoundedPriceLib {
             uint256 cut = uint8(RoundedPrice.unwrap(rounded));
             uint256 lowest = (uint256(RoundedPrice.unwrap(rounded)) >> CUT_BITS) << cut;
             uint256 highest = lowest + (1 << cut) - 1;
-            return Agreement.isGapWithin(Math.min(lowest, price), Math.max(highest, price), maxDeviationBps);
+            return Deviation.isGapWithin(Math.min(lowest, price), Math.max(highest, price), maxDeviationBps);
         }
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {IRedundantOracle, Level, Mode, Reading} from "../../contracts/interfaces/IRedundantOracle.sol";
-import {Agreement} from "../../contracts/libraries/Agreement.sol";
+import {Deviation} from "../../contracts/libraries/Deviation.sol";
 import {FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
 import {Cast, GovernedHandler} from "./handler.t.sol";
 import {GovernedTest} from "../support/GovernedTest.sol";
@@ -91,7 +91,7 @@ contract GovernedInvariantsTest is GovernedTest {
     function assertNoJump(uint256 price) private view {
         (uint256 accepted, , uint256 seenAt) = governed.acceptedPrice();
         bool counts = block.timestamp - seenAt <= JUMP_WINDOW;
-        vm.assertTrue(!counts || Agreement.isWithin(price, accepted, MAX_JUMP), "a jump is served");
+        vm.assertTrue(!counts || Deviation.isWithin(price, accepted, MAX_JUMP), "a jump is served");
     }
 
     /// @dev What the current oracle says without the disabled sources.

@@ -8,7 +8,6 @@ import { adapterTestProblems, depthProblems, lengthProblems, providerNameProblem
 const DECISION = "docs/decisions/0003-files-longer-than-the-limit.md";
 
 const LONG_FILES: readonly LongFile[] = [
-  { path: "contracts/libraries/Agreement.sol", reason: "the agreement of both modes", decision: DECISION },
   { path: "contracts/testing/FaultyFeed.sol", reason: "a list of behaviors", decision: DECISION },
   { path: "test/RedundantOracle/behaviors.t.sol", reason: "a test a behavior", decision: DECISION },
   { path: "test/RedundantOracle/construction.t.sol", reason: "a refusal a parameter", decision: DECISION },

@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {Agreement} from "../../contracts/libraries/Agreement.sol";
+import {Deviation} from "../../contracts/libraries/Deviation.sol";
 import {RoundedPrice, RoundedPriceLib} from "../../contracts/types/RoundedPrice.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
@@ -62,7 +62,7 @@ contract RoundedPriceTest is OracleTest {
 
     function checkSound(uint256 price, uint256 other, uint256 limit) private pure {
         if (!RoundedPriceLib.pack(price).isSurelyWithin(other, limit)) return;
-        vm.assertTrue(Agreement.isWithin(price, other, limit), "sure of what is not so");
+        vm.assertTrue(Deviation.isWithin(price, other, limit), "sure of what is not so");
     }
 
     /// @dev Of any size, from 1 to the largest price.
