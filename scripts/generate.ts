@@ -12,8 +12,8 @@ import { describeAdapters, problemsOfPage, renderModule, renderPage } from "./ad
 const FOLDER = "contracts/adapters";
 const PAGE = "docs/adapters.md";
 const MODULE = "src/providers/adapters.ts";
-/** Formats of files as editors understand them. */
-const SCHEMAS: Readonly<Record<string, () => object>> = {
+/** Formats of files as editors understand them; a spec names adapters, whose names are as new as the tables. */
+const SCHEMAS: Readonly<Record<string, (adapters: readonly string[]) => object>> = {
   "deploy/spec.schema.json": specJsonSchema,
   "data/scenarios/scenario.schema.json": scenarioJsonSchema,
 };
@@ -113,20 +113,26 @@ const format = (root: string, path: string, text: string): string => {
   return stdout;
 };
 
-/** Generates every file from what was compiled last, and writes none. */
-export const generate = async (hre: HardhatRuntimeEnvironment): Promise<Generation> => {
-  const { root } = hre.config.paths;
+/**
+ * Generates every file from what the compiler said about the adapters, and writes none. Nothing is taken from the generated
+ * module that this process has loaded: it may be older.
+ * @param root Folder of the project.
+ */
+export const generateFrom = async (
+  root: string,
+  adapters: readonly CompiledAdapter[],
+): Promise<Generation> => {
   const read = async (path: string) =>
     existsSync(join(root, path)) ? readFile(join(root, path), "utf8") : "";
   const [page, module] = [await read(PAGE), await read(MODULE)];
-  const { entries, problems: adapterProblems } = describeAdapters(await readAdapters(hre));
+  const { entries, problems: adapterProblems } = describeAdapters(adapters);
   const problems = [...adapterProblems, ...problemsOfPage(PAGE, page)];
   if (problems.length > 0) return { files: [], problems };
   const schemas = await Promise.all(
     Object.entries(SCHEMAS).map(async ([path, schemaOf]) => ({
       path,
       current: await read(path),
-      wanted: format(root, path, JSON.stringify(schemaOf())),
+      wanted: format(root, path, JSON.stringify(schemaOf(Object.keys(entries)))),
     })),
   );
   const files = [
@@ -136,6 +142,10 @@ export const generate = async (hre: HardhatRuntimeEnvironment): Promise<Generati
   ];
   return { files, problems };
 };
+
+/** Generates every file from what was compiled last, and writes none. */
+export const generate = async (hre: HardhatRuntimeEnvironment): Promise<Generation> =>
+  generateFrom(hre.config.paths.root, await readAdapters(hre));
 
 /** The sentences for files that are not what they have to be. */
 export const staleness = ({ files }: Generation): string[] =>

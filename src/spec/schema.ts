@@ -88,11 +88,12 @@ export const providerSchema = z
   .describe("Who makes prices");
 
 const adapterNames = Object.keys(ADAPTERS) as [keyof typeof ADAPTERS, ...(keyof typeof ADAPTERS)[]];
+const adapterNameSchema = z.enum(adapterNames).describe("Name of the contract in contracts/adapters/");
 
 /** An adapter of ours, with its constructor's struct; `description` and `decimals` are the feed's. */
 export const adapterSchema = z
   .strictObject({
-    contract: z.enum(adapterNames).describe("Name of the contract in contracts/adapters/"),
+    contract: adapterNameSchema,
     config: z
       .record(z.string(), z.json())
       .describe(
@@ -288,11 +289,15 @@ export type SourceSpec = OracleSpec["sources"][number];
 export type RolesSpec = NonNullable<Spec["roles"]>;
 export type PairClass = OracleSpec["class"];
 
-/** The schema as editors understand it, of a file as it is written (before defaults). */
-export const specJsonSchema = (): object =>
+/**
+ * The schema as editors understand it, of a file as it is written (before defaults).
+ * @param adapters Names of the adapters' contracts, where they are newer than the registry that this process has loaded.
+ */
+export const specJsonSchema = (adapters: readonly string[] = adapterNames): object =>
   z.toJSONSchema(specSchema, {
     io: "input",
     override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema === adapterNameSchema) jsonSchema.enum = [...adapters];
       // What is refined in code is said here once more.
       if (zodSchema === feedSchema) jsonSchema.oneOf = KINDS_OF_FEED.map((kind) => ({ required: [kind] }));
     },

@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import type { CompiledAdapter } from "../../scripts/adapterTables.ts";
 import { describeAdapters, problemsOfPage, renderModule, renderPage } from "../../scripts/adapterTables.ts";
-import { staleness } from "../../scripts/generate.ts";
+import { generateFrom, staleness } from "../../scripts/generate.ts";
 import { MODELS } from "../../src/providers/adapterEntry.ts";
+import { projectRoot } from "../meta/testNames.ts";
 
 /** As the compiler's syntax tree holds it: each line but the first begins with a space. */
 const DOCUMENTATION = `@title One symbol of a wire, as a feed
@@ -237,6 +238,19 @@ describe("problemsOfPage", () => {
       ]);
     });
   }
+});
+
+describe("generateFrom", () => {
+  it("brings every file up to date in one run, the schemas that name an adapter too", async () => {
+    const generation = await generateFrom(projectRoot, [WIRE]);
+    expect(staleness(generation).map((sentence) => sentence.split(" ")[0])).to.deep.equal([
+      "docs/adapters.md",
+      "src/providers/adapters.ts",
+      "deploy/spec.schema.json",
+    ]);
+    const schema = generation.files.find(({ path }) => path === "deploy/spec.schema.json")?.wanted ?? "";
+    expect(schema).to.contain('"WireAdapter"').and.not.contain('"PythAdapter"');
+  });
 });
 
 describe("staleness", () => {
