@@ -20,14 +20,14 @@ const importsOf = async (path: string, seen = new Set<string>()): Promise<Set<st
 
 describe("src/transport/transport.ts", () => {
   it("runs in a browser: it needs no module of Node, and no library but the two it is built on", async () => {
-    const root = join(projectRoot, "src", "client");
+    const root = join(projectRoot, "src", "transport");
     const needed = [...(await importsOf(join(root, "transport.ts")))];
     expect(needed.filter((name) => name.startsWith("/") && !name.startsWith(root))).to.deep.equal([]);
     expect(needed.filter((name) => !name.startsWith("/")).sort()).to.deep.equal(["cockatiel", "zod"]);
   });
 
   it("imports zod as a namespace, of which a bundler leaves three quarters out", async () => {
-    const folder = join(projectRoot, "src", "client");
+    const folder = join(projectRoot, "src", "transport");
     const texts = await Promise.all(
       (await readdir(folder)).map((name) => readFile(join(folder, name), "utf8")),
     );
@@ -36,7 +36,7 @@ describe("src/transport/transport.ts", () => {
   });
 
   it("uses nothing of Node that is global", async () => {
-    const files = [...(await importsOf(join(projectRoot, "src", "client", "transport.ts")))].filter((name) =>
+    const files = [...(await importsOf(join(projectRoot, "src", "transport", "transport.ts")))].filter((name) =>
       name.startsWith("/"),
     );
     expect(files.length).to.be.greaterThan(10);
