@@ -36,8 +36,8 @@ describe("src/transport/transport.ts", () => {
   });
 
   it("uses nothing of Node that is global", async () => {
-    const files = [...(await importsOf(join(projectRoot, "src", "transport", "transport.ts")))].filter((name) =>
-      name.startsWith("/"),
+    const files = [...(await importsOf(join(projectRoot, "src", "transport", "transport.ts")))].filter(
+      (name) => name.startsWith("/"),
     );
     expect(files.length).to.be.greaterThan(10);
     const used = await Promise.all(
