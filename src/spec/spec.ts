@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { ConfigField } from "../providers/adapterEntry.ts";
 import { ADAPTERS } from "../providers/adapters.ts";
 import { pathText, problemsOf, SpecError, type SpecProblem, valueText } from "./problems.ts";
-import { addressSchema, LOCAL_CHAIN_ID, type Spec, specSchema } from "./schema.ts";
+import { addressSchema } from "./fields.ts";
+import { LOCAL_CHAIN_ID, type Spec, specSchema } from "./schema.ts";
 import { shapeProblem } from "./shape.ts";
 
 /** Reads a deployment's file, and holds together what its parts say of each other. */
