@@ -5,8 +5,14 @@ import { checkFaults } from "./checkFaults.ts";
 import { readJsonFile } from "../files/jsonFile.ts";
 import { PACKAGE_ROOT } from "../files/packageRoot.ts";
 import { readHistory } from "./priceHistory.ts";
-import type { RunConfig, RunSource } from "./runConfig.ts";
-import { MAX_STEPS, type OracleSettings, type ScenarioFile, scenarioSchema } from "./scenario.ts";
+import type { History, RunConfig, RunSource } from "./runConfig.ts";
+import {
+  MAX_STEPS,
+  type OracleSettings,
+  type PricePath,
+  type ScenarioFile,
+  scenarioSchema,
+} from "./scenario.ts";
 import { problemOf } from "./schemaProblem.ts";
 import { ScenarioProblem } from "./scenarioProblem.ts";
 import { type FeedFacts, readSpecifiedOracle, type SpecifiedOracle } from "./specifiedOracle.ts";
@@ -120,7 +126,7 @@ const checkOracle = (oracle: OracleSettings): void => {
   }
 };
 
-const checkPrice = ({ price, stepSeconds, durationSeconds }: ScenarioFile, decimals: number): void => {
+const checkPrice = ({ price, stepSeconds, durationSeconds }: ScenarioFile): void => {
   if (durationSeconds / stepSeconds > MAX_STEPS) {
     const sentence = `${durationSeconds} s in steps of ${stepSeconds} s are more than ${MAX_STEPS} steps.`;
     throw new ScenarioProblem("durationSeconds", sentence);
@@ -139,16 +145,35 @@ const checkPrice = ({ price, stepSeconds, durationSeconds }: ScenarioFile, decim
       throw new ScenarioProblem(`price.points[${wrong}].atSeconds`, sentence);
     }
   }
-  const largest =
-    price.kind === "points"
-      ? Math.max(...price.points.map((point) => point.price))
-      : price.kind === "gbm"
-        ? price.start
-        : price.kind === "constant"
-          ? price.price
-          : 0;
-  if (largest * 10 ** decimals > MAX_UNITS) {
-    const sentence = `${largest} with ${decimals} decimals is beyond 2^52, up to which prices are exact; give the oracle fewer decimals.`;
+};
+
+const rangeOf = (path: PricePath, history: History | undefined): readonly [least: number, most: number] => {
+  const extremes = (prices: Iterable<number>): readonly [number, number] => {
+    let [least, most] = [Number.POSITIVE_INFINITY, 0];
+    for (const one of prices) [least, most] = [Math.min(least, one), Math.max(most, one)];
+    return [least, most];
+  };
+  switch (path.kind) {
+    case "points":
+      return extremes(path.points.map((point) => point.price));
+    case "constant":
+      return extremes([path.price]);
+    case "gbm":
+      return extremes([path.start]);
+    case "csv":
+      return extremes(history?.prices ?? []);
+  }
+};
+
+/** A price outside of what is exact would be taken for another. */
+const checkRange = (path: PricePath, history: History | undefined, decimals: number): void => {
+  const [least, most] = rangeOf(path, history);
+  if (most * 10 ** decimals > MAX_UNITS) {
+    const sentence = `${most} with ${decimals} decimals is beyond 2^52, up to which prices are exact; give the oracle fewer decimals.`;
+    throw new ScenarioProblem("price", sentence);
+  }
+  if (least * 10 ** decimals < 1) {
+    const sentence = `${least} with ${decimals} decimals is less than one unit; give the oracle more decimals.`;
     throw new ScenarioProblem("price", sentence);
   }
 };
@@ -164,7 +189,10 @@ export const completeScenario = async (value: unknown, options: LoadOptions): Pr
   const oracle = specified.settings;
   checkSources(file, oracle);
   checkOracle(oracle);
-  checkPrice(file, oracle.decimals);
+  checkPrice(file);
+  const { price } = file;
+  const history = price.kind === "csv" ? readHistory(price, options.folder, file.durationSeconds) : undefined;
+  checkRange(price, history, oracle.decimals);
   const unit = 10 ** oracle.decimals;
   return {
     name: file.name,
@@ -175,9 +203,8 @@ export const completeScenario = async (value: unknown, options: LoadOptions): Pr
     stepSeconds: file.stepSeconds,
     toleranceBps: file.toleranceBps ?? 2 * oracle.maxDeviationBps,
     healSeconds: file.healSeconds,
-    price: file.price,
-    history:
-      file.price.kind === "csv" ? readHistory(file.price, options.folder, file.durationSeconds) : undefined,
+    price,
+    history,
     sources: file.sources.map((_, index) => sourceOf(file, specified, index)),
     oracle: {
       mode: oracle.mode,

@@ -1,14 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
-import { parse } from "csv-parse/sync";
 import { PACKAGE_ROOT } from "../files/packageRoot.ts";
+import { type CellReading, readPrice, readTime } from "./priceCell.ts";
+import { type PriceRow, readPriceTable, refused } from "./priceTable.ts";
 import type { History } from "./runConfig.ts";
 import type { PricePath } from "./scenario.ts";
 import { ScenarioProblem } from "./scenarioProblem.ts";
 
 type HistoryPath = Extract<PricePath, { kind: "csv" }>;
-
-const HEADER = ["timestamp", "price"];
 
 const findFile = (file: string, folder: string): string => {
   const places = isAbsolute(file) ? [file] : [join(folder, file), join(PACKAGE_ROOT, "data", "prices", file)];
@@ -19,53 +18,57 @@ const findFile = (file: string, folder: string): string => {
   return found;
 };
 
-const numberIn = (cell: string | undefined, column: string, line: number, file: string): number => {
-  const value = cell === undefined || cell.trim() === "" ? Number.NaN : Number(cell);
-  if (Number.isFinite(value) && value > 0) return value;
-  const given = cell === undefined || cell === "" ? "nothing" : `"${cell}"`;
-  throw new ScenarioProblem(
-    "price.file",
-    `line ${line} of ${file} has ${given} as its ${column}; every row needs a positive number there.`,
-  );
+const required = (reading: CellReading, cell: string, column: string, line: number, file: string): number => {
+  if ("value" in reading) return reading.value;
+  const given = cell === "" ? "nothing" : `"${cell}"`;
+  throw refused(`line ${line} of ${file} has ${given} as its ${column}; ${reading.problem}.`);
 };
 
-const readRows = (path: string, file: string): History => {
-  let rows: string[][];
-  try {
-    rows = parse(readFileSync(path, "utf8"), { relax_column_count: true, skip_empty_lines: true });
-  } catch (failure) {
-    throw new ScenarioProblem("price.file", `${file} is no CSV: ${(failure as Error).message}.`);
-  }
-  const [header = [], ...body] = rows;
-  if (header.join() !== HEADER.join()) {
-    throw new ScenarioProblem(
-      "price.file",
-      `${file} has the header "${header.join()}" instead of "${HEADER.join()}".`,
-    );
-  }
-  const timestamps: number[] = [];
-  const prices: number[] = [];
-  for (const [index, row] of body.entries()) {
-    const line = index + 2;
-    const timestamp = numberIn(row[0], "timestamp", line, file);
-    const price = numberIn(row[1], "price", line, file);
-    const last = timestamps.at(-1);
-    if (last !== undefined && timestamp < last) {
-      throw new ScenarioProblem(
-        "price.file",
-        `line ${line} of ${file} has the timestamp ${timestamp} after ${last}; rows have to ascend.`,
-      );
-    }
-    // Two rounds of a feed can share a second; the later one holds.
-    if (timestamp === last) {
-      prices[prices.length - 1] = price;
+/** One row, read. */
+interface Observation {
+  readonly time: number;
+  readonly price: number;
+  readonly row: PriceRow;
+}
+
+const observe = (row: PriceRow, path: HistoryPath): Observation => {
+  const decimal = path.decimal ?? (path.separator === "," ? "." : undefined);
+  const time = required(readTime(row.time, path.time), row.time, "timestamp", row.line, path.file);
+  const price = required(readPrice(row.price, decimal), row.price, "price", row.line, path.file);
+  return { time, price, row };
+};
+
+const requireAscending = (before: Observation, { time, row }: Observation, path: HistoryPath): void => {
+  if (time >= before.time) return;
+  const [earlier, later] = path.order === "ascending" ? [before.row, row] : [row, before.row];
+  const place = `line ${later.line} of ${path.file} has the timestamp ${later.time} after ${earlier.time}`;
+  const other = path.order === "ascending" ? "descending" : "ascending";
+  throw refused(`${place}; rows have to be ${path.order}: sort them, or set price.order to "${other}".`);
+};
+
+const readRows = (file: string, path: HistoryPath): History => {
+  const observed = readPriceTable(file, path).map((row) => observe(row, path));
+  if (path.order === "descending") observed.reverse();
+  const kept: Observation[] = [];
+  for (const one of observed) {
+    const before = kept.at(-1);
+    if (before !== undefined) requireAscending(before, one, path);
+    if (before?.time !== one.time) {
+      kept.push(one);
       continue;
     }
-    timestamps.push(timestamp);
-    prices.push(price);
+    if (before.price !== one.price && path.sameTime === "refused") {
+      throw refused(
+        `line ${one.row.line} of ${path.file} has the price ${one.row.price} and line ${before.row.line} ${before.row.price} for the same time ${one.row.time}: keep one, or set price.sameTime to "last".`,
+      );
+    }
+    kept[kept.length - 1] = one;
   }
-  if (timestamps.length === 0) throw new ScenarioProblem("price.file", `${file} has no rows.`);
-  return { timestamps: Float64Array.from(timestamps), prices: Float64Array.from(prices) };
+  if (kept.length === 0) throw refused(`${path.file} has no rows.`);
+  return {
+    timestamps: Float64Array.from(kept, ({ time }) => time),
+    prices: Float64Array.from(kept, ({ price }) => price),
+  };
 };
 
 const requireWithout = (history: History, path: HistoryPath, from: number, until: number): void => {
@@ -98,7 +101,7 @@ const requireWithout = (history: History, path: HistoryPath, from: number, until
  * @throws ScenarioProblem where the file is missing, is no such history, or has a gap.
  */
 export const readHistory = (path: HistoryPath, folder: string, durationSeconds: number): History => {
-  const history = readRows(findFile(path.file, folder), path.file);
+  const history = readRows(findFile(path.file, folder), path);
   const from = path.fromTimestamp ?? history.timestamps[0] ?? 0;
   requireWithout(history, path, from, from + durationSeconds);
   return history;

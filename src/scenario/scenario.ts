@@ -56,6 +56,8 @@ const randomPath = z
   })
   .describe("Geometric Brownian motion with regimes of volatility and jumps.");
 
+const columnNumber = z.number().int().min(1);
+
 const historyPath = z
   .strictObject({
     kind: z.literal("csv"),
@@ -72,8 +74,31 @@ const historyPath = z
     maxGapSeconds: positiveSeconds
       .default(3_600)
       .describe("Rows further apart than this are refused as a gap."),
+    separator: z.enum([",", ";", "|", "tab"]).default(",").describe("What stands between two cells."),
+    decimal: z
+      .enum([".", ","])
+      .optional()
+      .describe("What stands before decimals; a point where cells are separated by commas."),
+    columns: z
+      .union([
+        z.strictObject({ timestamp: z.string().min(1), price: z.string().min(1) }),
+        z.strictObject({ timestamp: columnNumber, price: columnNumber }),
+      ])
+      .optional()
+      .describe(
+        "The two columns by their names in the header, or by their numbers, from 1, in a file that has none; timestamp and price, and no other, if left out.",
+      ),
+    time: z
+      .enum(["seconds", "milliseconds", "microseconds", "nanoseconds", "iso", "iso-utc"])
+      .default("seconds")
+      .describe("Unix time in a unit, or ISO 8601 with a time zone, or without one and in UTC."),
+    order: z.enum(["ascending", "descending"]).default("ascending").describe("How the times of the rows go."),
+    sameTime: z
+      .enum(["refused", "last"])
+      .default("refused")
+      .describe("Two prices of one time: refused, or the last of them in time's order holds."),
   })
-  .describe("A recorded history with the header timestamp,price.");
+  .describe("A recorded history: a CSV file, as the options say; anything else in it is refused.");
 
 const pricePath = z.discriminatedUnion("kind", [constantPath, pointsPath, randomPath, historyPath]);
 
