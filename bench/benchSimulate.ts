@@ -3,7 +3,7 @@ import { cpus } from "node:os";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { textTable } from "../src/report/textTable.ts";
 import { completeScenario } from "../src/scenario/loadScenario.ts";
-import { SYSTEMS } from "../src/simulate/registries.ts";
+import { SYSTEMS } from "../src/simulate/builtInSystems.ts";
 import type { RunConfig } from "../src/scenario/runConfig.ts";
 import type { ScenarioInput } from "../src/scenario/scenario.ts";
 import { openModelSimulation, openSimulation, type Simulation } from "../src/simulate/simulation.ts";

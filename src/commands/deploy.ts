@@ -5,7 +5,6 @@ import { type DeployRequest, openSession, planDeployment } from "../deploy/apply
 import type { Plan } from "../deploy/plan.ts";
 import { planLines } from "../report/planText.ts";
 import { readRecord, recordPath } from "../deploy/record.ts";
-import { Refusal } from "../deploy/refusal.ts";
 import type { Scheduled } from "../deploy/schedule.ts";
 import { durationText, timeText } from "../report/statusText.ts";
 import { lintSpec } from "../lint/lint.ts";
@@ -13,6 +12,7 @@ import type { Spec } from "../spec/schema.ts";
 import { verifiableContracts } from "../deploy/verify.ts";
 import { readSpec } from "../spec/spec.ts";
 import { givenId, openFor, runOnSite, type TaskSite } from "./site.ts";
+import { EXIT, Problem } from "../problem.ts";
 
 /** What `npx hardhat oracle deploy` takes. */
 export interface DeployArguments {
@@ -98,8 +98,8 @@ export const verifyDeployment = async (
   const record = await readRecord(directory);
   const { verify }: { readonly verify?: HardhatRuntimeEnvironment["config"]["verify"] } = hre.config;
   if (verify === undefined) {
-    throw new Refusal(
-      2,
+    throw new Problem(
+      EXIT.misused,
       "--verify needs the plugin @nomicfoundation/hardhat-verify: add it, or the toolbox, to hardhat.config.ts.",
     );
   }
@@ -111,8 +111,8 @@ export const verifyDeployment = async (
       await verifyContract({ ...wanted, provider }, hre);
     } catch (failure) {
       const [reason] = failure instanceof Error ? failure.message.split("\n") : [String(failure)];
-      throw new Refusal(
-        1,
+      throw new Problem(
+        EXIT.gateFailed,
         `The source of ${name} at ${wanted.address} was not verified (${reason}): see to it, and run the same command again.`,
       );
     }
@@ -123,7 +123,10 @@ export const verifyDeployment = async (
 export default async (options: DeployArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
   runOnSite(hre, options.json, async (site) => {
     if (options.json && options.verify) {
-      throw new Refusal(2, "--verify writes text: give it without --json, once everything is deployed.");
+      throw new Problem(
+        EXIT.misused,
+        "--verify writes text: give it without --json, once everything is deployed.",
+      );
     }
     const request: DeployRequest = {
       ...site,

@@ -4,13 +4,12 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
 import { applyRules, hasFailed, loadRules } from "../lint/lint.ts";
 import type { LiveFacts } from "../lint/live.ts";
-import { ObservationError, observe } from "../lint/observe.ts";
+import { observe } from "../lint/observe.ts";
 import { lintReport, lintText } from "../lint/report.ts";
 import { sarifLog } from "../lint/sarif.ts";
-import { SpecError } from "../spec/problems.ts";
 import type { Spec } from "../spec/schema.ts";
 import { readSpec } from "../spec/spec.ts";
-import { isHardhatError } from "./site.ts";
+import { EXIT, misuse, notObserved, runCommand } from "../problem.ts";
 
 /** What `npx hardhat oracle lint` takes. */
 export interface LintArguments {
@@ -41,14 +40,9 @@ const observeNetwork = async (spec: Spec, hre: HardhatRuntimeEnvironment): Promi
     },
   ]);
   const { facts } = await tasks.run({});
-  if (facts === undefined) throw new ObservationError("The chain was not asked: try again.");
+  if (facts === undefined) throw notObserved("The chain was not asked: try again.");
   return facts;
 };
-
-/** A file of findings cannot be written; the message is one sentence with the remedy. */
-class WriteError extends Error {
-  override readonly name = "WriteError";
-}
 
 const write = async (file: string, content: object): Promise<void> => {
   try {
@@ -56,14 +50,8 @@ const write = async (file: string, content: object): Promise<void> => {
     await writeFile(file, `${JSON.stringify(content, null, 2)}\n`);
   } catch (failure) {
     const reason = failure instanceof Error && "code" in failure ? String(failure.code) : String(failure);
-    throw new WriteError(`${file} cannot be written (${reason}): give the path of a file that can.`);
+    throw misuse("", `${file} cannot be written (${reason}): give the path of a file that can.`);
   }
-};
-
-const exitCodeOf = (failure: Error): number | undefined => {
-  if (failure instanceof ObservationError) return 3;
-  const isMisused = failure instanceof SpecError || failure instanceof WriteError || isHardhatError(failure);
-  return isMisused ? 2 : undefined;
 };
 
 const lint = async ({ spec: file, json, sarif, live }: LintArguments, hre: HardhatRuntimeEnvironment) => {
@@ -74,17 +62,9 @@ const lint = async ({ spec: file, json, sarif, live }: LintArguments, hre: Hardh
   console.log(json === "-" ? JSON.stringify(report, null, 2) : lintText(file, findings));
   if (json !== "" && json !== "-") await write(json, report);
   if (sarif !== "") await write(sarif, sarifLog(file, await readFile(file, "utf8"), findings, rules));
-  if (hasFailed(findings)) process.exitCode = 1;
+  if (hasFailed(findings)) process.exitCode = EXIT.gateFailed;
 };
 
 /** Says whether a deployment is wise, before anything is deployed. */
-export default async (words: LintArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
-  try {
-    await lint(words, hre);
-  } catch (failure) {
-    const exitCode = failure instanceof Error ? exitCodeOf(failure) : undefined;
-    if (exitCode === undefined || !(failure instanceof Error)) throw failure;
-    console.error(failure.message);
-    process.exitCode = exitCode;
-  }
-};
+export default (words: LintArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runCommand(() => lint(words, hre));

@@ -20,10 +20,9 @@ import { replayGates } from "../report/replayGates.ts";
 import type { ReplayReport as ReplayPageInput } from "../report/replayInput.ts";
 import { renderReplayPage } from "../report/replayPage.ts";
 import { textTable } from "../report/textTable.ts";
-import { compiledContracts } from "../files/compiledContracts.ts";
+import { compiledContracts } from "../files/artifacts.ts";
 import { PACKAGE_ROOT } from "../files/packageRoot.ts";
 import { completeScenario } from "../scenario/loadScenario.ts";
-import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
 import type { System } from "../simulate/system.ts";
 import { buildForTask } from "./buildForTask.ts";
 import { CHART_PACKAGES, requirePackages } from "../files/optionalPackages.ts";
@@ -36,7 +35,7 @@ import {
   writeReports,
 } from "../report/reportFiles.ts";
 import { chooseSystems } from "../simulate/chooseSystems.ts";
-import { runSimulationTask } from "./simulationTask.ts";
+import { misuse, runCommand } from "../problem.ts";
 
 /** What `npx hardhat oracle replay` takes; a file's name is empty for none. */
 export interface ReplayArguments extends ReportFiles {
@@ -72,7 +71,7 @@ const chooseIncidents = ({ incidents, only }: ReplayArguments): readonly Inciden
   if (only === "") return all;
   const chosen = all.filter(({ id }) => id === only);
   if (chosen.length > 0) return chosen;
-  throw new ScenarioProblem(
+  throw misuse(
     "--only",
     `"${only}" is no incident of the file; its ids are ${all.map(({ id }) => id).join(", ")}.`,
   );
@@ -236,4 +235,4 @@ const replay = async (given: ReplayArguments, hre: HardhatRuntimeEnvironment): P
 
 /** Replays recorded incidents on our oracles, the baselines and the peers, and prints what came of each. */
 export default (given: ReplayArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
-  runSimulationTask(() => replay(given, hre));
+  runCommand(() => replay(given, hre));

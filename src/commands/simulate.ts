@@ -12,12 +12,11 @@ import { simulationGates } from "../report/simulationGates.ts";
 import type { SimulationReport } from "../report/simulationInput.ts";
 import { renderSimulationPage } from "../report/simulationPage.ts";
 import { duration, simulationTable } from "../report/simulationTable.ts";
-import { compiledContracts } from "../files/compiledContracts.ts";
+import { compiledContracts } from "../files/artifacts.ts";
 import { loadScenario } from "../scenario/loadScenario.ts";
 import type { Measures, Run } from "../simulate/result.ts";
 import type { RunConfig } from "../scenario/runConfig.ts";
 import { findScenario } from "../scenario/scenarioFiles.ts";
-import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
 import { openModelSimulation, openSimulation } from "../simulate/simulation.ts";
 import { type Summary, SummaryBuilder } from "../simulate/statistics.ts";
 import type { System } from "../simulate/system.ts";
@@ -32,7 +31,7 @@ import {
   writeReports,
 } from "../report/reportFiles.ts";
 import { chooseSystems } from "../simulate/chooseSystems.ts";
-import { runSimulationTask } from "./simulationTask.ts";
+import { misuse, runCommand } from "../problem.ts";
 
 /** What `npx hardhat oracle simulate` takes. */
 export interface SimulateArguments extends ReportFiles {
@@ -194,8 +193,7 @@ const percentOf = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
   const { scenario, seeds, model, json, html, markdown, junit, svg } = given;
   await prepareFiles({ json, html, markdown, junit, svg: svg === "" ? "" : `${svg}-light.svg` });
-  if (seeds < 1)
-    throw new ScenarioProblem("--seeds", `${seeds} is no number of runs; it has to be 1 or more.`);
+  if (seeds < 1) throw misuse("--seeds", `${seeds} is no number of runs; it has to be 1 or more.`);
   for (const option of ["html", "svg"] as const) {
     if (given[option] !== "") requirePackages(`--${option}`, CHART_PACKAGES);
   }
@@ -203,7 +201,7 @@ const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment
   const chosen = await chooseSystems(given.system, config);
   const systems = model ? chosen.filter((one) => one.model !== undefined) : chosen;
   if (systems.length === 0) {
-    throw new ScenarioProblem("--system", `"${given.system}" has no model; run it without --model.`);
+    throw misuse("--system", `"${given.system}" has no model; run it without --model.`);
   }
   await buildForTask(hre, CONTRACTS);
   const { results, drawn, everyRun } = await runSeeds(config, systems, given);
@@ -236,4 +234,4 @@ const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment
 
 /** Simulates a scenario on our oracles and the baselines, and prints how each did. */
 export default (given: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
-  runSimulationTask(() => simulate(given, hre));
+  runCommand(() => simulate(given, hre));

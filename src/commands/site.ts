@@ -4,12 +4,9 @@ import { join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Chain } from "../deploy/chain.ts";
 import { type Deployment, openDeployment } from "../deploy/directory.ts";
-import { Refusal } from "../deploy/refusal.ts";
-import { SpecError } from "../spec/problems.ts";
+import { runCommand } from "../problem.ts";
 
 /** What the tasks around a deployment share: the network, the folder, and how they end. */
-
-const USAGE = 2;
 
 /** The network and the folder that a task works with. */
 export interface TaskSite {
@@ -33,38 +30,24 @@ export const givenId = (id: string): { readonly id?: string } => (id === "" ? {}
 export const openFor = ({ chain, folder }: TaskSite, chainId: number, id: string): Promise<Deployment> =>
   openDeployment(chain, chainId, folder, id === "" ? undefined : id);
 
-/** Whether Hardhat itself says what is wrong, such as an unknown network. */
-export const isHardhatError = (failure: unknown): failure is Error =>
-  failure instanceof Error && failure.name === "HardhatError";
-
-const report = (exitCode: number, sentences: readonly string[], json: boolean): void => {
-  for (const sentence of sentences) console.error(sentence);
-  if (json) console.log(JSON.stringify({ exitCode, problems: sentences }, null, 2));
-  process.exitCode = exitCode;
-};
-
 /**
  * Runs the body of a task: what it refuses is told in sentences, and becomes the exit code.
  * @param json Whether the output is for a machine.
  */
-export const runOnSite = async (
+export const runOnSite = (
   hre: HardhatRuntimeEnvironment,
   json: boolean,
   body: (site: TaskSite) => Promise<void>,
-): Promise<void> => {
-  let passing: string | undefined;
-  try {
-    const connection = await hre.network.create();
-    const isPassing = connection.networkConfig.type === "edr-simulated";
-    if (isPassing) passing = await mkdtemp(join(tmpdir(), "holdfast-"));
-    const chain = new Chain(connection.provider, connection.networkName);
-    await body({ chain, folder: passing ?? folderOf(hre), isPassing });
-  } catch (failure) {
-    if (failure instanceof Refusal) report(failure.exitCode, failure.sentences, json);
-    else if (failure instanceof SpecError) report(USAGE, failure.message.split("\n"), json);
-    else if (isHardhatError(failure)) report(USAGE, [failure.message], json);
-    else throw failure;
-  } finally {
-    if (passing !== undefined) await rm(passing, { recursive: true, force: true });
-  }
-};
+): Promise<void> =>
+  runCommand(async () => {
+    let passing: string | undefined;
+    try {
+      const connection = await hre.network.create();
+      const isPassing = connection.networkConfig.type === "edr-simulated";
+      if (isPassing) passing = await mkdtemp(join(tmpdir(), "holdfast-"));
+      const chain = new Chain(connection.provider, connection.networkName);
+      await body({ chain, folder: passing ?? folderOf(hre), isPassing });
+    } finally {
+      if (passing !== undefined) await rm(passing, { recursive: true, force: true });
+    }
+  }, json);

@@ -3,11 +3,11 @@ import { setTimeout } from "node:timers/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { requireChain } from "../deploy/apply.ts";
 import { readRecord, type DeploymentRecord } from "../deploy/record.ts";
-import { Refusal } from "../deploy/refusal.ts";
 import { addressIn, type OracleStatus, readStatus, subjectsOf } from "../deploy/status.ts";
 import { changeKey, statusLines } from "../report/statusText.ts";
 import { readSpec } from "../spec/spec.ts";
 import { openFor, runOnSite, type TaskSite } from "./site.ts";
+import { Problem } from "../problem.ts";
 
 /** What `npx hardhat oracle status` takes. */
 export interface StatusArguments {
@@ -45,7 +45,7 @@ const find = async (
   const chainId = await requireChain(site.chain, await readSpec(subject));
   const { standing, directory, id: opened } = await openFor(site, chainId, id);
   if (standing.record === undefined) {
-    throw new Refusal(
+    throw new Problem(
       COULD_NOT_OBSERVE,
       `There is no record of the deployment "${opened}" on the network "${site.chain.name}": run "npx hardhat oracle deploy ${subject}" first.`,
     );
@@ -62,18 +62,18 @@ const interruption = (): Promise<"interrupted"> =>
   });
 
 /** The oracles as they are now, or why they cannot be seen, which may pass. */
-const look = async (read: () => Promise<OracleStatus[]>): Promise<OracleStatus[] | Refusal> => {
+const look = async (read: () => Promise<OracleStatus[]>): Promise<OracleStatus[] | Problem> => {
   try {
     return await read();
   } catch (failure) {
-    if (failure instanceof Refusal && failure.exitCode === COULD_NOT_OBSERVE) return failure;
+    if (failure instanceof Problem && failure.exitCode === COULD_NOT_OBSERVE) return failure;
     throw failure;
   }
 };
 
 /** Draws every look anew. */
-const draw = (seen: OracleStatus[] | Refusal, before: readonly OracleStatus[]): void => {
-  const isLost = seen instanceof Refusal;
+const draw = (seen: OracleStatus[] | Problem, before: readonly OracleStatus[]): void => {
+  const isLost = seen instanceof Problem;
   cursorTo(process.stdout, 0, 0);
   clearScreenDown(process.stdout);
   const lines = (isLost ? before : seen).flatMap(statusLines);
@@ -84,8 +84,8 @@ const draw = (seen: OracleStatus[] | Refusal, before: readonly OracleStatus[]): 
 const createPrinter = () => {
   const shown = new Map<string, string>();
   let lost = "";
-  return (seen: OracleStatus[] | Refusal): void => {
-    if (seen instanceof Refusal) {
+  return (seen: OracleStatus[] | Problem): void => {
+    if (seen instanceof Problem) {
       if (lost === seen.message) return;
       // When they are seen again, that is a change too.
       shown.clear();
@@ -114,8 +114,8 @@ const watch = async (read: () => Promise<OracleStatus[]>, json: boolean): Promis
     // A node that does not answer would keep the program.
     if (seen === "interrupted") process.exit(0);
     // What was never seen is a slip in the command.
-    if (seen instanceof Refusal && before === undefined) throw seen;
-    if (!(seen instanceof Refusal)) before = seen;
+    if (seen instanceof Problem && before === undefined) throw seen;
+    if (!(seen instanceof Problem)) before = seen;
     if (isDrawn) draw(seen, before ?? []);
     else print(seen);
     const pause = new AbortController();

@@ -9,8 +9,7 @@ import { type Progress, type ProgressOptions, startProgress } from "../report/pr
 import { renderSweepPage } from "../report/sweepPage.ts";
 import { cutSetLines, sweepTable, worstTimingLines } from "../report/sweepTable.ts";
 import type { ScenarioInput } from "../scenario/scenario.ts";
-import { compiledContracts } from "../files/compiledContracts.ts";
-import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
+import { compiledContracts } from "../files/artifacts.ts";
 import { BYTECODE_RUNS, holdToBytecode } from "../sweep/bytecodeCheck.ts";
 import { type Journal, openJournal } from "../sweep/journal.ts";
 import { createLocalPool, type Executor } from "../sweep/localPool.ts";
@@ -24,7 +23,8 @@ import { HARMS } from "../sweep/worstTiming.ts";
 import { completeSweep, digestOfFiles } from "../sweep/sweepScenario.ts";
 import { buildForTask } from "./buildForTask.ts";
 import { CHART_PACKAGES, QUEUE_PACKAGES, requirePackages } from "../files/optionalPackages.ts";
-import { EXIT_INTERRUPTED, factsOf, prepareFiles, writeJson, writeReports } from "../report/reportFiles.ts";
+import { factsOf, prepareFiles, writeJson, writeReports } from "../report/reportFiles.ts";
+import { EXIT, Problem, misuse, runCommand } from "../problem.ts";
 
 /** What `npx hardhat oracle sweep` takes. */
 export interface SweepArguments {
@@ -48,9 +48,6 @@ export interface SweepArguments {
   readonly markdown: string;
 }
 
-const EXIT_GATE = 1;
-const EXIT_USAGE = 2;
-const EXIT_UNOBSERVED = 3;
 const CONTRACTS = ["contracts/*.sol", "contracts/testing/*.sol"];
 /** The hash's first characters are enough to tell a folder's files apart. */
 const NAME_CHARACTERS = 12;
@@ -58,7 +55,7 @@ const NAME_CHARACTERS = 12;
 /** How many processes to work with, out of what was given. */
 export const chooseProcesses = (given: number): number => {
   if (given >= 0 && given <= 1_024) return given === 0 ? availableParallelism() : given;
-  throw new ScenarioProblem(
+  throw misuse(
     "--processes",
     `${given} is no number of processes; it has to be 0 to 1024, 0 for one each core.`,
   );
@@ -72,7 +69,7 @@ interface LoadedSweep {
 
 const loadSweep = async (path: string, runs: number): Promise<LoadedSweep> => {
   const file = readSweep(path);
-  if (runs < 0) throw new ScenarioProblem("--runs", `${runs} is no number of runs; it has to be 1 or more.`);
+  if (runs < 0) throw misuse("--runs", `${runs} is no number of runs; it has to be 1 or more.`);
   const sweep = runs === 0 ? file : parseSweep({ ...file, runs });
   return { sweep, files: digestOfFiles(await completeSweep(sweep, dirname(path))) };
 };
@@ -188,22 +185,23 @@ const writeReport = async (
     );
 };
 
-/** Says how it ended, and sets the exit code. */
+/**
+ * Says how it ended.
+ * @throws Problem where a worker had one, or no configuration is good enough; a defect is thrown on.
+ */
 const conclude = (report: SweepReport, { failure }: SweepOutcome, journal: string): void => {
   const { isComplete, recommended, sweep } = report;
-  if (failure !== undefined) {
-    process.exitCode = EXIT_UNOBSERVED;
-    console.error(failure instanceof Error ? failure.message : String(failure));
-  } else if (!isComplete) {
-    process.exitCode = EXIT_INTERRUPTED;
-  } else if ((recommended?.availability.mean ?? 0) < sweep.leastAvailability) {
-    process.exitCode = EXIT_GATE;
-    console.error(
-      `No configuration is served ${formatShare(sweep.leastAvailability)} of the time; add sources, or lower leastAvailability.`,
-    );
-  }
   if (!isComplete) {
     console.error(`Run the same command again to go on from here; what was done is in ${journal}.`);
+  }
+  if (failure !== undefined) throw failure;
+  if (!isComplete) {
+    process.exitCode = EXIT.interrupted;
+  } else if ((recommended?.availability.mean ?? 0) < sweep.leastAvailability) {
+    throw new Problem(
+      EXIT.gateFailed,
+      `No configuration is served ${formatShare(sweep.leastAvailability)} of the time; add sources, or lower leastAvailability.`,
+    );
   }
 };
 
@@ -264,10 +262,7 @@ export default async (given: SweepArguments, hre: HardhatRuntimeEnvironment): Pr
   const abort = (): void => stop.abort();
   process.on("SIGINT", abort).on("SIGTERM", abort);
   try {
-    await sweepAll(given, hre, stop.signal);
-  } catch (failure) {
-    process.exitCode = failure instanceof ScenarioProblem ? EXIT_USAGE : EXIT_UNOBSERVED;
-    console.error(failure instanceof Error ? failure.message : String(failure));
+    await runCommand(() => sweepAll(given, hre, stop.signal));
   } finally {
     process.off("SIGINT", abort).off("SIGTERM", abort);
   }

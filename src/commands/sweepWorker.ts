@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
 import { QUEUE_PACKAGES, requirePackages } from "../files/optionalPackages.ts";
 import { chooseProcesses } from "./sweep.ts";
+import { runCommand } from "../problem.ts";
 
 /** What `npx hardhat oracle sweep-worker` takes. */
 export interface SweepWorkerArguments {
@@ -11,9 +11,6 @@ export interface SweepWorkerArguments {
   /** What price histories in a sweep's file are relative to, on this host. */
   readonly folder: string;
 }
-
-const EXIT_USAGE = 2;
-const EXIT_UNOBSERVED = 3;
 
 const work = async ({ queue, processes, folder }: SweepWorkerArguments): Promise<void> => {
   const { stderr } = process;
@@ -43,11 +40,4 @@ const work = async ({ queue, processes, folder }: SweepWorkerArguments): Promise
 };
 
 /** Works for sweeps behind a queue, until Ctrl-C. */
-export default async (given: SweepWorkerArguments): Promise<void> => {
-  try {
-    await work(given);
-  } catch (failure) {
-    process.exitCode = failure instanceof ScenarioProblem ? EXIT_USAGE : EXIT_UNOBSERVED;
-    console.error(failure instanceof Error ? failure.message : String(failure));
-  }
-};
+export default (given: SweepWorkerArguments): Promise<void> => runCommand(() => work(given));

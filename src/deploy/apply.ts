@@ -13,9 +13,9 @@ import { makePlan, type Planned } from "./plan.ts";
 import { newOracles, oracleProblems, sourceProblems } from "./preflight.ts";
 import { makeRecord } from "./recording.ts";
 import { readRecord, writeRecord } from "./record.ts";
-import { Refusal } from "./refusal.ts";
 import { type Executed, executeOperations, type Scheduled, scheduleOperations } from "./schedule.ts";
 import { oracleOf, wantedRouter } from "./wanted.ts";
+import { EXIT, Problem } from "../problem.ts";
 
 /** Brings a chain to what a spec wants, in steps that can be interrupted and taken up again. */
 
@@ -54,14 +54,14 @@ export interface DeploySession {
 
 /**
  * Sees to it that the network is the one that the spec is for.
- * @throws {Refusal} Where it is another, or does not answer.
+ * @throws Problem Where it is another, or does not answer.
  */
 export const requireChain = async (chain: Chain, spec: Spec): Promise<number> => {
   const chainId = await chain.chainId();
   const { name, chainId: wanted } = spec.network;
   if (chainId === wanted) return chainId;
-  throw new Refusal(
-    2,
+  throw new Problem(
+    EXIT.misused,
     `The spec is for chain ${wanted} ("${name}"), and the network "${chain.name}" is chain ${chainId}: give --network another name, or take another spec.`,
   );
 };
@@ -76,19 +76,19 @@ const requireFunds = async (
   const [balance, price] = [await chain.balance(deployer), await chain.gasPrice()];
   const need = gas * price;
   if (balance >= need) return;
-  throw new Refusal(
-    1,
+  throw new Problem(
+    EXIT.gateFailed,
     `The account ${deployer} has ${formatEther(balance)} and needs about ${formatEther(need)} (${gas} gas at ${price} wei): send it the difference, or deploy from another account.`,
   );
 };
 
 const refuse = (problems: readonly string[]): void => {
-  if (problems.length > 0) throw new Refusal(1, ...problems);
+  if (problems.length > 0) throw new Problem(EXIT.gateFailed, problems);
 };
 
 /**
  * The plan of a deployment, and what its preflight says. Changes nothing.
- * @throws {Refusal} Where the chain is another or does not answer, or the lint has errors.
+ * @throws Problem Where the chain is another or does not answer, or the lint has errors.
  */
 export const planDeployment = async (
   request: DeployRequest,
@@ -115,15 +115,15 @@ const begin = async (
 
 /**
  * Opens a deployment: everything is checked that can be before the first transaction.
- * @throws {Refusal} As `planDeployment`, and where the preflight fails, something is broken, or funds are missing.
+ * @throws Problem As `planDeployment`, and where the preflight fails, something is broken, or funds are missing.
  */
 export const openSession = async (request: DeployRequest): Promise<DeploySession> => {
   const { chain, spec, folder, id, isOnlyFeeds = false } = request;
   const { plan, found, deployment: opened, problems } = await planDeployment(request);
   const [account] = await chain.accounts();
   if (account === undefined) {
-    throw new Refusal(
-      2,
+    throw new Problem(
+      EXIT.misused,
       `The network "${chain.name}" has no account to deploy with: give it accounts in hardhat.config.ts.`,
     );
   }
@@ -249,15 +249,15 @@ export const openSession = async (request: DeployRequest): Promise<DeploySession
 
 /**
  * Executes what the governor scheduled, as far as it is due, and brings the record up to date.
- * @throws {Refusal} Where nothing is deployed, or the manager refuses.
+ * @throws Problem Where nothing is deployed, or the manager refuses.
  */
 export const executeDeployment = async (request: DeployRequest): Promise<Executed[]> => {
   const { chain, spec, folder, id } = request;
   const deployment = await openDeployment(chain, await requireChain(chain, spec), folder, id);
   const { standing, directory } = deployment;
   if (standing.record === undefined) {
-    throw new Refusal(
-      3,
+    throw new Problem(
+      EXIT.notObserved,
       `There is no record of the deployment "${deployment.id}" on the network "${chain.name}": run "npx hardhat oracle deploy" first.`,
     );
   }

@@ -3,8 +3,8 @@ import { interfaceOf } from "../files/artifacts.ts";
 import { BEHAVIORS } from "./behaviors.ts";
 import type { Chain } from "./chain.ts";
 import type { DeploymentRecord } from "./record.ts";
-import { Refusal } from "./refusal.ts";
 import { feedOf, priceUnits } from "./wanted.ts";
+import { EXIT, Problem } from "../problem.ts";
 
 /** Breaks and heals made-up feeds of a local chain, so that one can see what an oracle does then. */
 
@@ -37,20 +37,23 @@ const oldestAllowed = (spec: Spec, key: string): number =>
 const addressOf = (spec: Spec, record: DeploymentRecord | undefined, key: string): string => {
   const made = Object.keys(spec.feeds).filter((known) => spec.feeds[known]?.local !== undefined);
   if (!made.includes(key)) {
-    throw new Refusal(
-      2,
+    throw new Problem(
+      EXIT.misused,
       `"${key}" is no made-up feed of the spec: give one of ${made.join(", ") || "none"}.`,
     );
   }
   const address = record?.feeds[key]?.address;
   if (address !== undefined) return address;
-  throw new Refusal(1, `The feed "${key}" is not deployed: run "npx hardhat oracle deploy" first.`);
+  throw new Problem(
+    EXIT.gateFailed,
+    `The feed "${key}" is not deployed: run "npx hardhat oracle deploy" first.`,
+  );
 };
 
 /**
  * Breaks or heals a feed.
  * @param fault A word of `FEED_FAULTS`.
- * @throws {Refusal} On every chain but a local one, and where feed or fault are none.
+ * @throws Problem On every chain but a local one, and where feed or fault are none.
  */
 export const breakFeed = async (
   chain: Chain,
@@ -61,13 +64,16 @@ export const breakFeed = async (
 ): Promise<BrokenFeed> => {
   const chainId = await chain.chainId();
   if (chainId !== LOCAL_CHAIN_ID || spec.network.chainId !== LOCAL_CHAIN_ID) {
-    throw new Refusal(
-      2,
+    throw new Problem(
+      EXIT.misused,
       `Feeds are broken on a local chain (${LOCAL_CHAIN_ID}) only, and this is chain ${chainId}: give --network the name of a local one.`,
     );
   }
   if (!FEED_FAULTS.includes(fault)) {
-    throw new Refusal(2, `"${fault}" is no fault of a feed: give one of ${FEED_FAULTS.join(", ")}.`);
+    throw new Problem(
+      EXIT.misused,
+      `"${fault}" is no fault of a feed: give one of ${FEED_FAULTS.join(", ")}.`,
+    );
   }
   const address = addressOf(spec, record, key);
   const [from = ""] = await chain.accounts();

@@ -1,5 +1,5 @@
 import { type Interface, keccak256, type Result, toQuantity } from "ethers";
-import { Refusal } from "./refusal.ts";
+import { EXIT, Problem } from "../problem.ts";
 
 /** The chain that is deployed to, as far as it is needed: calls, code, blocks, transactions. */
 
@@ -74,7 +74,7 @@ interface RawReceipt {
   readonly status: string;
 }
 
-/** One network. Every method throws a `Refusal` with exit code 3 where it does not answer. */
+/** One network. Every method throws a `Problem` with exit code 3 where it does not answer. */
 export class Chain {
   readonly provider: Eip1193;
   /** Its name in the Hardhat config, for sentences. */
@@ -95,16 +95,16 @@ export class Chain {
   }
 
   /** What a failed request means for the user. */
-  refusalOf(method: string, failure: unknown): Refusal {
-    if (failure instanceof Refusal) return failure;
+  refusalOf(method: string, failure: unknown): Problem {
+    if (failure instanceof Problem) return failure;
     const reason = reasonOf(failure);
     return isAnswer(failure)
-      ? new Refusal(
-          3,
+      ? new Problem(
+          EXIT.notObserved,
           `The network "${this.name}" answered ${method} with an error (${reason}): try again, or another node.`,
         )
-      : new Refusal(
-          3,
+      : new Problem(
+          EXIT.notObserved,
           `The network "${this.name}" does not answer ${method} (${reason}): start it, or correct its url in hardhat.config.ts.`,
         );
   }
@@ -119,7 +119,10 @@ export class Chain {
       false,
     ]);
     if (block === null)
-      throw new Refusal(3, `The network "${this.name}" has no block ${tag}: try another node.`);
+      throw new Problem(
+        EXIT.notObserved,
+        `The network "${this.name}" has no block ${tag}: try another node.`,
+      );
     return { number: Number(block.number), timestamp: Number(block.timestamp), hash: block.hash };
   }
 

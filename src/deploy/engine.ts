@@ -9,8 +9,8 @@ import { isHexString, keccak256 } from "ethers";
 import { readArtifact, readBuildInfo } from "../files/artifacts.ts";
 import type { Chain, Eip1193 } from "./chain.ts";
 import { repairJournal } from "./journal.ts";
-import { Refusal } from "./refusal.ts";
 import { LOCAL_CHAIN_ID } from "../spec/schema.ts";
+import { EXIT, Problem } from "../problem.ts";
 
 /** Runs Hardhat Ignition on one deployment. */
 
@@ -71,18 +71,21 @@ const problemsOf = (result: DeploymentResult, ids: readonly string[]): string[] 
 };
 
 /** Why Ignition stopped in the middle: for a reason of its own, or because the network does not answer. */
-const stopOf = (chain: Chain, failure: unknown): Refusal => {
+const stopOf = (chain: Chain, failure: unknown): Problem => {
   if (!(failure instanceof Error) || !failure.message.startsWith("HHE")) {
     return chain.refusalOf("the deployment", failure);
   }
   const [reason] = failure.message.split("\n");
-  return new Refusal(1, `The deployment stopped (${reason}): see to it, and run the same command again.`);
+  return new Problem(
+    EXIT.gateFailed,
+    `The deployment stopped (${reason}): see to it, and run the same command again.`,
+  );
 };
 
 /**
  * Deploys what a module has and the deployment has not, and takes up what was interrupted.
  * @param salt For addresses that hang on it and on the content alone.
- * @throws {Refusal} With what failed.
+ * @throws Problem With what failed.
  */
 export const runModule = async (
   engine: Engine,
@@ -115,5 +118,5 @@ export const runModule = async (
     result,
     [...ignitionModule.futures].map(({ id }) => id),
   );
-  if (problems.length > 0) throw new Refusal(1, ...problems);
+  if (problems.length > 0) throw new Problem(EXIT.gateFailed, problems);
 };

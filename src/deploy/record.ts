@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { Refusal } from "./refusal.ts";
+import { EXIT, Problem } from "../problem.ts";
 
 /**
  * The record of a deployment, `deploy/deployments/<id>/holdfast.json`, which the status, the watch and the dashboard
@@ -124,7 +124,7 @@ export const recordPath = (directory: string): string => join(directory, FILE);
 
 /**
  * Reads the record of a deployment; nothing where there is none.
- * @throws {Refusal} Where it cannot be read, or is no record of this version.
+ * @throws Problem Where it cannot be read, or is no record of this version.
  */
 export const readRecord = async (directory: string): Promise<DeploymentRecord | undefined> => {
   const path = recordPath(directory);
@@ -135,19 +135,22 @@ export const readRecord = async (directory: string): Promise<DeploymentRecord | 
     const code = failure instanceof Error && "code" in failure ? failure.code : undefined;
     if (code === "ENOENT") return undefined;
     // As if there were none, everything would be deployed once more.
-    throw new Refusal(3, `${path} cannot be read (${String(code ?? failure)}): let this account read it.`);
+    throw new Problem(
+      EXIT.notObserved,
+      `${path} cannot be read (${String(code ?? failure)}): let this account read it.`,
+    );
   }
   try {
     const parsed = recordSchema.safeParse(JSON.parse(text));
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
-    throw new Refusal(
-      2,
+    throw new Problem(
+      EXIT.misused,
       `${path} is no deployment record of version ${RECORD_VERSION} (${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}): restore it from version control, or move it away.`,
     );
   } catch (failure) {
-    if (failure instanceof Refusal) throw failure;
-    throw new Refusal(2, `${path} is no JSON: restore it from version control, or move it away.`);
+    if (failure instanceof Problem) throw failure;
+    throw new Problem(EXIT.misused, `${path} is no JSON: restore it from version control, or move it away.`);
   }
 };
 

@@ -1,7 +1,7 @@
 import { errorText, interfaceOf } from "../files/artifacts.ts";
 import type { Chain } from "./chain.ts";
 import type { Operation } from "./operations.ts";
-import { Refusal } from "./refusal.ts";
+import { EXIT, Problem } from "../problem.ts";
 
 /** Schedules and executes what the governor has to do, from its account where the network has it. */
 
@@ -67,18 +67,24 @@ const send = async (chain: Chain, signer: string, { to, data }: WantedCall, titl
   const simulated = await chain.call({ from: signer, to, data });
   if (simulated.isReverted) {
     const reason = errorText(simulated.data, ...CONTRACTS);
-    throw new Refusal(1, `The manager ${to} refuses to ${title} (${reason}): see who is its governor.`);
+    throw new Problem(
+      EXIT.gateFailed,
+      `The manager ${to} refuses to ${title} (${reason}): see who is its governor.`,
+    );
   }
   const receipt = await chain.send(signer, to, data);
   if (receipt.isReverted) {
-    throw new Refusal(1, `The transaction ${receipt.hash} to ${title} failed: run the same command again.`);
+    throw new Problem(
+      EXIT.gateFailed,
+      `The transaction ${receipt.hash} to ${title} failed: run the same command again.`,
+    );
   }
   return receipt.hash;
 };
 
 /**
  * Schedules every operation that is not scheduled. One that would not pass its check now is not.
- * @throws {Refusal} Where one would not pass, or the manager refuses.
+ * @throws Problem Where one would not pass, or the manager refuses.
  */
 export const scheduleOperations = async (
   chain: Chain,
@@ -94,8 +100,8 @@ export const scheduleOperations = async (
     }
     const problem = await preflightOf(chain, manager, operation);
     if (problem !== "") {
-      throw new Refusal(
-        1,
+      throw new Problem(
+        EXIT.gateFailed,
         `It is not scheduled to ${operation.description}, because it would fail now (${problem}): deploy again once the cause is gone.`,
       );
     }

@@ -4,7 +4,7 @@ import { ADAPTERS } from "../providers/adapters.ts";
 import { MODES, ROLES } from "../oracle/words.ts";
 import { FIELDS_OF_FEED } from "../spec/spec.ts";
 import type { FeedSpec, OracleSpec, Spec } from "../spec/schema.ts";
-import { Refusal } from "./refusal.ts";
+import { EXIT, Problem } from "../problem.ts";
 
 /**
  * What a spec wants deployed: each contract with its constructor's arguments. Other contracts stand in the arguments as
@@ -42,13 +42,13 @@ export const contentId = (name: string, content: unknown): string =>
 
 /**
  * A price as a whole number.
- * @throws {Refusal} Where it has more digits than decimals.
+ * @throws Problem Where it has more digits than decimals.
  */
 export const priceUnits = (price: string, decimals: number, path: string): bigint => {
   const digits = price.split(".")[1]?.length ?? 0;
   if (digits > decimals) {
-    throw new Refusal(
-      2,
+    throw new Problem(
+      EXIT.misused,
       `${path} is "${price}", with ${digits} digits behind the point: give at most ${decimals}, as many as there are decimals.`,
     );
   }
@@ -57,13 +57,14 @@ export const priceUnits = (price: string, decimals: number, path: string): bigin
 
 export const feedOf = (spec: Spec, key: string): FeedSpec => {
   const feed = spec.feeds[key];
-  if (feed === undefined) throw new Refusal(2, `The spec has no feed "${key}": add it to feeds.`);
+  if (feed === undefined) throw new Problem(EXIT.misused, `The spec has no feed "${key}": add it to feeds.`);
   return feed;
 };
 
 export const oracleOf = (spec: Spec, pair: string): OracleSpec => {
   const oracle = spec.oracles[pair];
-  if (oracle === undefined) throw new Refusal(2, `The spec has no oracle "${pair}": add it to oracles.`);
+  if (oracle === undefined)
+    throw new Problem(EXIT.misused, `The spec has no oracle "${pair}": add it to oracles.`);
   return oracle;
 };
 

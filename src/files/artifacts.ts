@@ -1,41 +1,39 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { Artifact, BuildInfo } from "@nomicfoundation/ignition-core";
 import { ContractFactory, Interface } from "ethers";
-import { Refusal } from "../deploy/refusal.ts";
+import { PACKAGE_ROOT } from "./packageRoot.ts";
+import { misuse } from "../problem.ts";
 
-/** Where the compiled contracts lie: in this project, and in the package that is made of it. */
+/**
+ * Our contracts as they were compiled: in this project, and in the package that is made of it, whose tasks run in projects of
+ * others that have none of them.
+ */
 
-const FOLDERS = ["", "adapters", "testing"];
+/** The part of an artifact that is needed to deploy a contract. */
+export interface CompiledContract {
+  readonly abi: readonly unknown[];
+  readonly bytecode: string;
+}
+
+/** Finds a compiled contract by its name; `hre.artifacts` can. */
+export interface ContractReader {
+  readArtifact(name: string): Promise<CompiledContract>;
+}
 
 /** Contracts of other packages, which bring them compiled. */
 const FOREIGN: Readonly<Record<string, string>> = {
   AccessManager: "@openzeppelin/contracts/build/contracts/AccessManager.json",
 };
 
-const rootOf = (folder: string): string => {
-  if (existsSync(join(folder, "package.json"))) return folder;
-  const parent = dirname(folder);
-  if (parent === folder) {
-    throw new Refusal(2, "The package of the contracts is broken, it has no package.json: install it again.");
-  }
-  return rootOf(parent);
-};
-
-const root = rootOf(dirname(fileURLToPath(import.meta.url)));
-
 const pathOf = (contract: string): string => {
   const foreign = FOREIGN[contract];
   if (foreign !== undefined) return createRequire(import.meta.url).resolve(foreign);
-  const candidates = FOLDERS.map((folder) =>
-    join(root, "artifacts", "contracts", folder, `${contract}.sol`, `${contract}.json`),
-  );
-  const found = candidates.find(existsSync);
-  if (found !== undefined) return found;
-  throw new Refusal(
-    2,
+  const [found] = globSync(`artifacts/contracts/**/${contract}.json`, { cwd: PACKAGE_ROOT });
+  if (found !== undefined) return join(PACKAGE_ROOT, found);
+  throw misuse(
+    "",
     `The contract ${contract} is not compiled: run "npm run build", or install the package again.`,
   );
 };
@@ -45,7 +43,7 @@ const interfaces = new Map<string, Interface>();
 
 /**
  * What the compiler made of a contract of ours, or of the `AccessManager`.
- * @throws {Refusal} Where it is not compiled.
+ * @throws Problem where it is not compiled.
  */
 export const readArtifact = (contract: string): Artifact => {
   const known = artifacts.get(contract);
@@ -55,10 +53,13 @@ export const readArtifact = (contract: string): Artifact => {
   return artifact;
 };
 
+/** Our contracts for whoever takes a reader. */
+export const compiledContracts: ContractReader = { readArtifact: async (name) => readArtifact(name) };
+
 /** The compiler's input for a contract; nothing where it did not come along. */
 export const readBuildInfo = (contract: string): BuildInfo | undefined => {
   const { buildInfoId } = readArtifact(contract);
-  const path = join(root, "artifacts", "build-info", `${buildInfoId ?? ""}.json`);
+  const path = join(PACKAGE_ROOT, "artifacts", "build-info", `${buildInfoId ?? ""}.json`);
   return buildInfoId !== undefined && existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
 };
 

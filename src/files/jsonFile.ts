@@ -1,22 +1,22 @@
 import { readFileSync } from "node:fs";
-import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
+import { misuse } from "../problem.ts";
 
 /**
  * What stands in a JSON file.
  * @param what What the file should hold, for the sentence where it cannot be read.
- * @throws ScenarioProblem where it cannot be read, or is no JSON.
+ * @throws Problem where it cannot be read, or is no JSON.
  */
 export const readJsonFile = (path: string, what: string): unknown => {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
   } catch {
-    throw new ScenarioProblem("", `${path} cannot be read: give the path of ${what}.`);
+    throw misuse("", `${path} cannot be read: give the path of ${what}.`);
   }
   try {
     return JSON.parse(text);
   } catch (failure) {
     const reason = failure instanceof Error ? failure.message : String(failure);
-    throw new ScenarioProblem("", `${path} is no JSON: ${reason}.`);
+    throw misuse("", `${path} is no JSON: ${reason}.`);
   }
 };

@@ -1,4 +1,4 @@
-import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
+import { misuse } from "../problem.ts";
 
 const isInstalled = (name: string): boolean => {
   try {
@@ -11,16 +11,13 @@ const isInstalled = (name: string): boolean => {
 /**
  * Refuses an option whose packages are not installed. They do not come with the package, because a front-end that reads an
  * oracle would install them too, as more than half of all that it installs.
- * @throws {ScenarioProblem} Says what to install.
+ * @throws Problem Says what to install.
  */
 export const requirePackages = (option: string, names: readonly string[]): void => {
   const missing = names.filter((name) => !isInstalled(name));
   if (missing.length === 0) return;
   const packages = missing.join(" ");
-  throw new ScenarioProblem(
-    option,
-    `needs ${missing.join(" and ")}, not installed here; run "npm install ${packages}".`,
-  );
+  throw misuse(option, `needs ${missing.join(" and ")}, not installed here; run "npm install ${packages}".`);
 };
 
 /** What draws the charts of `--html` and `--svg`. */

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { loadFolder } from "../files/folderRegistry.ts";
 import type { Spec } from "../spec/schema.ts";
 import type { LiveFacts } from "./live.ts";
 import { type Finding, type Rule, SEVERITIES, type Severity } from "./rule.ts";
@@ -6,26 +6,10 @@ import { subjectOf } from "./subject.ts";
 
 /** Says whether a deployment is wise. What may be wrong is in `rules/`, a file each; nothing here knows one by name. */
 
-const FOLDER = new URL("./rules/", import.meta.url);
-/** Sources as they are run, and as they are published. */
-const RULE_FILE = /^[a-z0-9-]+\.(?:ts|js)$/;
-
-/**
- * All rules, by their ids.
- * @throws Error where a file of the folder is no rule.
- */
-export const loadRules = async (): Promise<readonly Rule[]> => {
-  const names = (await readdir(FOLDER)).filter((name) => RULE_FILE.test(name)).sort();
-  const rules = await Promise.all(
-    names.map(async (name): Promise<Rule> => {
-      const { default: rule }: { default?: Rule } = await import(new URL(name, FOLDER).href);
-      if (rule?.id === name.replace(/\.[jt]s$/, "")) return rule;
-      throw new Error(`${name} exports no rule with its own name as id: let its default export be one.`);
-    }),
-  );
-  if (rules.length === 0) throw new Error("There is no rule to lint with: install the package again.");
-  return rules;
-};
+/** All rules, by their ids. */
+export const loadRules = async (): Promise<readonly Rule[]> => [
+  ...(await loadFolder<Rule>(new URL("./rules/", import.meta.url), ({ id }) => id)).values(),
+];
 
 const whyOf = ({ why, incidents }: Rule): string =>
   incidents.length === 0 ? why : `${why} Taught by ${incidents.join(", ")}.`;

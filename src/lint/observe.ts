@@ -2,14 +2,10 @@ import { AbiCoder, Interface } from "ethers";
 import { pathText } from "../spec/problems.ts";
 import type { Spec } from "../spec/schema.ts";
 import type { LiveFacts, LiveFeed, LiveSequencer } from "./live.ts";
+import { Problem, notObserved } from "../problem.ts";
 
 /** Sends one JSON-RPC request. */
 export type Request = (method: string, params: readonly unknown[]) => Promise<unknown>;
-
-/** The chain could not be asked, or is another one; the message is one sentence with the remedy. */
-export class ObservationError extends Error {
-  override readonly name = "ObservationError";
-}
 
 const FEED = new Interface([
   "function decimals() view returns (uint256)",
@@ -52,8 +48,8 @@ const isTransportFailure = (failure: unknown): boolean => {
 const reasonOf = (failure: unknown): string =>
   (failure instanceof Error ? failure.message : String(failure)).split("\n")[0]?.replace(/\.$/, "") ?? "";
 
-const unreachable = (failure: unknown): ObservationError =>
-  new ObservationError(
+const unreachable = (failure: unknown): Problem =>
+  notObserved(
     `The network does not answer (${reasonOf(failure)}): name one that does with --network, or lint without --live.`,
   );
 
@@ -116,13 +112,13 @@ const timeOf = (block: unknown): bigint => {
   const time =
     typeof block === "object" && block !== null && "timestamp" in block ? block.timestamp : undefined;
   if (isData(time)) return BigInt(time);
-  throw new ObservationError("The network has no newest block: name one that has with --network.");
+  throw notObserved("The network has no newest block: name one that has with --network.");
 };
 
 /**
  * Asks a chain what the feeds say that a spec names by their address.
  * @param onFeed Told of every feed before it is asked.
- * @throws {ObservationError} Where the chain does not answer, or is not the spec's.
+ * @throws Problem Where the chain does not answer, or is not the spec's.
  */
 export const observe = async (
   spec: Spec,
@@ -132,7 +128,7 @@ export const observe = async (
   try {
     const chainId = Number(await request("eth_chainId", []));
     if (chainId !== spec.network.chainId) {
-      throw new ObservationError(
+      throw notObserved(
         `The network is chain ${chainId}, and ${pathText(["network", "chainId"])} is ${spec.network.chainId}: name the right one with --network.`,
       );
     }
@@ -146,6 +142,6 @@ export const observe = async (
     const uptime = spec.network.sequencer?.feed;
     return { now, feeds, ...(uptime && { sequencer: await observeSequencer(request, uptime) }) };
   } catch (failure) {
-    throw failure instanceof ObservationError ? failure : unreachable(failure);
+    throw failure instanceof Problem ? failure : unreachable(failure);
   }
 };

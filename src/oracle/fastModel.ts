@@ -1,6 +1,6 @@
 import { judgeSource, NONE } from "./judgeSource.ts";
 import { LEVELS, type Mode } from "./words.ts";
-import type { RunConfig, RunSource } from "../scenario/runConfig.ts";
+import type { Settings, SourceSettings } from "./settings.ts";
 import type { Timeline } from "./timeline.ts";
 import { NONE_SERVED, type Trace } from "./trace.ts";
 
@@ -105,7 +105,7 @@ const concludeOrdered = (
   confirmed: number,
   step: number,
   now: number,
-  config: RunConfig,
+  config: Settings,
   trace: Trace,
 ): void => {
   let firstVoter = -1;
@@ -152,7 +152,7 @@ const concludeOrdered = (
   trace.faultMasks[step] = faultMask;
 };
 
-const concludeMedian = (voices: Voices, step: number, now: number, config: RunConfig, trace: Trace): void => {
+const concludeMedian = (voices: Voices, step: number, now: number, config: Settings, trace: Trace): void => {
   const { maxDeviationBps, quorum } = config.oracle;
   voices.sortVoters(0, maxDeviationBps);
   const { sorted, sortedCount } = voices;
@@ -221,13 +221,13 @@ const repeatStep = (trace: Trace, step: number, earlier: number, level: number, 
 };
 
 /** For each source a mask of those of its group, itself included. */
-export const groupMasksOf = (sources: readonly RunSource[]): number[] =>
+export const groupMasksOf = (sources: readonly SourceSettings[]): number[] =>
   sources.map(({ group }) =>
     sources.reduce((mask, other, index) => (other.group === group ? mask | (1 << index) : mask), 0),
   );
 
 /** Writes what a `RedundantOracle` of this mode answers at each step. */
-export const runModel = (timeline: Timeline, config: RunConfig, mode: Mode, trace: Trace): void => {
+export const runModel = (timeline: Timeline, config: Settings, mode: Mode, trace: Trace): void => {
   const { sources, oracle } = config;
   const { sequencer, steps, stepSeconds } = timeline;
   const isOrdered = mode === "Ordered";

@@ -1,6 +1,6 @@
 import { CALL_OUTCOMES, type CallOutcome } from "./callOutcome.ts";
 import { FAULTS, type Fault } from "./words.ts";
-import type { RunConfig, RunSource } from "../scenario/runConfig.ts";
+import type { Settings, SourceSettings } from "./settings.ts";
 import { callCode, type SourceTimeline } from "./timeline.ts";
 
 /** Up to the decimals that a feed may have. */
@@ -48,8 +48,8 @@ export const judgeSource = (
   answers: SourceTimeline,
   step: number,
   now: number,
-  { decimals, maxAge }: RunSource,
-  { oracle }: RunConfig,
+  { decimals, maxAge }: SourceSettings,
+  { oracle }: Settings,
 ): number => {
   const call = answers.calls[step] ?? 0;
   const failure = FAULT_CODE_OF_CALL[call] ?? NONE;

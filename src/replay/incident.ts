@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { problemOf } from "../scenario/schemaProblem.ts";
 import { readJsonFile } from "../files/jsonFile.ts";
-import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
+import { misuse } from "../problem.ts";
 
 /** Recorded incidents, as far as a replay needs them. Keys that it does not know are left alone. */
 
@@ -63,21 +63,20 @@ const checkOrder = (incident: Incident, path: string): void => {
   const wrong = times.findIndex((time, index) => index > 0 && time < (times[index - 1] ?? 0));
   if (wrong > 0) {
     const sentence = `${times[wrong]} is before the event in front of it, at ${times[wrong - 1]}: sort the events by time.`;
-    throw new ScenarioProblem(`${path}.replay.events[${wrong}].atSeconds`, sentence);
+    throw misuse(`${path}.replay.events[${wrong}].atSeconds`, sentence);
   }
 };
 
 /**
  * Takes a value for a list of incidents.
- * @throws ScenarioProblem with the JSON path and the value.
+ * @throws Problem with the JSON path and the value.
  */
 export const parseIncidents = (value: unknown): readonly Incident[] => {
   const parsed = z.array(incidentSchema).safeParse(value);
   if (!parsed.success) throw problemOf(parsed.error, value, "");
   const seen = new Set<string>();
   parsed.data.forEach((incident, index) => {
-    if (seen.has(incident.id))
-      throw new ScenarioProblem(`[${index}].id`, `"${incident.id}" stands there twice.`);
+    if (seen.has(incident.id)) throw misuse(`[${index}].id`, `"${incident.id}" stands there twice.`);
     seen.add(incident.id);
     checkOrder(incident, `[${index}]`);
   });
@@ -86,7 +85,7 @@ export const parseIncidents = (value: unknown): readonly Incident[] => {
 
 /**
  * Reads the incidents in a file.
- * @throws ScenarioProblem where it cannot be read, is no JSON, or no list of incidents.
+ * @throws Problem where it cannot be read, is no JSON, or no list of incidents.
  */
 export const readIncidents = (file: string): readonly Incident[] =>
   parseIncidents(readJsonFile(file, "a file of incidents"));

@@ -1,7 +1,7 @@
 import type { ScenarioInput } from "../scenario/scenario.ts";
 import type { Incident, IncidentEvent } from "./incident.ts";
-import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
 import { CLASS_LIMITS, type ClassLimits, classOf } from "./pairClass.ts";
+import { misuse } from "../problem.ts";
 
 /**
  * An incident as a scenario: three providers, the first of which fails as the record says, under the configuration that is
@@ -124,7 +124,7 @@ const toleranceOf = ({ maxDeviationBps, deviationBps }: ClassLimits): number =>
 
 /**
  * Steps long enough for a quick replay, and short enough that every failure is seen.
- * @throws ScenarioProblem where no number of steps is both.
+ * @throws Problem where no number of steps is both.
  */
 const stepSecondsOf = ({ id }: Incident, faults: readonly Fault[], durationSeconds: number): number => {
   const usual = Math.max(USUAL_STEP_SECONDS, Math.ceil(durationSeconds / USUAL_STEPS));
@@ -134,7 +134,7 @@ const stepSecondsOf = ({ id }: Incident, faults: readonly Fault[], durationSecon
   const shortest = Math.min(...faults.map(({ startSeconds, endSeconds }) => endSeconds - startSeconds));
   const steps = Math.ceil(durationSeconds / shortest);
   if (steps <= MOST_STEPS) return shortest;
-  throw new ScenarioProblem(
+  throw misuse(
     id,
     `a failure of ${shortest} s within ${durationSeconds} s takes ${steps} steps, more than ${MOST_STEPS}: move the events together.`,
   );
@@ -145,7 +145,7 @@ export const isReplayable = ({ replay }: Incident): boolean => replay.events.len
 
 /**
  * The scenario of an incident that can be replayed.
- * @throws ScenarioProblem where it would take too many steps.
+ * @throws Problem where it would take too many steps.
  */
 export const incidentScenario = (incident: Incident): ScenarioInput => {
   const isHalt = incident.failureClass === CHAIN_HALT;

@@ -3,7 +3,7 @@ import { completeScenario } from "../scenario/loadScenario.ts";
 import type { Run } from "../simulate/result.ts";
 import type { RunConfig } from "../scenario/runConfig.ts";
 import { openSimulation } from "../simulate/simulation.ts";
-import type { ContractReader } from "../simulate/stage.ts";
+import type { ContractReader } from "../files/artifacts.ts";
 import type { System } from "../simulate/system.ts";
 import type { Incident } from "./incident.ts";
 import { incidentScenario, isReplayable } from "./incidentScenario.ts";

@@ -3,7 +3,7 @@ import { access, constants, mkdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Fact } from "./reportPage.ts";
 import { PACKAGE_ROOT } from "../files/packageRoot.ts";
-import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
+import { EXIT, misuse } from "../problem.ts";
 
 /** The files that a report is written to; empty for none. */
 export interface ReportFiles {
@@ -15,9 +15,6 @@ export interface ReportFiles {
 /** How each file's text is made. */
 export type ReportTexts = Readonly<Record<keyof ReportFiles, () => string>>;
 
-/** What a process ends with that was interrupted: 128 and the number of the signal. */
-export const EXIT_INTERRUPTED = 130;
-
 const isFolder = async (path: string): Promise<boolean> =>
   stat(path).then(
     (found) => found.isDirectory(),
@@ -27,7 +24,7 @@ const isFolder = async (path: string): Promise<boolean> =>
 /**
  * Makes the folders of files that a job is going to write, so that no result is lost for want of one.
  * @param files Each by the option that names it; empty for none.
- * @throws ScenarioProblem where one cannot be written.
+ * @throws Problem where one cannot be written.
  */
 export const prepareFiles = async (files: Readonly<Record<string, string>>): Promise<void> => {
   for (const [option, file] of Object.entries(files)) {
@@ -39,7 +36,7 @@ export const prepareFiles = async (files: Readonly<Record<string, string>>): Pro
     } catch (failure) {
       const reason = failure instanceof Error ? failure.message : String(failure);
       const sentence = `"${file}" cannot be written: ${reason}; give the path of a file in a folder that can be.`;
-      throw new ScenarioProblem(`--${option}`, sentence);
+      throw misuse(`--${option}`, sentence);
     }
   }
 };
@@ -74,7 +71,7 @@ export const heedInterrupt = () => {
   let isInterrupted = false;
   const interrupt = (): void => {
     isInterrupted = true;
-    process.exitCode = EXIT_INTERRUPTED;
+    process.exitCode = EXIT.interrupted;
   };
   process.once("SIGINT", interrupt);
   return {

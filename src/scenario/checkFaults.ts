@@ -1,8 +1,8 @@
-import { FAULT_DEFINITIONS } from "../simulate/registries.ts";
+import { FAULT_DEFINITIONS } from "./faultDefinitions.ts";
 import type { RunFault } from "./runConfig.ts";
 import type { ScenarioFile } from "./scenario.ts";
 import { problemOf } from "./schemaProblem.ts";
-import { ScenarioProblem } from "./scenarioProblem.ts";
+import { misuse } from "../problem.ts";
 
 type FaultEntry = ScenarioFile["faults"][number];
 
@@ -12,10 +12,7 @@ const sourcesOf = (entry: FaultEntry, index: number, { sources }: ScenarioFile):
     const source = sources.findIndex((candidate) => candidate.name === name);
     if (source >= 0) return source;
     const names = sources.map((candidate) => candidate.name).join(", ");
-    throw new ScenarioProblem(
-      `faults[${index}].sources[${place}]`,
-      `"${name}" is no source; there are ${names}.`,
-    );
+    throw misuse(`faults[${index}].sources[${place}]`, `"${name}" is no source; there are ${names}.`);
   });
 };
 
@@ -27,16 +24,16 @@ const checkTimes = (
   const { startSeconds, endSeconds } = entry;
   const path = `faults[${index}].endSeconds`;
   if (endSeconds <= startSeconds) {
-    throw new ScenarioProblem(
+    throw misuse(
       path,
       `${endSeconds} gives a duration of ${endSeconds - startSeconds} s after the start at ${startSeconds}; it has to be positive.`,
     );
   }
   if (endSeconds > durationSeconds) {
-    throw new ScenarioProblem(path, `${endSeconds} is after the scenario's end at ${durationSeconds}.`);
+    throw misuse(path, `${endSeconds} is after the scenario's end at ${durationSeconds}.`);
   }
   if (healSeconds > 0 && endSeconds > durationSeconds - healSeconds) {
-    throw new ScenarioProblem(
+    throw misuse(
       path,
       `${endSeconds} is within the last ${healSeconds} s, in which everything heals; end it by ${durationSeconds - healSeconds}.`,
     );
@@ -47,7 +44,7 @@ const completeFault = (entry: FaultEntry, index: number, file: ScenarioFile): Ru
   const definition = FAULT_DEFINITIONS.get(entry.fault);
   if (definition === undefined) {
     const names = [...FAULT_DEFINITIONS.keys()].join(", ");
-    throw new ScenarioProblem(`faults[${index}].fault`, `"${entry.fault}" is no fault; there are ${names}.`);
+    throw misuse(`faults[${index}].fault`, `"${entry.fault}" is no fault; there are ${names}.`);
   }
   checkTimes(entry, index, file);
   const parsed = definition.parameters.safeParse(entry.parameters);
@@ -74,7 +71,7 @@ const requireApart = (faults: readonly RunFault[]): void => {
     for (const [place, earlier] of faults.slice(0, index).entries()) {
       const isExclusive = fault.definition.isExclusive || earlier.definition.isExclusive;
       if (!isExclusive || !meet(fault, earlier)) continue;
-      throw new ScenarioProblem(
+      throw misuse(
         `faults[${index}]`,
         `"${fault.definition.name}" from ${fault.startSeconds} to ${fault.endSeconds} s meets faults[${place}], "${earlier.definition.name}" from ${earlier.startSeconds} to ${earlier.endSeconds} s, on the same source; only one of them could show.`,
       );
@@ -84,7 +81,7 @@ const requireApart = (faults: readonly RunFault[]): void => {
 
 /**
  * Completes the faults of a scenario.
- * @throws ScenarioProblem where one is unknown, has wrong times or parameters, or meets another that it excludes.
+ * @throws Problem where one is unknown, has wrong times or parameters, or meets another that it excludes.
  */
 export const checkFaults = (file: ScenarioFile): RunFault[] => {
   const faults = file.faults.map((entry, index) => completeFault(entry, index, file));

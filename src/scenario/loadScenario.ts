@@ -14,8 +14,8 @@ import {
   scenarioSchema,
 } from "./scenario.ts";
 import { problemOf } from "./schemaProblem.ts";
-import { ScenarioProblem } from "./scenarioProblem.ts";
 import { type FeedFacts, readSpecifiedOracle, type SpecifiedOracle } from "./specifiedOracle.ts";
+import { misuse } from "../problem.ts";
 
 /** What a scenario is read with. */
 export interface LoadOptions {
@@ -49,8 +49,7 @@ const feedRowOf = (file: ScenarioFile, index: number): FeedRow | undefined => {
   const id = file.sources[index]?.feed;
   if (id === undefined) return undefined;
   const row = readFeedRows().find((candidate) => candidate.id === id);
-  if (row === undefined)
-    throw new ScenarioProblem(`sources[${index}].feed`, `"${id}" is no row of data/feeds.json.`);
+  if (row === undefined) throw misuse(`sources[${index}].feed`, `"${id}" is no row of data/feeds.json.`);
   return row;
 };
 
@@ -62,16 +61,13 @@ const sourceOf = (file: ScenarioFile, { settings, feeds }: SpecifiedOracle, inde
   const heartbeatSeconds = given.heartbeatSeconds ?? row?.heartbeatSeconds;
   const deviationBps = given.deviationBps ?? row?.deviationBps;
   if (heartbeatSeconds === undefined || heartbeatSeconds === null) {
-    throw new ScenarioProblem(
+    throw misuse(
       `sources[${index}].heartbeatSeconds`,
       `"${given.name}" needs one, and its feed states none.`,
     );
   }
   if (deviationBps === undefined || deviationBps === null) {
-    throw new ScenarioProblem(
-      `sources[${index}].deviationBps`,
-      `"${given.name}" needs one, and its feed states none.`,
-    );
+    throw misuse(`sources[${index}].deviationBps`, `"${given.name}" needs one, and its feed states none.`);
   }
   return {
     name: given.name,
@@ -94,10 +90,9 @@ const oracleOf = async ({ oracle }: ScenarioFile, folder: string): Promise<Speci
 const checkSources = ({ sources }: ScenarioFile, oracle: OracleSettings): void => {
   const names = sources.map(({ name }) => name);
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
-  if (twice >= 0)
-    throw new ScenarioProblem(`sources[${twice}].name`, `"${names[twice]}" stands there twice.`);
+  if (twice >= 0) throw misuse(`sources[${twice}].name`, `"${names[twice]}" stands there twice.`);
   if (oracle.sources.length !== sources.length) {
-    throw new ScenarioProblem(
+    throw misuse(
       "oracle.sources",
       `it has ${oracle.sources.length} sources, but the scenario says how ${sources.length} behave.`,
     );
@@ -110,39 +105,30 @@ const checkOracle = (oracle: OracleSettings): void => {
   );
   const groups = new Set(voting).size;
   if (oracle.quorum > groups) {
-    throw new ScenarioProblem("oracle.quorum", `${oracle.quorum} is more than the ${groups} voting groups.`);
+    throw misuse("oracle.quorum", `${oracle.quorum} is more than the ${groups} voting groups.`);
   }
   if (!oracle.sources.some(({ role }) => role === "Voter")) {
-    throw new ScenarioProblem(
-      "oracle.sources",
-      "none of them is a Voter, so nothing could ever be the answer.",
-    );
+    throw misuse("oracle.sources", "none of them is a Voter, so nothing could ever be the answer.");
   }
   if (oracle.maxPrice !== 0 && oracle.minPrice >= oracle.maxPrice) {
-    throw new ScenarioProblem(
-      "oracle.minPrice",
-      `${oracle.minPrice} is not below maxPrice, ${oracle.maxPrice}.`,
-    );
+    throw misuse("oracle.minPrice", `${oracle.minPrice} is not below maxPrice, ${oracle.maxPrice}.`);
   }
 };
 
 const checkPrice = ({ price, stepSeconds, durationSeconds }: ScenarioFile): void => {
   if (durationSeconds / stepSeconds > MAX_STEPS) {
     const sentence = `${durationSeconds} s in steps of ${stepSeconds} s are more than ${MAX_STEPS} steps.`;
-    throw new ScenarioProblem("durationSeconds", sentence);
+    throw misuse("durationSeconds", sentence);
   }
   if (durationSeconds < stepSeconds) {
-    throw new ScenarioProblem(
-      "durationSeconds",
-      `${durationSeconds} s are less than one step of ${stepSeconds} s.`,
-    );
+    throw misuse("durationSeconds", `${durationSeconds} s are less than one step of ${stepSeconds} s.`);
   }
   if (price.kind === "points") {
     const times = price.points.map(({ atSeconds }) => atSeconds);
     const wrong = times.findIndex((time, index) => index > 0 && time <= (times[index - 1] ?? 0));
     if (wrong > 0) {
       const sentence = `${times[wrong]} is not after ${times[wrong - 1]}; points have to ascend.`;
-      throw new ScenarioProblem(`price.points[${wrong}].atSeconds`, sentence);
+      throw misuse(`price.points[${wrong}].atSeconds`, sentence);
     }
   }
 };
@@ -170,18 +156,18 @@ const checkRange = (path: PricePath, history: History | undefined, decimals: num
   const [least, most] = rangeOf(path, history);
   if (most * 10 ** decimals > MAX_UNITS) {
     const sentence = `${most} with ${decimals} decimals is beyond 2^52, up to which prices are exact; give the oracle fewer decimals.`;
-    throw new ScenarioProblem("price", sentence);
+    throw misuse("price", sentence);
   }
   if (least * 10 ** decimals < 1) {
     const sentence = `${least} with ${decimals} decimals is less than one unit; give the oracle more decimals.`;
-    throw new ScenarioProblem("price", sentence);
+    throw misuse("price", sentence);
   }
 };
 
 /**
  * Completes a scenario: fills in what feeds and specs say, and checks all of it.
  * @param value What stands in the scenario's file.
- * @throws ScenarioProblem with the JSON path and the value.
+ * @throws Problem with the JSON path and the value.
  */
 export const completeScenario = async (value: unknown, options: LoadOptions): Promise<RunConfig> => {
   const file = parseWith(scenarioSchema, value, "");
@@ -223,7 +209,7 @@ export const completeScenario = async (value: unknown, options: LoadOptions): Pr
 
 /**
  * Reads and completes the scenario in a file.
- * @throws ScenarioProblem with the JSON path and the value.
+ * @throws Problem with the JSON path and the value.
  */
 export const loadScenario = async (path: string): Promise<RunConfig> =>
   completeScenario(readJsonFile(path, "a scenario file"), { folder: dirname(path) });

@@ -5,7 +5,7 @@ import { type CellReading, readPrice, readTime } from "./priceCell.ts";
 import { type PriceRow, readPriceTable, refused } from "./priceTable.ts";
 import type { History } from "./runConfig.ts";
 import type { PricePath } from "./scenario.ts";
-import { ScenarioProblem } from "./scenarioProblem.ts";
+import { misuse } from "../problem.ts";
 
 type HistoryPath = Extract<PricePath, { kind: "csv" }>;
 
@@ -13,7 +13,7 @@ const findFile = (file: string, folder: string): string => {
   const places = isAbsolute(file) ? [file] : [join(folder, file), join(PACKAGE_ROOT, "data", "prices", file)];
   const found = places.find((place) => existsSync(place));
   if (found === undefined) {
-    throw new ScenarioProblem("price.file", `"${file}" is neither beside the scenario nor in data/prices.`);
+    throw misuse("price.file", `"${file}" is neither beside the scenario nor in data/prices.`);
   }
   return found;
 };
@@ -75,17 +75,14 @@ const requireWithout = (history: History, path: HistoryPath, from: number, until
   const { timestamps } = history;
   const first = timestamps[0] ?? 0;
   if (from < first) {
-    throw new ScenarioProblem(
-      "price.fromTimestamp",
-      `${from} is before the first row of ${path.file}, at ${first}.`,
-    );
+    throw misuse("price.fromTimestamp", `${from} is before the first row of ${path.file}, at ${first}.`);
   }
   const limit = path.maxGapSeconds;
   const times = [...timestamps.filter((time) => time > from && time < until), until];
   let before = timestamps.findLast((time) => time <= from) ?? first;
   for (const time of times) {
     if (time - before > limit) {
-      throw new ScenarioProblem(
+      throw misuse(
         "price.file",
         `${path.file} has nothing from ${before} to ${time}: ${time - before} s is a longer gap than maxGapSeconds, ${limit}.`,
       );
@@ -98,7 +95,7 @@ const requireWithout = (history: History, path: HistoryPath, from: number, until
  * Reads a recorded price history and checks the part that a scenario uses.
  * @param folder Folder of the scenario's file.
  * @param durationSeconds Length of the scenario.
- * @throws ScenarioProblem where the file is missing, is no such history, or has a gap.
+ * @throws Problem where the file is missing, is no such history, or has a gap.
  */
 export const readHistory = (path: HistoryPath, folder: string, durationSeconds: number): History => {
   const history = readRows(findFile(path.file, folder), path);

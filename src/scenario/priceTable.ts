@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import type { PricePath } from "./scenario.ts";
-import { ScenarioProblem } from "./scenarioProblem.ts";
+import { type Problem, misuse } from "../problem.ts";
 
 /** Takes the cells of times and prices out of a file; every row has to have as many as the header. */
 
@@ -37,7 +37,7 @@ const OTHER_FORMATS: readonly (readonly [begin: string, is: string])[] = [
   ["[", "is JSON: export it as CSV"],
 ];
 
-export const refused = (sentence: string): ScenarioProblem => new ScenarioProblem("price.file", sentence);
+export const refused = (sentence: string): Problem => misuse("price.file", sentence);
 
 const shown = (text: string): string => {
   const plain = text.replace(/\p{Cc}+/gu, " ");
@@ -112,7 +112,7 @@ const layoutOf = (first: Record, path: HistoryPath): Layout => {
     const last = Math.max(columns.timestamp, columns.price);
     if (last > cells.length) {
       const sentence = `${last} is beyond the ${cells.length} cells of the first row of ${path.file}.`;
-      throw new ScenarioProblem("price.columns", sentence);
+      throw misuse("price.columns", sentence);
     }
     return { time: columns.timestamp - 1, price: columns.price - 1, width: cells.length };
   }
@@ -144,7 +144,7 @@ const isShifted = ({ cells }: Record, { price }: Layout, { separator }: HistoryP
 /**
  * The cells of times and prices of a file, row by row.
  * @param path Of the file.
- * @throws ScenarioProblem where the file is no such table, with the line.
+ * @throws Problem where the file is no such table, with the line.
  */
 export const readPriceTable = (path: string, options: HistoryPath): readonly PriceRow[] => {
   const { file, columns } = options;
@@ -152,7 +152,7 @@ export const readPriceTable = (path: string, options: HistoryPath): readonly Pri
   const [first] = records;
   if (first === undefined) throw refused(`${file} is empty.`);
   if (columns !== undefined && columns.timestamp === columns.price) {
-    throw new ScenarioProblem("price.columns", `${columns.price} is both the time and the price.`);
+    throw misuse("price.columns", `${columns.price} is both the time and the price.`);
   }
   const layout = layoutOf(first, options);
   const { time, price, width } = layout;

@@ -1,40 +1,24 @@
 import type { z } from "zod";
 import type { FaultDefinition } from "./fault.ts";
-import type { Mode, Role } from "../oracle/words.ts";
+import type { OracleSettings, SourceSettings } from "../oracle/settings.ts";
+import type { Mode } from "../oracle/words.ts";
 import type { PricePath, VaultConsumer } from "./scenario.ts";
 
 /** One source with everything that is known of it: how it publishes, and how the oracle limits it. */
-export interface RunSource {
+export interface RunSource extends SourceSettings {
   readonly name: string;
-  /** Decimals of the feed's answers. */
-  readonly decimals: number;
   readonly heartbeatSeconds: number;
   readonly deviationBps: number;
   readonly latencySeconds: number;
   readonly latencyJitterSeconds: number;
   readonly biasBps: number;
-  /** Oldest data that the oracle uses, in seconds. */
-  readonly maxAge: number;
   readonly gasLimit: number;
-  readonly group: number;
-  readonly role: Role;
 }
 
 /** The oracle under test; prices in units of `decimals`. */
-export interface RunOracle {
+export interface RunOracle extends OracleSettings {
   /** The configured mode, where the scenario names one. */
   readonly mode: Mode | undefined;
-  readonly decimals: number;
-  readonly quorum: number;
-  readonly maxDeviationBps: number;
-  /** 0 for none. */
-  readonly minPrice: number;
-  /** 0 for none. */
-  readonly maxPrice: number;
-  /** Whether it heeds a sequencer. */
-  readonly hasSequencer: boolean;
-  /** Seconds. */
-  readonly sequencerGrace: number;
 }
 
 /** One fault of a scenario with its definition and checked parameters. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { PACKAGE_ROOT } from "../files/packageRoot.ts";
-import { ScenarioProblem } from "./scenarioProblem.ts";
+import { misuse } from "../problem.ts";
 
 const FOLDER = join(PACKAGE_ROOT, "data", "scenarios");
 const ENDING = ".json";
@@ -17,14 +17,11 @@ export const builtInScenarios = (): string[] =>
 
 /**
  * The file of a scenario that is given by its path or, built in, by its name.
- * @throws ScenarioProblem where there is neither.
+ * @throws Problem where there is neither.
  */
 export const findScenario = (given: string): string => {
   const names = builtInScenarios();
   if (names.includes(given)) return join(FOLDER, `${given}${ENDING}`);
   if (existsSync(given)) return given;
-  throw new ScenarioProblem(
-    "",
-    `"${given}" is neither a file nor a built-in scenario; there are ${names.join(", ")}.`,
-  );
+  throw misuse("", `"${given}" is neither a file nor a built-in scenario; there are ${names.join(", ")}.`);
 };

@@ -1,9 +1,8 @@
 import { isAbsolute, join } from "node:path";
-import { SpecError } from "../spec/problems.ts";
 import type { OracleSpec, Spec } from "../spec/schema.ts";
 import { readSpec } from "../spec/spec.ts";
 import type { OracleReference, OracleSettings } from "./scenario.ts";
-import { ScenarioProblem } from "./scenarioProblem.ts";
+import { Problem, misuse } from "../problem.ts";
 
 /** What is known of a feed's behavior; null where its operator states nothing. */
 export interface FeedFacts {
@@ -40,7 +39,7 @@ const settingsOf = (oracle: OracleSpec, { sequencer }: Spec["network"]): OracleS
 /**
  * Finds the oracle that a scenario refers to.
  * @param folder Folder of the scenario's file.
- * @throws ScenarioProblem where the file is no spec, or has no such oracle.
+ * @throws Problem where the file is no spec, or has no such oracle.
  */
 export const readSpecifiedOracle = async (
   { spec: file, oracle: name }: OracleReference,
@@ -48,15 +47,15 @@ export const readSpecifiedOracle = async (
 ): Promise<SpecifiedOracle> => {
   const path = isAbsolute(file) ? file : join(folder, file);
   const spec = await readSpec(path).catch((failure: unknown) => {
-    if (!(failure instanceof SpecError)) throw failure;
+    if (!(failure instanceof Problem)) throw failure;
     const [sentence = "", ...others] = failure.message.split("\n");
     const more = others.length === 0 ? "" : ` There are ${others.length} more problems in it.`;
-    throw new ScenarioProblem("oracle.spec", `${sentence}${more}`);
+    throw misuse("oracle.spec", `${sentence}${more}`);
   });
   const oracle = spec.oracles[name];
   if (oracle === undefined) {
     const names = Object.keys(spec.oracles).join(", ");
-    throw new ScenarioProblem("oracle.oracle", `"${name}" is no oracle of ${file}; there are ${names}.`);
+    throw misuse("oracle.oracle", `"${name}" is no oracle of ${file}; there are ${names}.`);
   }
   const nothing = { decimals: null, heartbeatSeconds: null, deviationBps: null };
   return {

@@ -3,18 +3,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { PACKAGE_ROOT } from "../files/packageRoot.ts";
-import { SYSTEMS } from "./registries.ts";
+import { SYSTEMS } from "./builtInSystems.ts";
 import type { RunConfig } from "../scenario/runConfig.ts";
-import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
 import type { System } from "./system.ts";
+import { misuse, notObserved } from "../problem.ts";
 
 /** Where the peers are set up; no part of the package that is published. */
 const BENCH = join(PACKAGE_ROOT, "bench");
-
-/** The peers cannot be had: one sentence with what to do. */
-export class PeersMissing extends Error {
-  override readonly name = "PeersMissing";
-}
 
 const isInstalled = (): boolean =>
   ["@venusprotocol/oracle", "@synthetixio/oracle-manager"].every((name) =>
@@ -24,7 +19,7 @@ const isInstalled = (): boolean =>
 /**
  * The peers as systems, their packages being installed where they are not; none in the published package, which has no
  * bench/.
- * @throws PeersMissing where the packages cannot be installed.
+ * @throws Problem where the packages cannot be installed.
  */
 const loadPeers = async (): Promise<readonly System[]> => {
   if (!existsSync(join(BENCH, "package.json"))) return [];
@@ -34,7 +29,7 @@ const loadPeers = async (): Promise<readonly System[]> => {
     spawnSync("npm", words, { cwd: BENCH, stdio: "inherit" });
   }
   if (!isInstalled()) {
-    throw new PeersMissing(
+    throw notObserved(
       "The packages of Venus and Synthetix cannot be installed; run `npm ci --ignore-scripts` in bench/ with a connection to the npm registry, or leave the two out with --system.",
     );
   }
@@ -50,7 +45,7 @@ const PEERS = ["venus", "synthetix"];
  * Systems to simulate, in the order of tables.
  * @param given Names separated by commas; empty for all that suit the scenario.
  * @param config The scenario.
- * @throws ScenarioProblem where a name is unknown or does not suit; PeersMissing where a peer cannot be had.
+ * @throws Problem where a name is unknown or does not suit; Problem where a peer cannot be had.
  */
 export const chooseSystems = async (given: string, config: RunConfig): Promise<System[]> => {
   const names = given === "" ? [...SYSTEMS.keys(), ...PEERS] : given.split(",").map((name) => name.trim());
@@ -61,7 +56,7 @@ export const chooseSystems = async (given: string, config: RunConfig): Promise<S
     if (system !== undefined && (system.suits?.(config) ?? true)) return [system];
     if (given === "") return [];
     const known = [...new Set([...all.keys(), ...PEERS])].join(", ");
-    throw new ScenarioProblem(
+    throw misuse(
       "--system",
       system === undefined
         ? `"${name}" is no system; there are ${known}.`

@@ -6,24 +6,21 @@ import { createRandom } from "../scenario/random.ts";
 import type { Measures, Run } from "./result.ts";
 import type { RunConfig } from "../scenario/runConfig.ts";
 import { assessSources } from "./sourceHealth.ts";
-import type { ContractReader } from "./stage.ts";
+import type { ContractReader } from "../files/artifacts.ts";
 import type { System } from "./system.ts";
 import type { Timeline } from "../oracle/timeline.ts";
 import { createTrace, type Trace } from "../oracle/trace.ts";
 import { runExactModel } from "./verify.ts";
+import { type Problem, notObserved } from "../problem.ts";
 
 /** Steps of a run on which the models are held against the bytecode and against each other. */
 const SAMPLE = 50;
 
-/** Thrown where a model answers otherwise than the bytecode, or than the exact model: a defect of the simulator. */
-export class ModelMismatch extends Error {
-  constructor(system: string, seed: number, sentence: string) {
-    super(
-      `${system}, seed ${seed}: ${sentence}; the models and the bytecode have to agree, so none of it is to be trusted.`,
-    );
-    this.name = "ModelMismatch";
-  }
-}
+/** A model answers otherwise than the bytecode, or than the exact model: a defect of the simulator. */
+export const modelMismatch = (system: string, seed: number, sentence: string): Problem =>
+  notObserved(
+    `${system}, seed ${seed}: ${sentence}; the models and the bytecode have to agree, so none of it is to be trusted.`,
+  );
 
 const sampleSteps = (steps: number, seed: number): number[] => {
   const random = createRandom(seed, "sample");
@@ -41,7 +38,7 @@ const requireEqual = (
   const [first] = differencesBetween(one, other, steps);
   if (first === undefined) return;
   const { step, field } = first;
-  throw new ModelMismatch(name, seed, `${field} at step ${step} is ${first.one}, but ${first.other} ${what}`);
+  throw modelMismatch(name, seed, `${field} at step ${step} is ${first.one}, but ${first.other} ${what}`);
 };
 
 const checkExact = (
@@ -94,7 +91,7 @@ const measureAll = (
 export interface Simulation {
   /**
    * One run. A sample of its steps is held against the models.
-   * @throws ModelMismatch where they differ.
+   * @throws Problem where they differ.
    */
   readonly run: (seed: number) => Promise<Run>;
   readonly close: () => void;

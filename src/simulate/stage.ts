@@ -2,16 +2,11 @@ import { getCreateAddress, Interface, type InterfaceAbi } from "ethers";
 import { START } from "./harnessCodec.ts";
 import type { RunConfig } from "../scenario/runConfig.ts";
 import type { ContractSource, SystemStage } from "./system.ts";
-import type { CompiledContract } from "./testRunner.ts";
+import type { CompiledContract, ContractReader } from "../files/artifacts.ts";
 
 /** Where Hardhat's test runner puts the first contract of a test, and what its next creation is numbered. */
 export const HARNESS_ADDRESS = "0x7FA9385bE102ac3EAc297483Dd6233D62b3e1496";
 const FIRST_NONCE = 1;
-
-/** Finds a compiled contract of ours by its name; `hre.artifacts` can. */
-export interface ContractReader {
-  readArtifact(name: string): Promise<CompiledContract>;
-}
 
 /** An act of setting up, as `SimulationHarness` takes it. */
 export interface Preparation {

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { CompiledContract } from "../files/artifacts.ts";
+import { type Problem, notObserved } from "../problem.ts";
 
 /** Our contract that runs as a test. */
 const HARNESS = "SimulationHarness";
@@ -49,13 +51,8 @@ const CONTEXT_MODULE = "./internal/edr/context.js";
 const OTHER_WAYS =
   "install the release of Hardhat that package.json of Holdfast pins, or simulate with --model";
 
-/** The simulator cannot run on the Hardhat that is installed: one sentence with what to do. */
-export class RunnerMissing extends Error {
-  override readonly name = "RunnerMissing";
-}
-
-const hasNoRunner = (address: string, options: ErrorOptions = {}): RunnerMissing =>
-  new RunnerMissing(
+const hasNoRunner = (address: string, options: ErrorOptions = {}): Problem =>
+  notObserved(
     `${address} has no getGlobalEdrContext() whose EVM runs Solidity tests, by which simulations run: ${OTHER_WAYS}.`,
     options,
   );
@@ -64,7 +61,7 @@ const messageOf = (problem: unknown): string =>
   problem instanceof Error ? problem.message : String(problem);
 
 /** Why EDR does not load: it is one package, with a binary in another package for each platform. */
-const hasNoBinary = (edrPath: string, cause: unknown): RunnerMissing => {
+const hasNoBinary = (edrPath: string, cause: unknown): Problem => {
   const platform = `${process.platform}-${process.arch}`;
   const manifest: { readonly optionalDependencies?: object } = JSON.parse(
     readFileSync(join(dirname(edrPath), "package.json"), "utf8"),
@@ -91,7 +88,7 @@ const hasNoBinary = (edrPath: string, cause: unknown): RunnerMissing => {
     binaries.length === 0
       ? ""
       : 'remove node_modules and package-lock.json and run "npm install --include=optional", or ';
-  return new RunnerMissing(
+  return notObserved(
     `${EDR}, the EVM of Hardhat by which simulations run, ${what}: ${remedy}simulate with --model.`,
     { cause },
   );
@@ -101,7 +98,7 @@ const hasNoBinary = (edrPath: string, cause: unknown): RunnerMissing => {
  * Loads the EDR that a Hardhat uses. npm leaves its binary out with `--omit=optional`, with a lock file of another platform,
  * and by a defect of its own (npm/cli#4828).
  * @param hardhat Address of a module of that Hardhat; the installed one's unless told.
- * @throws RunnerMissing where it, or its binary for this platform, is not installed.
+ * @throws Problem where it, or its binary for this platform, is not installed.
  */
 export const loadEdr = (hardhat = import.meta.resolve("hardhat")): HardforkNames => {
   const required = createRequire(hardhat);
@@ -109,7 +106,7 @@ export const loadEdr = (hardhat = import.meta.resolve("hardhat")): HardforkNames
   try {
     path = required.resolve(EDR);
   } catch (cause) {
-    throw new RunnerMissing(
+    throw notObserved(
       `${EDR}, the EVM of Hardhat by which simulations run, is not installed beside ${fileURLToPath(hardhat)}: install Hardhat again, or simulate with --model.`,
       { cause },
     );
@@ -123,7 +120,7 @@ export const loadEdr = (hardhat = import.meta.resolve("hardhat")): HardforkNames
 
 /**
  * What EDR calls the hardfork of our runs: releases before 0.22 write `Prague`, later ones `prague`, and take no other.
- * @throws RunnerMissing where it knows none of that name.
+ * @throws Problem where it knows none of that name.
  */
 export const hardforkNameOf = ({ l1HardforkToString }: HardforkNames): string => {
   const names: string[] = [];
@@ -136,7 +133,7 @@ export const hardforkNameOf = ({ l1HardforkToString }: HardforkNames): string =>
   }
   const found = names.find((name) => name.toLowerCase() === HARDFORK);
   if (found !== undefined) return found;
-  throw new RunnerMissing(
+  throw notObserved(
     `${EDR} knows the hardforks ${names.join(", ")} and not ${HARDFORK}, by whose rules simulations run: ${OTHER_WAYS}.`,
   );
 };
@@ -144,7 +141,7 @@ export const hardforkNameOf = ({ l1HardforkToString }: HardforkNames): string =>
 /**
  * Opens Hardhat's EVM.
  * @param address Of the module that has it; Hardhat's own unless told.
- * @throws RunnerMissing where the module is not what it was.
+ * @throws Problem where the module is not what it was.
  */
 export const openContext = async (
   address = new URL(CONTEXT_MODULE, import.meta.resolve("hardhat")).href,
@@ -163,16 +160,10 @@ export const openContext = async (
 const isTestContext = (context: Partial<TestContext> | undefined): context is TestContext =>
   typeof context?.runSolidityTests === "function";
 
-/** What is needed of a compiled contract. */
-export interface CompiledContract {
-  readonly abi: readonly unknown[];
-  readonly bytecode: string;
-}
-
 /**
  * Runs the harness over the plan and the words in a folder; afterwards its results are there too.
  * @param harness The compiled harness with the folder as its constructor's argument.
- * @throws RunnerMissing where the EVM is not there or takes no such run.
+ * @throws Problem where the EVM is not there or takes no such run.
  * @throws Error with the harness's reason where it fails.
  */
 export const runHarness = async (folder: string, { abi, bytecode }: CompiledContract): Promise<void> => {
@@ -196,7 +187,7 @@ export const runHarness = async (folder: string, { abi, bytecode }: CompiledCont
       );
     run().catch((cause: unknown) => {
       const sentence = `Hardhat's EVM does not take the simulation (${messageOf(cause)}): ${OTHER_WAYS}.`;
-      reject(new RunnerMissing(sentence, { cause }));
+      reject(notObserved(sentence, { cause }));
     });
   });
   if (outcome?.status !== "Success") {

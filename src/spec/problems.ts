@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { EXIT, Problem } from "../problem.ts";
 
 /** One thing that is wrong in a file. */
 export interface SpecProblem {
@@ -8,18 +9,12 @@ export interface SpecProblem {
   readonly message: string;
 }
 
-/** A file that is no spec: `message` has one sentence for each problem, each on its line. */
-export class SpecError extends Error {
-  override readonly name = "SpecError";
-  readonly problems: readonly SpecProblem[];
-
-  constructor(file: string, problems: readonly SpecProblem[]) {
-    super(
-      problems.map(({ path, message }) => `${file}: ${path === "" ? "" : `${path} `}${message}.`).join("\n"),
-    );
-    this.problems = problems;
-  }
-}
+/** A file that is no spec: a sentence for each problem. */
+export const specProblem = (file: string, problems: readonly SpecProblem[]): Problem =>
+  new Problem(
+    EXIT.misused,
+    problems.map(({ path, message }) => `${file}: ${path === "" ? "" : `${path} `}${message}.`),
+  );
 
 type Path = readonly PropertyKey[];
 

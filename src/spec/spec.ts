@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { ConfigField } from "../providers/adapterEntry.ts";
 import { ADAPTERS } from "../providers/adapters.ts";
-import { pathText, problemsOf, SpecError, type SpecProblem, valueText } from "./problems.ts";
+import { pathText, problemsOf, specProblem, type SpecProblem, valueText } from "./problems.ts";
 import { addressSchema } from "./fields.ts";
 import { LOCAL_CHAIN_ID, type Spec, specSchema } from "./schema.ts";
 import { shapeProblem } from "./shape.ts";
@@ -210,28 +210,28 @@ const checkRoutes = (spec: Spec, add: Add): void => {
 /**
  * Takes a value for a spec.
  * @param file What to call it in sentences.
- * @throws {SpecError} With every problem that was found.
+ * @throws Problem With every problem that was found.
  */
 export const parseSpec = (value: unknown, file = "spec"): Spec => {
   const misshapen = shapeProblem(value);
-  if (misshapen !== undefined) throw new SpecError(file, [misshapen]);
+  if (misshapen !== undefined) throw specProblem(file, [misshapen]);
   const parsed = specSchema.safeParse(value);
-  if (!parsed.success) throw new SpecError(file, problemsOf(parsed.error, value));
+  if (!parsed.success) throw specProblem(file, problemsOf(parsed.error, value));
   const problems: SpecProblem[] = [];
   const add: Add = (path, message) => problems.push({ path: pathText(path), message });
   checkFeeds(parsed.data, add);
   checkOracles(parsed.data, add);
   checkRoutes(parsed.data, add);
-  if (problems.length > 0) throw new SpecError(file, problems);
+  if (problems.length > 0) throw specProblem(file, problems);
   return parsed.data;
 };
 
 /**
  * Reads a spec from a file.
- * @throws {SpecError} Where the file cannot be read, is no JSON, or no spec.
+ * @throws Problem Where the file cannot be read, is no JSON, or no spec.
  */
 export const readSpec = async (file: string): Promise<Spec> => {
-  const refuse = (message: string) => new SpecError(file, [{ path: "", message }]);
+  const refuse = (message: string) => specProblem(file, [{ path: "", message }]);
   let source: string;
   try {
     source = await readFile(file, "utf8");

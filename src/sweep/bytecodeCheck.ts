@@ -2,9 +2,9 @@ import { buildTimeline } from "../simulate/buildTimeline.ts";
 import { runModel } from "../oracle/fastModel.ts";
 import { completeScenario } from "../scenario/loadScenario.ts";
 import { createRandom, type RandomStream } from "../scenario/random.ts";
-import { SYSTEMS } from "../simulate/registries.ts";
+import { SYSTEMS } from "../simulate/builtInSystems.ts";
 import { openSimulation } from "../simulate/simulation.ts";
-import type { ContractReader } from "../simulate/stage.ts";
+import type { ContractReader } from "../files/artifacts.ts";
 import type { System } from "../simulate/system.ts";
 import { createTrace } from "../oracle/trace.ts";
 import { requireSame } from "./exactCheck.ts";
@@ -42,7 +42,7 @@ const systemOf = ({ mode }: Choice): System => {
  * Runs a few of a sweep's runs, drawn by its seed, on the real bytecode and holds every step against the model in plain
  * numbers, by which the sweep is made.
  * @returns How many runs were held.
- * @throws ModelMismatch where they differ.
+ * @throws Problem where they differ.
  */
 export const holdToBytecode = async (
   contracts: ContractReader,

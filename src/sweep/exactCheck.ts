@@ -1,7 +1,7 @@
 import { differencesBetween } from "../simulate/compareTraces.ts";
 import { createRandom } from "../scenario/random.ts";
 import type { RunConfig } from "../scenario/runConfig.ts";
-import { ModelMismatch } from "../simulate/simulation.ts";
+import { modelMismatch } from "../simulate/simulation.ts";
 import type { Timeline } from "../oracle/timeline.ts";
 import type { Trace } from "../oracle/trace.ts";
 import { runExactModel } from "../simulate/verify.ts";
@@ -22,12 +22,12 @@ export const requireSame = (
   const [first] = differencesBetween(one, other, steps);
   if (first === undefined) return;
   const sentence = `${first.field} at step ${first.step} is ${first.one}, but ${first.other} ${what}`;
-  throw new ModelMismatch(choiceText(choice), seed, sentence);
+  throw modelMismatch(choiceText(choice), seed, sentence);
 };
 
 /**
  * Holds a run in plain numbers against the exact model, on some steps that are drawn.
- * @throws ModelMismatch where they differ.
+ * @throws Problem where they differ.
  */
 export const holdToExactModel = (
   timeline: Timeline,

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
 import type { JobResult } from "./fold.ts";
+import { misuse } from "../problem.ts";
 
 /** What is kept of a job: enough to do it never again. */
 interface Entry {
@@ -48,7 +48,7 @@ const openToAppend = (path: string): number => {
     return openSync(path, "a+");
   } catch (failure) {
     const reason = failure instanceof Error ? failure.message : String(failure);
-    throw new ScenarioProblem("--journal", `${path} cannot be written (${reason}): give the path of a file.`);
+    throw misuse("--journal", `${path} cannot be written (${reason}): give the path of a file.`);
   }
 };
 
@@ -72,7 +72,7 @@ function* linesOf(file: number): Generator<Span> {
  * only ever appended, a line by one write, so that two sweeps can keep theirs in the same journal at once. Of what it holds
  * only the places are in memory.
  * @param path Its file; made where there is none.
- * @throws ScenarioProblem where the file cannot be opened.
+ * @throws Problem where the file cannot be opened.
  */
 export const openJournal = (path: string): Journal => {
   const file = openToAppend(path);

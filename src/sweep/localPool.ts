@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Tinypool } from "tinypool";
+import { received } from "./carriedFailure.ts";
 import type { JobResult } from "./fold.ts";
 import type { SweepJob } from "./plan.ts";
 
@@ -47,7 +48,9 @@ export const createLocalPool = (folder: string, processes = availableParallelism
     try {
       return await pool.run({ job, folder } satisfies PoolTask);
     } catch (failure) {
-      if (moreTries === 0 || !(failure instanceof Error) || !DEATH.test(failure.message)) throw failure;
+      if (moreTries === 0 || !(failure instanceof Error) || !DEATH.test(failure.message)) {
+        throw received(failure);
+      }
       return run(job, moreTries - 1);
     }
   };

@@ -1,3 +1,4 @@
+import { carried } from "./carriedFailure.ts";
 import type { JobResult } from "./fold.ts";
 import type { PoolTask } from "./localPool.ts";
 import { runJob } from "./runJob.ts";
@@ -6,4 +7,7 @@ import { runJob } from "./runJob.ts";
 process.on("SIGINT", () => undefined);
 
 /** What a process of the local pool does with a task. */
-export default ({ job, folder }: PoolTask): Promise<JobResult> => runJob(job, folder);
+export default ({ job, folder }: PoolTask): Promise<JobResult> =>
+  runJob(job, folder).catch((failure: unknown) => {
+    throw carried(failure);
+  });

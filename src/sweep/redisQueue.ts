@@ -1,8 +1,9 @@
 import { Queue, QueueEvents, Worker } from "bullmq";
-import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
+import { carried, received } from "./carriedFailure.ts";
 import type { JobResult } from "./fold.ts";
 import { createLocalPool, type Executor } from "./localPool.ts";
 import { jobHash, type SweepJob } from "./plan.ts";
+import { type Problem, misuse, notObserved } from "../problem.ts";
 
 /** Jobs behind a Redis, for as many hosts as there are. A job's id is the hash of what it does, so none is done twice. */
 
@@ -26,16 +27,11 @@ const MAX_STALLS = 10;
 /** The address without who may enter: a password may have any sign in it, so all before the last @ goes. */
 const shownAddress = (url: string): string => url.replace(/\/\/.*@/s, "//");
 
-/** The queue cannot be reached: one sentence with its address, and what to do. */
-export class QueueUnreachable extends Error {
-  override readonly name = "QueueUnreachable";
-
-  constructor(url: string, reason: string) {
-    super(
-      `The queue at ${shownAddress(url)} cannot be reached (${reason.replace(/\.$/, "")}): see that it runs and lets you in, and run the same command again; what was done is kept.`,
-    );
-  }
-}
+/** The queue cannot be reached. */
+const queueUnreachable = (url: string, reason: string): Problem =>
+  notObserved(
+    `The queue at ${shownAddress(url)} cannot be reached (${reason.replace(/\.$/, "")}): see that it runs and lets you in, and run the same command again; what was done is kept.`,
+  );
 
 /** A host, and a number as the database if there is one. */
 const ADDRESS = /^rediss?:\/\/([^/?#]*@)?[^@/?#:]+[^@/?#]*(\/\d*)?$/;
@@ -51,13 +47,13 @@ const decoded = (part: string | undefined): string | undefined => {
 
 /**
  * What Redis is connected with: `redis://[user:password@]host[:port][/database]`.
- * @throws ScenarioProblem where that is no such address.
+ * @throws Problem where that is no such address.
  */
 const connectionOf = (url: string) => {
   const parsed = ADDRESS.test(url) ? URL.parse(url) : null;
   const [username, password] = [parsed?.username, parsed?.password].map(decoded);
   if (parsed === null || username === undefined || password === undefined) {
-    throw new ScenarioProblem(
+    throw misuse(
       "--queue",
       `"${shownAddress(url)}" is no address of a Redis; write redis://[user:password@]host[:port][/database], with signs such as @, / and % in a password as %40, %2F and %25.`,
     );
@@ -107,7 +103,7 @@ const connected = async <T>(url: string, promise: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const reason = `no answer within ${CONNECT_MILLISECONDS / 1_000} s`;
-    timer = setTimeout(() => reject(new QueueUnreachable(url, reason)), CONNECT_MILLISECONDS);
+    timer = setTimeout(() => reject(queueUnreachable(url, reason)), CONNECT_MILLISECONDS);
   });
   try {
     return await Promise.race([promise, late]);
@@ -133,8 +129,8 @@ export interface QueueExecutor extends Executor {
 
 /**
  * Workers behind a queue.
- * @throws ScenarioProblem where the address is none.
- * @throws QueueUnreachable where it is not there, then or later; jobs that wait are refused with it too.
+ * @throws Problem where the address is none.
+ * @throws Problem where it is not there, then or later; jobs that wait are refused with it too.
  */
 export const connectQueue = async (url: string): Promise<QueueExecutor> => {
   const connection = connectionOf(url);
@@ -143,7 +139,7 @@ export const connectQueue = async (url: string): Promise<QueueExecutor> => {
   // Each job that waits listens for its own end.
   for (const emitter of [queue, events]) emitter.setMaxListeners(2 * WINDOW + 10);
   const { lose, orLost } = createLoss();
-  const onFailure = (failure: unknown): void => lose(new QueueUnreachable(url, reasonOf(failure)));
+  const onFailure = (failure: unknown): void => lose(queueUnreachable(url, reasonOf(failure)));
   queue.on("error", onFailure);
   events.on("error", onFailure);
   queue.on("ioredis:close", () => onFailure("the connection was closed"));
@@ -178,7 +174,9 @@ export const connectQueue = async (url: string): Promise<QueueExecutor> => {
         removeOnFail: true,
       },
     );
-    return added.waitUntilFinished(events);
+    return added.waitUntilFinished(events).catch((failure: unknown) => {
+      throw received(failure);
+    });
   };
   return {
     window: WINDOW,
@@ -211,8 +209,8 @@ export interface QueueWorker {
 /**
  * Takes jobs from a queue and does them. They are done in processes of their own, so that this one can go on telling the
  * queue that they are in hand.
- * @throws ScenarioProblem where the address is none.
- * @throws QueueUnreachable where the queue is not there.
+ * @throws Problem where the address is none.
+ * @throws Problem where the queue is not there.
  */
 export const startQueueWorker = async (
   url: string,
@@ -220,17 +218,24 @@ export const startQueueWorker = async (
 ): Promise<QueueWorker> => {
   const connection = connectionOf(url);
   const pool = createLocalPool(folder, processes);
-  const worker = new Worker<QueuedTask, JobResult>(QUEUE, ({ data }) => pool.run(data.job), {
-    connection,
-    concurrency: processes,
-    lockDuration: lockMilliseconds,
-    stalledInterval: lockMilliseconds,
-    maxStalledCount: MAX_STALLS,
-  });
+  const worker = new Worker<QueuedTask, JobResult>(
+    QUEUE,
+    ({ data }) =>
+      pool.run(data.job).catch((failure: unknown) => {
+        throw carried(failure);
+      }),
+    {
+      connection,
+      concurrency: processes,
+      lockDuration: lockMilliseconds,
+      stalledInterval: lockMilliseconds,
+      maxStalledCount: MAX_STALLS,
+    },
+  );
   const lost = Promise.withResolvers<never>();
   lost.promise.catch(() => undefined);
-  worker.on("error", (failure) => lost.reject(new QueueUnreachable(url, failure.message)));
-  worker.on("ioredis:close", () => lost.reject(new QueueUnreachable(url, "the connection was closed")));
+  worker.on("error", (failure) => lost.reject(queueUnreachable(url, failure.message)));
+  worker.on("ioredis:close", () => lost.reject(queueUnreachable(url, "the connection was closed")));
   worker.on("completed", ({ data }) => onDone(data.job));
   try {
     await connected(url, Promise.race([worker.waitUntilReady(), lost.promise]));

@@ -14,30 +14,21 @@ import type { ChoiceMoments, JobResult } from "./fold.ts";
 import { choicesOf, type SweepJob } from "./plan.ts";
 import { randomFaults } from "./randomFaults.ts";
 import { completeSweep, configOf, digestOfFiles, scenarioOf } from "./sweepScenario.ts";
+import { type Problem, notObserved } from "../problem.ts";
 
 const SECONDS_A_DAY = 86_400;
 
 /** A worker of another version than the sweep's: their results must not be added up. */
-export class OtherCode extends Error {
-  override readonly name = "OtherCode";
-
-  constructor() {
-    super(
-      "A worker runs other code than the sweep: install the same version on every host, and run the same command again.",
-    );
-  }
-}
+const otherCode = (): Problem =>
+  notObserved(
+    "A worker runs other code than the sweep: install the same version on every host, and run the same command again.",
+  );
 
 /** A worker that has other files than the sweep: their results must not be added up. */
-export class OtherFiles extends Error {
-  override readonly name = "OtherFiles";
-
-  constructor() {
-    super(
-      "A price history that the sweep names, or data/feeds.json, is another file on a worker than where the sweep was begun: copy it to every host, and run the same command again.",
-    );
-  }
-}
+const otherFiles = (): Problem =>
+  notObserved(
+    "A price history that the sweep names, or data/feeds.json, is another file on a worker than where the sweep was begun: copy it to every host, and run the same command again.",
+  );
 
 interface Sums {
   availability: Moments;
@@ -50,14 +41,14 @@ interface Sums {
  * Does one job: the same outages for every choice, so that choices are compared and not luck. A sample of its first run is
  * held against the exact model.
  * @param folder What a price history in the sweep's file is relative to.
- * @throws ModelMismatch where the models differ.
- * @throws OtherCode, OtherFiles where the sweep was begun with other ones.
+ * @throws Problem where the models differ.
+ * @throws Problem where the sweep was begun with other ones.
  */
 export const runJob = async (job: SweepJob, folder: string): Promise<JobResult> => {
   const { code, files, sweep, environment, sources, firstSeed, runs } = job;
-  if (code !== CODE_DIGEST) throw new OtherCode();
+  if (code !== CODE_DIGEST) throw otherCode();
   const whole = await completeSweep(sweep, folder);
-  if (files !== digestOfFiles(whole)) throw new OtherFiles();
+  if (files !== digestOfFiles(whole)) throw otherFiles();
   const scenario = scenarioSchema.parse(scenarioOf(sweep, sources, [], sweep.seed));
   const choices = choicesOf(sweep, sources);
   const names = sweep.sources.slice(0, sources).map(({ name }) => name);

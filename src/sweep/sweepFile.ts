@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { MAX_SOURCES, scenarioSchema } from "../scenario/scenario.ts";
-import { FAULT_DEFINITIONS } from "../simulate/registries.ts";
+import { FAULT_DEFINITIONS } from "../scenario/faultDefinitions.ts";
 import { problemOf } from "../scenario/schemaProblem.ts";
 import { readJsonFile } from "../files/jsonFile.ts";
-import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
+import { misuse } from "../problem.ts";
 
 /** Largest number of runs of one sweep, so that a slip of the keyboard is no job for a month. */
 export const MAX_RUNS = 10_000_000;
@@ -93,20 +93,20 @@ const checkKinds = ({ kinds }: Sweep): void => {
     const definition = FAULT_DEFINITIONS.get(fault);
     if (definition === undefined) {
       const names = [...FAULT_DEFINITIONS.keys()].join(", ");
-      throw new ScenarioProblem(`${path}.fault`, `"${fault}" is no fault; there are ${names}.`);
+      throw misuse(`${path}.fault`, `"${fault}" is no fault; there are ${names}.`);
     }
     const parsed = definition.parameters.safeParse(parameters);
     if (!parsed.success) throw problemOf(parsed.error, parameters, `${path}.parameters`);
     if (definition.reach === "all") {
       const sentence = `"${fault}" strikes the market as a whole and no single source; leave it out.`;
-      throw new ScenarioProblem(`${path}.fault`, sentence);
+      throw misuse(`${path}.fault`, sentence);
     }
   }
 };
 
 /**
  * Takes a value for a sweep.
- * @throws ScenarioProblem with the JSON path and the value.
+ * @throws Problem with the JSON path and the value.
  */
 export const parseSweep = (value: unknown): Sweep => {
   const parsed = sweepSchema.safeParse(value);
@@ -115,29 +115,29 @@ export const parseSweep = (value: unknown): Sweep => {
   const most = Math.max(...choices.sources);
   if (most > sources.length) {
     const sentence = `${most} is more than the ${sources.length} sources that the sweep describes.`;
-    throw new ScenarioProblem("choices.sources", sentence);
+    throw misuse("choices.sources", sentence);
   }
   if (leastAvailability === ONE_SOURCE && !choices.sources.includes(1)) {
     const sentence = `"${ONE_SOURCE}" needs configurations of one source, but choices.sources has none; add 1, or give a share.`;
-    throw new ScenarioProblem("leastAvailability", sentence);
+    throw misuse("leastAvailability", sentence);
   }
   const least = Math.min(...choices.quorum);
   if (least > Math.min(...choices.sources)) {
     const sentence = `${least} is the smallest, more than ${Math.min(...choices.sources)} sources can reach; give a smaller one too.`;
-    throw new ScenarioProblem("choices.quorum", sentence);
+    throw misuse("choices.quorum", sentence);
   }
   checkKinds(parsed.data);
   const total = runs * choices.sources.length * environments.faultsPerDay.length * environments.beta.length;
   if (total > MAX_RUNS) {
     const sentence = `${runs} makes ${total} runs in all, more than ${MAX_RUNS}: lower it, or try fewer environments.`;
-    throw new ScenarioProblem("runs", sentence);
+    throw misuse("runs", sentence);
   }
   return parsed.data;
 };
 
 /**
  * Reads a sweep's file.
- * @throws ScenarioProblem where it cannot be read, is no JSON, or no sweep.
+ * @throws Problem where it cannot be read, is no JSON, or no sweep.
  */
 export const readSweep = (path: string): Sweep => parseSweep(readJsonFile(path, "a sweep's file"));
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { PACKAGE_ROOT } from "../files/packageRoot.ts";
-import { ScenarioProblem } from "../scenario/scenarioProblem.ts";
+import { misuse } from "../problem.ts";
 
 const FOLDER = join(PACKAGE_ROOT, "data", "sweeps");
 const ENDING = ".json";
@@ -15,14 +15,11 @@ export const builtInSweeps = (): string[] =>
 
 /**
  * The file of a sweep that is given by its path or, built in, by its name.
- * @throws ScenarioProblem where there is neither.
+ * @throws Problem where there is neither.
  */
 export const findSweep = (given: string): string => {
   const names = builtInSweeps();
   if (names.includes(given)) return join(FOLDER, `${given}${ENDING}`);
   if (existsSync(given)) return given;
-  throw new ScenarioProblem(
-    "",
-    `"${given}" is neither a file nor a built-in sweep; there are ${names.join(", ")}.`,
-  );
+  throw misuse("", `"${given}" is neither a file nor a built-in sweep; there are ${names.join(", ")}.`);
 };

@@ -50,7 +50,7 @@ export const configOf = (
 /**
  * A run without faults, with every source of the sweep.
  * @param folder What a price history in the sweep's file is relative to.
- * @throws ScenarioProblem where the market or the sources cannot be.
+ * @throws Problem where the market or the sources cannot be.
  */
 export const completeSweep = (sweep: Sweep, folder: string): Promise<RunConfig> =>
   completeScenario(scenarioOf(sweep, sweep.sources.length, [], sweep.seed), { folder });

@@ -3,11 +3,10 @@ import { expect } from "chai";
 import { assert, asyncProperty, constantFrom, nat } from "fast-check";
 import hre from "hardhat";
 import { openSession } from "../../src/deploy/apply.ts";
-import { Refusal } from "../../src/deploy/refusal.ts";
-import { SpecError } from "../../src/spec/problems.ts";
 import { parseSpec } from "../../src/spec/spec.ts";
 import { localSpecFile } from "./localSpec.ts";
 import { closeSite, openSite, type Site } from "./site.ts";
+import { Problem } from "../../src/problem.ts";
 
 const { provider } = await hre.network.create();
 const RUNS = 1_000;
@@ -68,7 +67,7 @@ describe("a spec with something wrong in it", () => {
         try {
           await openSession(site.request(parseSpec(file)));
         } catch (failure) {
-          if (!(failure instanceof Refusal || failure instanceof SpecError)) throw failure;
+          if (!(failure instanceof Problem || failure instanceof Problem)) throw failure;
           refused += 1;
           expect(failure.message)
             .to.match(/\.$/)

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DeployRequest, openSession } from "../../src/deploy/apply.ts";
 import { Chain, type Eip1193 } from "../../src/deploy/chain.ts";
-import { Refusal } from "../../src/deploy/refusal.ts";
 import type { Spec } from "../../src/spec/schema.ts";
+import { Problem } from "../../src/problem.ts";
 
 /** A chain of its own, on which deployments are made and undone. */
 export interface Site {
@@ -44,11 +44,11 @@ export const recordOf = async ({ folder }: Pick<Site, "folder">, id = "chain-313
   JSON.parse(await readFile(join(folder, "deployments", id, "holdfast.json"), "utf8"));
 
 /** What a promise is refused with. */
-export const refusalOf = async (promise: Promise<unknown>): Promise<Refusal> => {
+export const refusalOf = async (promise: Promise<unknown>): Promise<Problem> => {
   try {
     await promise;
   } catch (failure) {
-    if (failure instanceof Refusal) return failure;
+    if (failure instanceof Problem) return failure;
     throw failure;
   }
   throw new Error("It was not refused.");

@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import hre from "hardhat";
 import { applyRules, loadRules } from "../../src/lint/lint.ts";
-import { ObservationError, observe } from "../../src/lint/observe.ts";
+import { observe } from "../../src/lint/observe.ts";
 import { pathText } from "../../src/spec/problems.ts";
 import { parseSpec } from "../../src/spec/spec.ts";
 import { ETH } from "./caseParts.ts";
 import { type Edits, edited } from "./specEdits.ts";
+import { Problem } from "../../src/problem.ts";
 
 const FEEDS = [
   { key: "chainlink-eth-usd", decimals: 8, answer: 3000n * 10n ** 8n },
@@ -151,7 +152,7 @@ describe("observe, and the live rules", () => {
   it("refuses to look at another chain", async () => {
     const { request } = await stage();
     const failure = await observe(parseSpec(edited("base", {})), request).catch((reason: unknown) => reason);
-    expect(failure).to.be.instanceOf(ObservationError);
+    expect(failure).to.be.instanceOf(Problem);
     expect(failure).to.have.property(
       "message",
       "The network is chain 31337, and network.chainId is 8453: name the right one with --network.",

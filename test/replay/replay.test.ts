@@ -4,7 +4,7 @@ import { readIncidents } from "../../src/replay/incident.ts";
 import { isReplayable } from "../../src/replay/incidentScenario.ts";
 import { type ReplayEntry, replayIncident, unreplayed } from "../../src/replay/replay.ts";
 import { verdictOf } from "../../src/replay/verdict.ts";
-import { SYSTEMS } from "../../src/simulate/registries.ts";
+import { SYSTEMS } from "../../src/simulate/builtInSystems.ts";
 import type { System } from "../../src/simulate/system.ts";
 import { expectNear } from "../support/near.ts";
 

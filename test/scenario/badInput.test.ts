@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { completeScenario, loadScenario } from "../../src/scenario/loadScenario.ts";
-import { ScenarioProblem } from "../../src/scenario/scenarioProblem.ts";
 import { findScenario } from "../../src/scenario/scenarioFiles.ts";
 import { readSpec } from "../../src/spec/spec.ts";
 import { fallingMarket } from "../simulate/examples.ts";
+import { Problem } from "../../src/problem.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdfast-scenario-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -16,8 +16,8 @@ const refusalOf = async (scenario: object): Promise<string> => {
   try {
     await completeScenario(scenario, { folder });
   } catch (problem) {
-    expect(problem).to.be.instanceOf(ScenarioProblem);
-    const { message } = problem as ScenarioProblem;
+    expect(problem).to.be.instanceOf(Problem);
+    const { message } = problem as Problem;
     expect(message).to.not.include("\n");
     return message;
   }
@@ -193,13 +193,13 @@ describe("a scenario is refused in one sentence with the path and the value", ()
     const path = join(folder, "broken.json");
     writeFileSync(path, "{");
     const problem = await loadScenario(path).catch((failure: Error) => failure);
-    expect(problem).to.be.instanceOf(ScenarioProblem);
+    expect(problem).to.be.instanceOf(Problem);
     expect((problem as Error).message).to.include(`${path} is no JSON: `);
   });
 
   it("where there is no such file", () => {
     expect(() => findScenario("no-such-scenario")).to.throw(
-      ScenarioProblem,
+      Problem,
       /neither a file nor a built-in scenario/,
     );
   });

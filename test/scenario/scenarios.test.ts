@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { expect } from "chai";
 import hre from "hardhat";
 import { loadScenario } from "../../src/scenario/loadScenario.ts";
-import { FAULT_DEFINITIONS } from "../../src/simulate/registries.ts";
+import { FAULT_DEFINITIONS } from "../../src/scenario/faultDefinitions.ts";
 import type { Measures } from "../../src/simulate/result.ts";
 import type { RunConfig } from "../../src/scenario/runConfig.ts";
 import { builtInScenarios, findScenario } from "../../src/scenario/scenarioFiles.ts";

@@ -1,4 +1,5 @@
-import { FAULT_DEFINITIONS, SYSTEMS } from "../../src/simulate/registries.ts";
+import { FAULT_DEFINITIONS } from "../../src/scenario/faultDefinitions.ts";
+import { SYSTEMS } from "../../src/simulate/builtInSystems.ts";
 import { completeScenario } from "../../src/scenario/loadScenario.ts";
 import type { RunConfig } from "../../src/scenario/runConfig.ts";
 import type { ScenarioInput } from "../../src/scenario/scenario.ts";

@@ -4,17 +4,18 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
-import { hardforkNameOf, loadEdr, openContext, RunnerMissing } from "../../src/simulate/testRunner.ts";
+import { hardforkNameOf, loadEdr, openContext } from "../../src/simulate/testRunner.ts";
+import { Problem } from "../../src/problem.ts";
 
 const EDR = "@nomicfoundation/edr";
 const PLATFORM = `${process.platform}-${process.arch}`;
 
-const problemOf = async (work: () => unknown): Promise<RunnerMissing> => {
+const problemOf = async (work: () => unknown): Promise<Problem> => {
   try {
     await work();
   } catch (failure) {
-    expect(failure).to.be.instanceOf(RunnerMissing);
-    return failure as RunnerMissing;
+    expect(failure).to.be.instanceOf(Problem);
+    return failure as Problem;
   }
   throw new Error("It did not fail.");
 };

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { applyRules, loadRules } from "../../src/lint/lint.ts";
 import { lintText } from "../../src/lint/report.ts";
 import { sarifLog } from "../../src/lint/sarif.ts";
-import { SpecError } from "../../src/spec/problems.ts";
 import { parseSpec } from "../../src/spec/spec.ts";
 import { SHIPPED, textOf } from "../lint/specEdits.ts";
+import { Problem } from "../../src/problem.ts";
 
 const RUNS = process.env["HOLDFAST_DEEP"] === "1" ? 5_000 : 300;
 /** So that a failure is the same everywhere. */
@@ -122,9 +122,9 @@ const outcomeOf = (root: unknown): string => {
     lintText("spec.json", findings);
     return "findings";
   } catch (failure) {
-    if (!(failure instanceof SpecError)) throw failure;
+    if (!(failure instanceof Problem)) throw failure;
     for (const line of failure.message.split("\n")) expect(line).to.match(/^spec\.json: .*[^.]\.$/su);
-    expect(failure.problems).to.not.have.lengthOf(0);
+    expect(failure.sentences).to.not.have.lengthOf(0);
     expect(failure.message).to.not.match(/\n\s+at /);
     return "refused";
   }

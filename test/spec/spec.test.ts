@@ -2,18 +2,18 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { SpecError } from "../../src/spec/problems.ts";
 import { MAX_DEPTH, MAX_VALUES } from "../../src/spec/shape.ts";
 import { legsOf, parseSpec, readSpec } from "../../src/spec/spec.ts";
 import { ADDRESS, ETH, product, tellor, USDC, withFourth } from "../lint/caseParts.ts";
 import { type Edits, edited, type ShippedName } from "../lint/specEdits.ts";
+import { Problem } from "../../src/problem.ts";
 
 /** The sentences that a changed spec is refused with. */
 const refusalOf = (edits: Edits, base: ShippedName = "local"): string => {
   try {
     parseSpec(edited(base, edits), "file");
   } catch (failure) {
-    if (failure instanceof SpecError) return failure.message;
+    if (failure instanceof Problem) return failure.message;
     throw failure;
   }
   return "accepted";
@@ -185,26 +185,23 @@ describe("parseSpec", () => {
 
   it("takes a depth of the limit, and refuses one more without looking further", () => {
     const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
-    expect(() => parseSpec(nested(MAX_DEPTH), "file")).to.throw(SpecError, "give an object");
+    expect(() => parseSpec(nested(MAX_DEPTH), "file")).to.throw(Problem, "give an object");
     expect(() => parseSpec(nested(MAX_DEPTH + 1), "file")).to.throw(
-      SpecError,
+      Problem,
       `lies deeper than ${MAX_DEPTH} levels`,
     );
   });
 
   it("takes as many values as the limit, and refuses one more", () => {
     const many = (count: number) => Array.from({ length: count }, () => 0);
-    expect(() => parseSpec(many(MAX_VALUES), "file")).to.throw(SpecError, "give an object");
-    expect(() => parseSpec(many(MAX_VALUES + 1), "file")).to.throw(
-      SpecError,
-      `more than ${MAX_VALUES} values`,
-    );
+    expect(() => parseSpec(many(MAX_VALUES), "file")).to.throw(Problem, "give an object");
+    expect(() => parseSpec(many(MAX_VALUES + 1), "file")).to.throw(Problem, `more than ${MAX_VALUES} values`);
   });
 
   it("refuses a key that would change what an object is", () => {
     const root: unknown = JSON.parse('{"feeds": {"__proto__": {"a": 1}}}');
     expect(() => parseSpec(root, "file")).to.throw(
-      SpecError,
+      Problem,
       'file: feeds has the key "__proto__", which is not allowed: remove it.',
     );
   });
@@ -243,7 +240,7 @@ describe("readSpec", () => {
   const failureOf = async (file: string): Promise<string> =>
     readSpec(file).then(
       () => "accepted",
-      (failure: unknown) => (failure instanceof SpecError ? failure.message : "another error"),
+      (failure: unknown) => (failure instanceof Problem ? failure.message : "another error"),
     );
 
   it("names a file that is not there", async () => {

@@ -7,7 +7,7 @@ import { createEngine } from "../../src/simulate/engine.ts";
 import { ASPECTS } from "../../src/scenario/fault.ts";
 import { inspect } from "../../src/oracle/model.ts";
 import { FAULTS, type Fault, LEVELS, type Level, type Mode, MODES } from "../../src/oracle/words.ts";
-import { FAULT_DEFINITIONS } from "../../src/simulate/registries.ts";
+import { FAULT_DEFINITIONS } from "../../src/scenario/faultDefinitions.ts";
 import type { RunConfig } from "../../src/scenario/runConfig.ts";
 import type { Timeline } from "../../src/oracle/timeline.ts";
 import { createTrace, type Trace } from "../../src/oracle/trace.ts";

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { ScenarioProblem } from "../../src/scenario/scenarioProblem.ts";
 import { connectQueue } from "../../src/sweep/redisQueue.ts";
 import { parseSweep, readSweep } from "../../src/sweep/sweepFile.ts";
 import { builtInSweeps, findSweep } from "../../src/sweep/sweepFiles.ts";
 import { smallSweep } from "./examples.ts";
+import { Problem } from "../../src/problem.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdfast-sweep-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -16,7 +16,7 @@ const refusalOf = async (act: () => unknown): Promise<string> => {
   try {
     await act();
   } catch (problem) {
-    if (!(problem instanceof ScenarioProblem)) throw problem;
+    if (!(problem instanceof Problem)) throw problem;
     expect(problem.message).to.not.include("\n");
     return problem.message;
   }

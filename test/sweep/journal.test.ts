@@ -2,9 +2,9 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { ScenarioProblem } from "../../src/scenario/scenarioProblem.ts";
 import type { JobResult } from "../../src/sweep/fold.ts";
 import { openJournal } from "../../src/sweep/journal.ts";
+import { Problem } from "../../src/problem.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdfast-journal-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -61,7 +61,7 @@ describe("the journal of a sweep", () => {
   });
 
   it("is refused in a sentence with its path where it is no file", () => {
-    expect(() => openJournal(folder)).to.throw(ScenarioProblem, `--journal: ${folder} cannot be written (`);
+    expect(() => openJournal(folder)).to.throw(Problem, `--journal: ${folder} cannot be written (`);
   });
 
   it("passes over lines that are no entries", () => {

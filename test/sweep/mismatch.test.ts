@@ -4,13 +4,13 @@ import { buildTimeline } from "../../src/simulate/buildTimeline.ts";
 import { runModel } from "../../src/oracle/fastModel.ts";
 import { checkFaults } from "../../src/scenario/checkFaults.ts";
 import { scenarioSchema } from "../../src/scenario/scenario.ts";
-import { ModelMismatch } from "../../src/simulate/simulation.ts";
-import type { ContractReader } from "../../src/simulate/stage.ts";
+import type { ContractReader } from "../../src/files/artifacts.ts";
 import { createTrace } from "../../src/oracle/trace.ts";
 import { BYTECODE_RUNS, holdToBytecode } from "../../src/sweep/bytecodeCheck.ts";
 import { holdToExactModel } from "../../src/sweep/exactCheck.ts";
 import { completeSweep, configOf, scenarioOf } from "../../src/sweep/sweepScenario.ts";
 import { choice, FOLDER, sweepWith } from "./examples.ts";
+import { Problem } from "../../src/problem.ts";
 
 /** Sources lie most of the time, and two of three have to agree. */
 const sweep = sweepWith({
@@ -37,7 +37,7 @@ const mismatchOf = async (act: () => unknown): Promise<string> => {
   try {
     await act();
   } catch (failure) {
-    if (failure instanceof ModelMismatch) return failure.message;
+    if (failure instanceof Problem) return failure.message;
     throw failure;
   }
   throw new Error("No difference was found.");

@@ -2,12 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { connectQueue, QueueUnreachable } from "../../src/sweep/redisQueue.ts";
+import { connectQueue } from "../../src/sweep/redisQueue.ts";
 import { jobsOf } from "../../src/sweep/plan.ts";
 import { runJob } from "../../src/sweep/runJob.ts";
 import { runSweep } from "../../src/sweep/sweep.ts";
 import { FILES, FOLDER, type Started, smallSweep, start, sweepWith, until } from "./examples.ts";
 import { freePort, hasRedis, startRedis } from "./redis.ts";
+import { Problem } from "../../src/problem.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdfast-queue-"));
 const started: Started[] = [];
@@ -140,7 +141,7 @@ describe("a sweep behind a queue", () => {
     ]) {
       const address = `redis://${login}127.0.0.1:${port}`;
       const failure = await connectQueue(address).catch((reason: unknown) => reason);
-      expect(failure).to.be.instanceOf(QueueUnreachable);
+      expect(failure).to.be.instanceOf(Problem);
       expect(String(failure)).to.include(
         `The queue at redis://127.0.0.1:${port} cannot be reached (${reason}`,
       );
@@ -153,7 +154,7 @@ describe("a sweep behind a queue", () => {
   it("is refused in a sentence with the address where no Redis is", async () => {
     const port = await freePort();
     const failure = await connectQueue(`redis://127.0.0.1:${port}`).catch((reason: unknown) => reason);
-    expect(failure).to.be.instanceOf(QueueUnreachable);
+    expect(failure).to.be.instanceOf(Problem);
     expect(String(failure)).to.include(`The queue at redis://127.0.0.1:${port} cannot be reached`);
   });
 

@@ -6,10 +6,11 @@ import { expect } from "chai";
 import { type Journal, openJournal } from "../../src/sweep/journal.ts";
 import { createLocalPool, type Executor } from "../../src/sweep/localPool.ts";
 import { countJobs, jobHash, jobsOf, type SweepJob } from "../../src/sweep/plan.ts";
-import { OtherCode, OtherFiles, runJob } from "../../src/sweep/runJob.ts";
+import { runJob } from "../../src/sweep/runJob.ts";
 import { runSweep } from "../../src/sweep/sweep.ts";
 import { completeSweep, digestOfFiles } from "../../src/sweep/sweepScenario.ts";
 import { FILES, FOLDER, resultOfSeed, smallSweep, start, sweepWith, until } from "./examples.ts";
+import { Problem } from "../../src/problem.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdfast-sweeps-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -110,7 +111,7 @@ describe("a sweep", () => {
   it("is not done by other code than planned it", async () => {
     const executor = executorOf(1, (job) => runJob({ ...job, code: "other" }, FOLDER));
     const { failure } = await runSweep(sweepWith(), { executor, files: FILES });
-    expect(failure).to.be.instanceOf(OtherCode);
+    expect(failure).to.be.instanceOf(Problem);
   });
 });
 
@@ -138,7 +139,7 @@ describe("a sweep over a recorded price history", () => {
     for (const job of jobsOf(sweep, files)) expect(again.find(jobHash(job))).to.not.equal(undefined);
     for (const job of jobsOf(sweep, changed)) expect(again.find(jobHash(job))).to.equal(undefined);
     const other = openJournal(join(folder, "other.jsonl"));
-    expect((await work(files, other)).failure).to.be.instanceOf(OtherFiles);
+    expect((await work(files, other)).failure).to.be.instanceOf(Problem);
     other.close();
     again.close();
   });

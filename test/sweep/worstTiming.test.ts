@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { completeScenario } from "../../src/scenario/loadScenario.ts";
 import { openModelSimulation } from "../../src/simulate/simulation.ts";
-import { SYSTEMS } from "../../src/simulate/registries.ts";
+import { SYSTEMS } from "../../src/simulate/builtInSystems.ts";
 import { findWorstTiming } from "../../src/sweep/worstTiming.ts";
 import { choice, FOLDER, sweepWith } from "./examples.ts";
 

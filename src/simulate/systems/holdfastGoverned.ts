@@ -1,9 +1,7 @@
-import { createRequire } from "node:module";
 import { id } from "ethers";
 import { oracleConfigOf, readingAt } from "../oracleDeployment.ts";
 import type { System } from "../system.ts";
 
-const load = createRequire(import.meta.url);
 /** Up to this age the last good price stands in where there is none, at level Restricted. */
 const MAX_HOLD_SECONDS = 7_200;
 const POKE_SECONDS = 300;
@@ -20,9 +18,8 @@ export default {
     return groups.size > oracle.quorum && voters.size > 1;
   },
   deploy: async (stage) => {
-    const { abi, bytecode } = load("@openzeppelin/contracts/build/contracts/AccessManager.json");
     const oracle = await stage.deploy("RedundantOracle", [oracleConfigOf(stage, "Median")]);
-    const manager = await stage.deploy({ abi, bytecode }, [stage.deployer]);
+    const manager = await stage.deploy("AccessManager", [stage.deployer]);
     const settings = {
       oracle,
       maxStepBps: 500,

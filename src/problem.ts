@@ -1,0 +1,61 @@
+/** What every command ends with. 130 is 128 and the number of the signal that Ctrl-C sends. */
+export const EXIT = { done: 0, gateFailed: 1, misused: 2, notObserved: 3, interrupted: 130 } as const;
+
+/** 1: the gate failed, or spec and chain differ; 2: wrongly used; 3: could not observe. */
+export type ProblemExit = 1 | 2 | 3;
+
+/**
+ * Why nothing is done, or no more: a sentence with value, limit and remedy for each reason, and what the command ends with.
+ * Every failure of this package's tools that a person can do something about is one; anything else is a defect and keeps its
+ * stack.
+ */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly exitCode: ProblemExit;
+  readonly sentences: readonly string[];
+
+  constructor(exitCode: ProblemExit, sentences: string | readonly string[], options?: ErrorOptions) {
+    const all = typeof sentences === "string" ? [sentences] : sentences;
+    super(all.join("\n"), options);
+    this.exitCode = exitCode;
+    this.sentences = all;
+  }
+}
+
+/**
+ * Something was given that cannot be used.
+ * @param place What was given, for example `--seeds` or `faults[2].endSeconds`; empty where the sentence says it.
+ */
+export const misuse = (place: string, sentence: string): Problem =>
+  new Problem(EXIT.misused, place === "" ? sentence : `${place}: ${sentence}`);
+
+/** Something could not be looked at, so that nothing is known of it. */
+export const notObserved = (sentence: string, options?: ErrorOptions): Problem =>
+  new Problem(EXIT.notObserved, sentence, options);
+
+/** Whether Hardhat itself says what is wrong with the command, such as an unknown network. */
+const isHardhatError = (failure: unknown): failure is Error =>
+  failure instanceof Error && failure.name === "HardhatError";
+
+/** The problem that a failure is; nothing where it is a defect. */
+const problemIn = (failure: unknown): Problem | undefined => {
+  if (failure instanceof Problem) return failure;
+  return isHardhatError(failure) ? misuse("", failure.message) : undefined;
+};
+
+/**
+ * Runs the body of a command: a problem is told in its sentences, and becomes the exit code. A defect is thrown on.
+ * @param isForMachine Whether the output is JSON, which the problem has to be too.
+ */
+export const runCommand = async (body: () => Promise<void>, isForMachine = false): Promise<void> => {
+  try {
+    await body();
+  } catch (failure) {
+    const problem = problemIn(failure);
+    if (problem === undefined) throw failure;
+    const { exitCode, sentences } = problem;
+    for (const sentence of sentences) console.error(sentence);
+    if (isForMachine) console.log(JSON.stringify({ exitCode, problems: sentences }, null, 2));
+    process.exitCode = exitCode;
+  }
+};
