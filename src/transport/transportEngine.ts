@@ -14,7 +14,7 @@ import { hasBlock, Heads, type Pin } from "./heads.ts";
 import { dependsOnHead, isEmptyRange, lastBlockOf, type MethodRule, pinnedTo, ruleFor } from "./methods.ts";
 import type { Outcome } from "./outcome.ts";
 import { holdPoll, type Poll } from "./poll.ts";
-import type { ResilientTransport, TransportRequest, TransportSnapshot } from "./transport.ts";
+import type { ResilientTransport, TransportRequest, TransportSnapshot } from "./resilientTransport.ts";
 import { HoldfastTransportError, TransportClosedError, UnsupportedMethodError } from "./transportError.ts";
 import type { TransportSettings } from "./transportOptions.ts";
 

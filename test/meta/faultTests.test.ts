@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Files } from "./layout.ts";
 
-const FAULT = /^src\/faults\/(\w+)\.ts$/;
-const FAULT_TEST = /^test\/faults\/(.+)$/;
+const FAULT = /^src\/scenario\/faults\/(\w+)\.ts$/;
+const FAULT_TEST = /^test\/scenario\/faults\/(.+)$/;
 const LEAST_FAULTS = 25;
 
 /** Each fault has a test that takes the shared suite and adds to it, and each file of the folder is of a fault. */

@@ -1,4 +1,5 @@
 import { id } from "ethers";
+import { readArtifact } from "../../files/artifacts.ts";
 import { oracleConfigOf, readingAt } from "../oracleDeployment.ts";
 import type { System } from "../system.ts";
 
@@ -19,7 +20,7 @@ export default {
   },
   deploy: async (stage) => {
     const oracle = await stage.deploy("RedundantOracle", [oracleConfigOf(stage, "Median")]);
-    const manager = await stage.deploy("AccessManager", [stage.deployer]);
+    const manager = await stage.deploy(readArtifact("AccessManager"), [stage.deployer]);
     const settings = {
       oracle,
       maxStepBps: 500,
