@@ -87,9 +87,11 @@ export const adapterTestProblems = (files: Files): string[] => {
       problems.push(`${path} does not hold the gas figure of ${name}'s documentation: make maxColdGas() it.`);
     }
   }
+  // The bases of adapters lie beside them, and are tested by themselves too.
+  const names = [...files.keys()].flatMap((path) => ADAPTER.exec(path)?.[1] ?? []);
   for (const path of files.keys()) {
     const [, file] = /^test\/adapters\/(.+)$/.exec(path) ?? [];
-    if (file !== undefined && ![...adapters.keys()].some((name) => file.startsWith(name))) {
+    if (file !== undefined && !names.some((name) => file.startsWith(name))) {
       problems.push(`${path} belongs to no adapter: begin its name with one's.`);
     }
   }
