@@ -43,13 +43,72 @@ const problemIn = (failure: unknown): Problem | undefined => {
   return isHardhatError(failure) ? misuse("", failure.message) : undefined;
 };
 
+/** One thing that a command holds to something: a system, a configuration, a file. */
+export interface GatedCase {
+  readonly name: string;
+  /** How long it took, in seconds; left out where that would make reports differ. */
+  readonly seconds?: number;
+  /** Why the gate failed, a sentence each; empty where it passed. */
+  readonly problems: readonly string[];
+  /** Why nothing was decided; left out where something was. */
+  readonly skippedBecause?: string;
+  /** What happened, for the curious. */
+  readonly output?: string;
+}
+
+/** All cases of one incident, scenario, file or chain. */
+export interface GatedSuite {
+  readonly name: string;
+  readonly cases: readonly GatedCase[];
+}
+
+/** What a command decides: the one value that it prints, ends with, and writes as JUnit. */
+export interface Gate {
+  /** Whether what the command prints tells every problem already. */
+  readonly isTold: boolean;
+  readonly suites: readonly GatedSuite[];
+}
+
+/** A gate that a command's own text does not tell. */
+export const gateOf = (suites: readonly GatedSuite[]): Gate => ({ isTold: false, suites });
+
+/** A gate that a command's own text tells. */
+export const toldGate = (name: string, problems: readonly string[]): Gate => ({
+  isTold: true,
+  suites: [{ name, cases: [{ name, problems }] }],
+});
+
+/** Whether something was decided, and failed. */
+export const isFailed = ({ problems, skippedBecause }: GatedCase): boolean =>
+  skippedBecause === undefined && problems.length > 0;
+
+/** Why a gate failed, a sentence each; empty where it passed. */
+export const gateProblems = ({ suites }: Gate): string[] =>
+  suites.flatMap(({ cases }) => cases.filter(isFailed).flatMap(({ problems }) => problems));
+
+/** Lets the command end as one that Ctrl-C ended, unless something worse follows. */
+export const markInterrupted = (): void => {
+  process.exitCode = EXIT.interrupted;
+};
+
+const conclude = (gate: Gate): void => {
+  const problems = gateProblems(gate);
+  if (!gate.isTold) for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exitCode = EXIT.gateFailed;
+};
+
 /**
- * Runs the body of a command: a problem is told in its sentences, and becomes the exit code. A defect is thrown on.
+ * Runs the body of a command. The gate that it returns is concluded here and nowhere else; a problem that it throws is told
+ * in its sentences, and becomes the exit code. A defect is thrown on.
  * @param isForMachine Whether the output is JSON, which the problem has to be too.
  */
-export const runCommand = async (body: () => Promise<void>, isForMachine = false): Promise<void> => {
+export const runCommand = async (
+  body: () => Promise<Gate | undefined> | Promise<void>,
+  isForMachine = false,
+): Promise<void> => {
   try {
-    await body();
+    const gate = await body();
+    if (gate) conclude(gate);
   } catch (failure) {
     const problem = problemIn(failure);
     if (problem === undefined) throw failure;

@@ -12,7 +12,7 @@ import type { Spec } from "../spec/schema.ts";
 import { verifiableContracts } from "../deploy/verify.ts";
 import { readSpec } from "../spec/spec.ts";
 import { givenId, openFor, runOnSite, type TaskSite } from "./site.ts";
-import { EXIT, Problem } from "../problem.ts";
+import { EXIT, Problem, type Gate, toldGate } from "../problem.ts";
 
 /** What `npx hardhat oracle deploy` takes. */
 export interface DeployArguments {
@@ -35,13 +35,15 @@ const lintErrors = async (spec: Spec): Promise<string[]> =>
     .filter(({ severity }) => severity === "error")
     .map(({ rule, path, message, remedy }) => `lint ${rule}: ${path} ${message} ${remedy}`);
 
-const show = (plan: Plan, problems: readonly string[], json: boolean): void => {
+/** Shows a plan; its gate is that the chain is what the spec wants, and that nothing would stop the rest. */
+const show = (plan: Plan, problems: readonly string[], json: boolean): Gate => {
   if (json) console.log(JSON.stringify({ ...plan, problems }, null, 2));
   else {
     console.log(planLines(plan).join("\n"));
     for (const problem of problems) console.error(problem);
   }
-  if (!plan.isEqual || problems.length > 0) process.exitCode = 1;
+  const different = plan.isEqual ? [] : ["The chain is not what the spec wants."];
+  return toldGate(plan.network, [...different, ...problems]);
 };
 
 const scheduledLine = ({ operation, state, call }: Scheduled): string => {

@@ -4,6 +4,7 @@ import type { Executed } from "../deploy/schedule.ts";
 import { durationText, timeText } from "../report/statusText.ts";
 import { readSpec } from "../spec/spec.ts";
 import { givenId, runOnSite } from "./site.ts";
+import { toldGate } from "../problem.ts";
 
 /** What `npx hardhat oracle execute` takes. */
 export interface ExecuteArguments {
@@ -41,5 +42,6 @@ export default async (
     if (json) console.log(JSON.stringify(executed, null, 2));
     else if (executed.length === 0) console.log("Nothing is scheduled.");
     else for (const entry of executed) console.log(lineOf(entry));
-    if (executed.some(({ state }) => state !== "executed")) process.exitCode = 1;
+    const left = executed.filter(({ state }) => state !== "executed");
+    return toldGate("operations", left.map(lineOf));
   });

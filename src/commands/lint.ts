@@ -2,14 +2,14 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
-import { applyRules, hasFailed, loadRules } from "../lint/lint.ts";
+import { applyRules, loadRules } from "../lint/lint.ts";
 import type { LiveFacts } from "../lint/live.ts";
 import { observe } from "../lint/observe.ts";
-import { lintReport, lintText } from "../lint/report.ts";
+import { lintGate, lintReport, lintText } from "../lint/report.ts";
 import { sarifLog } from "../lint/sarif.ts";
 import type { Spec } from "../spec/schema.ts";
 import { readSpec } from "../spec/spec.ts";
-import { EXIT, misuse, notObserved, runCommand } from "../problem.ts";
+import { misuse, notObserved, runCommand, type Gate } from "../problem.ts";
 
 /** What `npx hardhat oracle lint` takes. */
 export interface LintArguments {
@@ -54,7 +54,10 @@ const write = async (file: string, content: object): Promise<void> => {
   }
 };
 
-const lint = async ({ spec: file, json, sarif, live }: LintArguments, hre: HardhatRuntimeEnvironment) => {
+const lint = async (
+  { spec: file, json, sarif, live }: LintArguments,
+  hre: HardhatRuntimeEnvironment,
+): Promise<Gate> => {
   const spec = await readSpec(file);
   const rules = await loadRules();
   const findings = applyRules(rules, spec, live ? await observeNetwork(spec, hre) : undefined);
@@ -62,7 +65,7 @@ const lint = async ({ spec: file, json, sarif, live }: LintArguments, hre: Hardh
   console.log(json === "-" ? JSON.stringify(report, null, 2) : lintText(file, findings));
   if (json !== "" && json !== "-") await write(json, report);
   if (sarif !== "") await write(sarif, sarifLog(file, await readFile(file, "utf8"), findings, rules));
-  if (hasFailed(findings)) process.exitCode = EXIT.gateFailed;
+  return lintGate(file, findings);
 };
 
 /** Says whether a deployment is wise, before anything is deployed. */

@@ -8,7 +8,7 @@ import { simulationMarkdown } from "../report/markdownReports.ts";
 import { PALETTES } from "../report/palette.ts";
 import { startProgress } from "../report/progress.ts";
 import { drawRun } from "../report/runChart.ts";
-import { simulationGates } from "../report/simulationGates.ts";
+import { simulationGate } from "../report/simulationGate.ts";
 import type { SimulationReport } from "../report/simulationInput.ts";
 import { renderSimulationPage } from "../report/simulationPage.ts";
 import { duration, simulationTable } from "../report/simulationTable.ts";
@@ -31,7 +31,7 @@ import {
   writeReports,
 } from "../report/reportFiles.ts";
 import { chooseSystems } from "../simulate/chooseSystems.ts";
-import { misuse, runCommand } from "../problem.ts";
+import { misuse, runCommand, type Gate } from "../problem.ts";
 
 /** What `npx hardhat oracle simulate` takes. */
 export interface SimulateArguments extends ReportFiles {
@@ -57,7 +57,6 @@ interface SystemResult {
   readonly firstRun: Measures;
 }
 
-const EXIT_GATE = 1;
 const CONTRACTS = ["contracts/*.sol", "contracts/testing/*.sol"];
 
 /** What all runs together gave. */
@@ -173,24 +172,7 @@ const reportOf = (
   systems: Object.fromEntries(results),
 });
 
-const unhealed = (
-  config: RunConfig,
-  systems: readonly System[],
-  results: ReadonlyMap<string, SystemResult>,
-): string[] => {
-  if (config.healSeconds === 0) return [];
-  return systems.flatMap(({ name, mode }) => {
-    const healed = results.get(name)?.summary.healedShare?.mean ?? 0;
-    if (mode === undefined || healed === 1) return [];
-    return [
-      `${name} was not Normal and right at the end of ${percentOf(1 - healed)} of the runs; it has to return.`,
-    ];
-  });
-};
-
-const percentOf = (share: number): string => `${(100 * share).toFixed(1)} %`;
-
-const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
+const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<Gate> => {
   const { scenario, seeds, model, json, html, markdown, junit, svg } = given;
   await prepareFiles({ json, html, markdown, junit, svg: svg === "" ? "" : `${svg}-light.svg` });
   if (seeds < 1) throw misuse("--seeds", `${seeds} is no number of runs; it has to be 1 or more.`);
@@ -219,17 +201,18 @@ const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment
     facts: factsOf(`npx hardhat oracle simulate ${scenario} --seeds ${seeds}${model ? " --model" : ""}`),
     outcomes: [{ config, systems, run: drawn, measures: everyRun }],
   };
-  const gated = systems.filter(({ mode }) => mode !== undefined).map(({ name }) => name);
+  const gate = simulationGate(
+    report,
+    systems.filter(({ mode }) => mode !== undefined).map(({ name }) => name),
+  );
   await writeReports(given, {
     html: () => renderSimulationPage(report),
     markdown: () => simulationMarkdown(report),
-    junit: () => renderJunit("oracle simulate", simulationGates(report, gated)),
+    junit: () => renderJunit("oracle simulate", gate),
   });
   if (svg !== "") await draw(svg, config, drawn);
   if (report.isPartial) console.error(`Stopped after ${everyRun.length} of ${seeds} runs.`);
-  const sentences = unhealed(config, systems, results);
-  for (const sentence of sentences) console.error(sentence);
-  if (sentences.length > 0) process.exitCode = EXIT_GATE;
+  return gate;
 };
 
 /** Simulates a scenario on our oracles and the baselines, and prints how each did. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Chain } from "../deploy/chain.ts";
 import { type Deployment, openDeployment } from "../deploy/directory.ts";
-import { runCommand } from "../problem.ts";
+import { runCommand, type Gate } from "../problem.ts";
 
 /** What the tasks around a deployment share: the network, the folder, and how they end. */
 
@@ -37,16 +37,16 @@ export const openFor = ({ chain, folder }: TaskSite, chainId: number, id: string
 export const runOnSite = (
   hre: HardhatRuntimeEnvironment,
   json: boolean,
-  body: (site: TaskSite) => Promise<void>,
+  body: (site: TaskSite) => Promise<Gate | undefined> | Promise<void>,
 ): Promise<void> =>
-  runCommand(async () => {
+  runCommand(async (): Promise<Gate | undefined> => {
     let passing: string | undefined;
     try {
       const connection = await hre.network.create();
       const isPassing = connection.networkConfig.type === "edr-simulated";
       if (isPassing) passing = await mkdtemp(join(tmpdir(), "holdfast-"));
       const chain = new Chain(connection.provider, connection.networkName);
-      await body({ chain, folder: passing ?? folderOf(hre), isPassing });
+      return (await body({ chain, folder: passing ?? folderOf(hre), isPassing })) || undefined;
     } finally {
       if (passing !== undefined) await rm(passing, { recursive: true, force: true });
     }

@@ -6,6 +6,7 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { sweepMarkdown } from "../report/markdownReports.ts";
 import { formatShare } from "../report/figures.ts";
 import { type Progress, type ProgressOptions, startProgress } from "../report/progress.ts";
+import { sweepGate } from "../report/sweepGate.ts";
 import { renderSweepPage } from "../report/sweepPage.ts";
 import { cutSetLines, sweepTable, worstTimingLines } from "../report/sweepTable.ts";
 import type { ScenarioInput } from "../scenario/scenario.ts";
@@ -24,7 +25,7 @@ import { completeSweep, digestOfFiles } from "../sweep/sweepScenario.ts";
 import { buildForTask } from "./buildForTask.ts";
 import { CHART_PACKAGES, QUEUE_PACKAGES, requirePackages } from "../files/optionalPackages.ts";
 import { factsOf, prepareFiles, writeJson, writeReports } from "../report/reportFiles.ts";
-import { EXIT, Problem, misuse, runCommand } from "../problem.ts";
+import { misuse, runCommand, type Gate, markInterrupted } from "../problem.ts";
 
 /** What `npx hardhat oracle sweep` takes. */
 export interface SweepArguments {
@@ -187,22 +188,16 @@ const writeReport = async (
 
 /**
  * Says how it ended.
- * @throws Problem where a worker had one, or no configuration is good enough; a defect is thrown on.
+ * @throws Problem where a worker had one; a defect of a worker is thrown on.
  */
-const conclude = (report: SweepReport, { failure }: SweepOutcome, journal: string): void => {
-  const { isComplete, recommended, sweep } = report;
-  if (!isComplete) {
+const conclude = (report: SweepReport, { failure }: SweepOutcome, journal: string): Gate | undefined => {
+  if (!report.isComplete) {
     console.error(`Run the same command again to go on from here; what was done is in ${journal}.`);
   }
   if (failure !== undefined) throw failure;
-  if (!isComplete) {
-    process.exitCode = EXIT.interrupted;
-  } else if ((recommended?.availability.mean ?? 0) < sweep.leastAvailability) {
-    throw new Problem(
-      EXIT.gateFailed,
-      `No configuration is served ${formatShare(sweep.leastAvailability)} of the time; add sources, or lower leastAvailability.`,
-    );
-  }
+  if (report.isComplete) return sweepGate(report);
+  markInterrupted();
+  return undefined;
 };
 
 const runAndReport = async (
@@ -229,7 +224,7 @@ const sweepAll = async (
   given: SweepArguments,
   hre: HardhatRuntimeEnvironment,
   signal: AbortSignal,
-): Promise<void> => {
+): Promise<Gate | undefined> => {
   if (given.html !== "") requirePackages("--html", CHART_PACKAGES);
   if (given.queue !== "") requirePackages("--queue", QUEUE_PACKAGES);
   const { json, html, markdown } = given;
@@ -250,7 +245,7 @@ const sweepAll = async (
     const { report, outcome } = await runAndReport(loaded, folder, journal, given, signal);
     printReport(report);
     await writeReport(report, given);
-    conclude(report, outcome, journalPath);
+    return conclude(report, outcome, journalPath);
   } finally {
     journal.close();
   }

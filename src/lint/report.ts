@@ -1,6 +1,7 @@
 import { pathText } from "../spec/problems.ts";
-import { countFindings, hasFailed } from "./lint.ts";
+import { countFindings } from "./lint.ts";
 import type { Finding } from "./rule.ts";
+import { type Gate, toldGate, gateProblems } from "../problem.ts";
 
 /** A finding with its place as one would write it in JavaScript. */
 export interface ReportedFinding extends Omit<Finding, "path"> {
@@ -19,10 +20,19 @@ export interface LintReport {
 /** The findings as data. */
 export const lintReport = (file: string, findings: readonly Finding[]): LintReport => ({
   file,
-  passed: !hasFailed(findings),
+  passed: gateProblems(lintGate(file, findings)).length === 0,
   counts: countFindings(findings),
   findings: findings.map((finding) => ({ ...finding, path: pathText(finding.path) })),
 });
+
+/** The gate of a lint: neither an error nor a warning. */
+export const lintGate = (file: string, findings: readonly Finding[]): Gate =>
+  toldGate(
+    file,
+    findings
+      .filter(({ severity }) => severity !== "note")
+      .map(({ severity, rule, path, message }) => `${severity} ${rule}: ${pathText(path)} ${message}`),
+  );
 
 const amount = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 

@@ -1,28 +1,5 @@
 import { escapeMarkup } from "./escapeMarkup.ts";
-
-/** One system held against one incident or scenario. */
-export interface GatedCase {
-  /** The system. */
-  readonly name: string;
-  /** How long it took, in seconds; left out where that would make reports differ. */
-  readonly seconds?: number;
-  /** Why the gate failed, a sentence each; empty where it passed. */
-  readonly problems: readonly string[];
-  /** Why nothing was decided; left out where something was. */
-  readonly skippedBecause?: string;
-  /** What happened, for the curious. */
-  readonly output?: string;
-}
-
-/** All cases of one incident or scenario. */
-export interface GatedSuite {
-  /** The incident's or scenario's name. */
-  readonly name: string;
-  readonly cases: readonly GatedCase[];
-}
-
-const isFailed = ({ problems, skippedBecause }: GatedCase): boolean =>
-  skippedBecause === undefined && problems.length > 0;
+import { type Gate, type GatedCase, isFailed } from "../problem.ts";
 
 const counts = (cases: readonly GatedCase[]): string => {
   const failures = cases.filter(isFailed).length;
@@ -46,10 +23,10 @@ const renderCase = (tool: string, suite: string, gated: GatedCase): string => {
 };
 
 /**
- * Renders gates as a JUnit report: a suite for each incident or scenario, a case for each system.
+ * Renders a gate as a JUnit report: a suite for each incident or scenario, a case for each system.
  * @param tool Name of what held them, for example "holdfast.replay".
  */
-export const renderJunit = (tool: string, suites: readonly GatedSuite[]): string => {
+export const renderJunit = (tool: string, { suites }: Pick<Gate, "suites">): string => {
   const all = suites.flatMap(({ cases }) => cases);
   const body = suites.map(
     ({ name, cases }) =>

@@ -3,7 +3,7 @@ import { access, constants, mkdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Fact } from "./reportPage.ts";
 import { PACKAGE_ROOT } from "../files/packageRoot.ts";
-import { EXIT, misuse } from "../problem.ts";
+import { misuse, markInterrupted } from "../problem.ts";
 
 /** The files that a report is written to; empty for none. */
 export interface ReportFiles {
@@ -71,7 +71,7 @@ export const heedInterrupt = () => {
   let isInterrupted = false;
   const interrupt = (): void => {
     isInterrupted = true;
-    process.exitCode = EXIT.interrupted;
+    markInterrupted();
   };
   process.once("SIGINT", interrupt);
   return {

@@ -1,12 +1,13 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { type GatedSuite, renderJunit } from "../../src/report/junit.ts";
+import { renderJunit } from "../../src/report/junit.ts";
 import { anyText } from "./anyText.ts";
-import { replayGates } from "../../src/report/replayGates.ts";
-import { simulationGates } from "../../src/report/simulationGates.ts";
+import { replayGate } from "../../src/report/replayGate.ts";
+import { simulationGate } from "../../src/report/simulationGate.ts";
 import { elementsOf, parseMarkup } from "./markup.ts";
 import { replay, resultWith } from "./replays.ts";
 import { measuresOf, outcomeOf } from "./runs.ts";
+import type { GatedSuite } from "../../src/problem.ts";
 
 const SUITES: readonly GatedSuite[] = [
   {
@@ -20,7 +21,7 @@ const SUITES: readonly GatedSuite[] = [
 ];
 
 describe("renderJunit", () => {
-  const root = parseMarkup(renderJunit("holdfast.replay", SUITES));
+  const root = parseMarkup(renderJunit("holdfast.replay", { suites: SUITES }));
 
   it("counts tests, failures and what was skipped, in each suite and over all", () => {
     const counted = [root, ...elementsOf(root, "testsuite")].map(({ attributes }) =>
@@ -57,7 +58,7 @@ describe("renderJunit", () => {
   it("is well-formed XML whatever the names are", () => {
     fc.assert(
       fc.property(anyText, fc.array(anyText), (name, problems) => {
-        const xml = renderJunit("tool", [{ name, cases: [{ name, problems, output: name }] }]);
+        const xml = renderJunit("tool", { suites: [{ name, cases: [{ name, problems, output: name }] }] });
         expect(elementsOf(parseMarkup(xml), "testcase")).to.have.lengthOf(1);
       }),
       { numRuns: 200 },
@@ -71,7 +72,7 @@ describe("the gate of a replay", () => {
       ...incident,
       results: [resultWith("oracle", changes)],
     }));
-    return replayGates({ ...replay, incidents })[0]?.cases[0]?.problems.length === 0;
+    return replayGate({ ...replay, incidents }).suites[0]?.cases[0]?.problems.length === 0;
   };
 
   it("fails where a catchable incident was served wrong, and only there", () => {
@@ -81,7 +82,7 @@ describe("the gate of a replay", () => {
   });
 
   it("decides nothing about what is not catchable, or was not replayed", () => {
-    const skipped = replayGates(replay).map(({ cases }) => cases[0]?.skippedBecause);
+    const skipped = replayGate(replay).suites.map(({ cases }) => cases[0]?.skippedBecause);
     expect(skipped).to.deep.equal([
       undefined,
       'Judged catchable: no; only "yes" is a promise.',
@@ -91,7 +92,7 @@ describe("the gate of a replay", () => {
   });
 
   it("holds the recommended systems only", () => {
-    expect(replayGates(replay).flatMap(({ cases }) => cases.map(({ name }) => name))).to.deep.equal(
+    expect(replayGate(replay).suites.flatMap(({ cases }) => cases.map(({ name }) => name))).to.deep.equal(
       Array(4).fill("oracle"),
     );
   });
@@ -112,13 +113,13 @@ describe("the gate of a simulation", () => {
         },
       ],
     };
-    return simulationGates(report, ["oracle", "absent"])[0]?.cases;
+    return simulationGate(report, ["oracle", "absent"]).suites[0]?.cases;
   };
 
   it("fails where a system did not heal in its time", () => {
     expect(gatesWith(600, true)?.[0]?.problems).to.deep.equal([]);
     expect(gatesWith(600, false)?.[0]?.problems).to.deep.equal([
-      "oracle did not return to a right price at its best level within the 10 min that lie leaves it, in 1 of 1 runs.",
+      "oracle was not Normal and right at the end of 100.0 % of the runs, 10 min after the last fault of lie; it has to return.",
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { formatDuration, formatError } from "./figures.ts";
-import type { GatedCase, GatedSuite } from "./junit.ts";
 import { isGated, isReplayed, type ReplayedIncident, type ReplayReport, resultOf } from "./replayInput.ts";
+import { type Gate, type GatedCase, gateOf } from "../problem.ts";
 
 const caseOf = (incident: ReplayedIncident, system: string): GatedCase => {
   if (!isReplayed(incident)) {
@@ -17,15 +17,17 @@ const caseOf = (incident: ReplayedIncident, system: string): GatedCase => {
   const problems =
     verdict === "served wrong"
       ? [
-          `${system} served a price ${formatError(worstErrorBps)} off in ${incident.id}, for ${formatDuration(wrongSeconds)}; an incident that is judged catchable must not be served wrong.`,
+          `${system} served a price ${formatError(worstErrorBps)} off in ${incident.id}, which is judged catchable.`,
         ]
       : [];
   return { name: system, problems, output };
 };
 
 /** The gate of a replay: the recommended configuration serves no incident wrong that is judged catchable and was replayed. */
-export const replayGates = ({ incidents, recommended }: ReplayReport): GatedSuite[] =>
-  incidents.map((incident) => ({
-    name: incident.id,
-    cases: recommended.map((system) => caseOf(incident, system)),
-  }));
+export const replayGate = ({ incidents, recommended }: ReplayReport): Gate =>
+  gateOf(
+    incidents.map((incident) => ({
+      name: incident.id,
+      cases: recommended.map((system) => caseOf(incident, system)),
+    })),
+  );

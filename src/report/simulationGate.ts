@@ -1,6 +1,8 @@
 import { formatDuration } from "./figures.ts";
-import type { GatedSuite } from "./junit.ts";
 import type { ScenarioOutcome, SimulationReport } from "./simulationInput.ts";
+import { type Gate, type GatedSuite, gateOf } from "../problem.ts";
+
+const percentOf = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 const suiteOf = ({ config, measures }: ScenarioOutcome, gated: readonly string[]): GatedSuite => ({
   name: config.name,
@@ -15,7 +17,7 @@ const suiteOf = ({ config, measures }: ScenarioOutcome, gated: readonly string[]
       ill === 0
         ? []
         : [
-            `${system} did not return to a right price at its best level within the ${formatDuration(config.healSeconds)} that ${config.name} leaves it, in ${ill} of ${own.length} runs.`,
+            `${system} was not Normal and right at the end of ${percentOf(ill / own.length)} of the runs, ${formatDuration(config.healSeconds)} after the last fault of ${config.name}; it has to return.`,
           ];
     return { name: system, problems };
   }),
@@ -25,5 +27,7 @@ const suiteOf = ({ config, measures }: ScenarioOutcome, gated: readonly string[]
  * The gate of a simulation: after the faults, every gated system returns to right prices at its best level.
  * @param gated Names of the systems that have to.
  */
-export const simulationGates = ({ outcomes }: SimulationReport, gated: readonly string[]): GatedSuite[] =>
-  outcomes.map((outcome) => suiteOf(outcome, gated));
+export const simulationGate = (
+  { outcomes }: Pick<SimulationReport, "outcomes">,
+  gated: readonly string[],
+): Gate => gateOf(outcomes.map((outcome) => suiteOf(outcome, gated)));
