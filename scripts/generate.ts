@@ -5,6 +5,8 @@ import { basename, join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
 import type { AbiParameter, CompiledAdapter } from "./adapterTables.ts";
+import { documentJsonSchema } from "../src/files/jsonDocument.ts";
+import { JSON_DOCUMENTS } from "../src/report/jsonDocuments.ts";
 import { scenarioJsonSchema } from "../src/scenario/scenario.ts";
 import { specJsonSchema } from "../src/spec/schema.ts";
 import { describeAdapters, problemsOfPage, renderModule, renderPage } from "./adapterTables.ts";
@@ -16,6 +18,12 @@ const MODULE = "src/providers/adapters.ts";
 const SCHEMAS: Readonly<Record<string, (adapters: readonly string[]) => object>> = {
   "deploy/spec.schema.json": specJsonSchema,
   "data/scenarios/scenario.schema.json": scenarioJsonSchema,
+  ...Object.fromEntries(
+    [...JSON_DOCUMENTS.values()].map((document) => [
+      `src/report/json/${document.name}.schema.json`,
+      () => documentJsonSchema(document),
+    ]),
+  ),
 };
 
 /** What is used of the compiler's syntax tree. */

@@ -3,6 +3,8 @@ import { requireChain } from "../deploy/apply.ts";
 import { breakFeed } from "../deploy/breakFeed.ts";
 import { readSpec } from "../spec/spec.ts";
 import { openFor, runOnSite } from "./site.ts";
+import { jsonText } from "../files/jsonDocument.ts";
+import brokenFeed from "../report/json/brokenFeed.ts";
 
 /** What `npx hardhat oracle break` takes. */
 export interface BreakArguments {
@@ -26,5 +28,5 @@ export default async (
     const spec = await readSpec(file);
     const { standing } = await openFor(site, await requireChain(site.chain, spec), id);
     const done = await breakFeed(site.chain, spec, standing.record, feed, fault);
-    console.log(json ? JSON.stringify(done, null, 2) : `${done.feed} at ${done.address}: ${done.fault}.`);
+    console.log(json ? jsonText(brokenFeed, done) : `${done.feed} at ${done.address}: ${done.fault}.`);
   });

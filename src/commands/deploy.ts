@@ -12,6 +12,9 @@ import type { Spec } from "../spec/schema.ts";
 import { verifiableContracts } from "../deploy/verify.ts";
 import { readSpec } from "../spec/spec.ts";
 import { givenId, openFor, runOnSite, type TaskSite } from "./site.ts";
+import { jsonText } from "../files/jsonDocument.ts";
+import deployPlan from "../report/json/deployPlan.ts";
+import deployResult from "../report/json/deployResult.ts";
 import { EXIT, Problem, type Gate, toldGate } from "../problem.ts";
 
 /** What `npx hardhat oracle deploy` takes. */
@@ -37,7 +40,7 @@ const lintErrors = async (spec: Spec): Promise<string[]> =>
 
 /** Shows a plan; its gate is that the chain is what the spec wants, and that nothing would stop the rest. */
 const show = (plan: Plan, problems: readonly string[], json: boolean): Gate => {
-  if (json) console.log(JSON.stringify({ ...plan, problems }, null, 2));
+  if (json) console.log(jsonText(deployPlan, { ...plan, problems }));
   else {
     console.log(planLines(plan).join("\n"));
     for (const problem of problems) console.error(problem);
@@ -78,7 +81,7 @@ const apply = async (
   const { plan } = await session.after();
   const { directory } = await openFor(site, plan.chainId, id);
   if (json) {
-    console.log(JSON.stringify({ transactions, scheduled: session.scheduled(), plan }, null, 2));
+    console.log(jsonText(deployResult, { transactions, scheduled: session.scheduled(), plan }));
     return;
   }
   console.log(planLines(plan).join("\n"));

@@ -4,6 +4,8 @@ import type { Executed } from "../deploy/schedule.ts";
 import { durationText, timeText } from "../report/statusText.ts";
 import { readSpec } from "../spec/spec.ts";
 import { givenId, runOnSite } from "./site.ts";
+import { jsonText } from "../files/jsonDocument.ts";
+import executeResult from "../report/json/executeResult.ts";
 import { toldGate } from "../problem.ts";
 
 /** What `npx hardhat oracle execute` takes. */
@@ -39,7 +41,7 @@ export default async (
 ): Promise<void> =>
   runOnSite(hre, json, async (site) => {
     const executed = await executeDeployment({ ...site, ...givenId(id), spec: await readSpec(file) });
-    if (json) console.log(JSON.stringify(executed, null, 2));
+    if (json) console.log(jsonText(executeResult, executed));
     else if (executed.length === 0) console.log("Nothing is scheduled.");
     else for (const entry of executed) console.log(lineOf(entry));
     const left = executed.filter(({ state }) => state !== "executed");

@@ -9,6 +9,8 @@ import { lintGate, lintReport, lintText } from "../lint/report.ts";
 import { sarifLog } from "../lint/sarif.ts";
 import type { Spec } from "../spec/schema.ts";
 import { readSpec } from "../spec/spec.ts";
+import { jsonText } from "../files/jsonDocument.ts";
+import lintDocument from "../report/json/lintReport.ts";
 import { misuse, notObserved, runCommand, type Gate } from "../problem.ts";
 
 /** What `npx hardhat oracle lint` takes. */
@@ -44,10 +46,10 @@ const observeNetwork = async (spec: Spec, hre: HardhatRuntimeEnvironment): Promi
   return facts;
 };
 
-const write = async (file: string, content: object): Promise<void> => {
+const write = async (file: string, text: string): Promise<void> => {
   try {
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, `${JSON.stringify(content, null, 2)}\n`);
+    await writeFile(file, `${text}\n`);
   } catch (failure) {
     const reason = failure instanceof Error && "code" in failure ? String(failure.code) : String(failure);
     throw misuse("", `${file} cannot be written (${reason}): give the path of a file that can.`);
@@ -62,9 +64,12 @@ const lint = async (
   const rules = await loadRules();
   const findings = applyRules(rules, spec, live ? await observeNetwork(spec, hre) : undefined);
   const report = lintReport(file, findings);
-  console.log(json === "-" ? JSON.stringify(report, null, 2) : lintText(file, findings));
-  if (json !== "" && json !== "-") await write(json, report);
-  if (sarif !== "") await write(sarif, sarifLog(file, await readFile(file, "utf8"), findings, rules));
+  console.log(json === "-" ? jsonText(lintDocument, report) : lintText(file, findings));
+  if (json !== "" && json !== "-") await write(json, jsonText(lintDocument, report));
+  if (sarif !== "") {
+    const log = sarifLog(file, await readFile(file, "utf8"), findings, rules);
+    await write(sarif, JSON.stringify(log, null, 2));
+  }
   return lintGate(file, findings);
 };
 

@@ -11,13 +11,12 @@ import {
   replayIncident,
   unreplayed,
 } from "../replay/replay.ts";
-import { VERDICTS } from "../replay/verdict.ts";
 import { chartedRunOf } from "../report/chartedRun.ts";
 import { renderJunit } from "../report/junit.ts";
 import { replayMarkdown } from "../report/markdownReports.ts";
 import { startProgress } from "../report/progress.ts";
 import { replayGate } from "../report/replayGate.ts";
-import type { ReplayReport as ReplayPageInput } from "../report/replayInput.ts";
+import type { ReplayPageInput } from "../report/replayInput.ts";
 import { renderReplayPage } from "../report/replayPage.ts";
 import { textTable } from "../report/textTable.ts";
 import { compiledContracts } from "../files/artifacts.ts";
@@ -35,6 +34,7 @@ import {
   writeReports,
 } from "../report/reportFiles.ts";
 import { chooseSystems } from "../simulate/chooseSystems.ts";
+import replayReport, { VERDICTS } from "../report/json/replayReport.ts";
 import { misuse, runCommand, type Gate } from "../problem.ts";
 
 /** What `npx hardhat oracle replay` takes; a file's name is empty for none. */
@@ -208,7 +208,7 @@ const replay = async (given: ReplayArguments, hre: HardhatRuntimeEnvironment): P
       `\n${unreplayable} of ${incidents.length} incidents are not replayed: their records do not say what a feed did.`,
     );
   }
-  if (given.json !== "") await writeJson(given.json, report);
+  if (given.json !== "") await writeJson(given.json, replayReport, report);
   const input = pageInput(given, incidents, replayed, systems);
   const gate = replayGate(input);
   await writeReports(given, {

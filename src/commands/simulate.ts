@@ -9,7 +9,7 @@ import { PALETTES } from "../report/palette.ts";
 import { startProgress } from "../report/progress.ts";
 import { drawRun } from "../report/runChart.ts";
 import { simulationGate } from "../report/simulationGate.ts";
-import type { SimulationReport } from "../report/simulationInput.ts";
+import type { SimulationPageInput } from "../report/simulationInput.ts";
 import { renderSimulationPage } from "../report/simulationPage.ts";
 import { duration, simulationTable } from "../report/simulationTable.ts";
 import { compiledContracts } from "../files/artifacts.ts";
@@ -31,6 +31,7 @@ import {
   writeReports,
 } from "../report/reportFiles.ts";
 import { chooseSystems } from "../simulate/chooseSystems.ts";
+import simulationReport from "../report/json/simulationReport.ts";
 import { misuse, runCommand, type Gate } from "../problem.ts";
 
 /** What `npx hardhat oracle simulate` takes. */
@@ -161,13 +162,13 @@ const reportOf = (
     toleranceBps: config.toleranceBps,
     faults: config.faults.map(({ definition, parameters, sources, startSeconds, endSeconds }) => ({
       fault: definition.name,
-      sources: sources.map((index) => config.sources[index]?.name),
+      sources: sources.map((index) => config.sources[index]?.name ?? ""),
       startSeconds,
       endSeconds,
       parameters,
     })),
   },
-  on: model ? "model" : "bytecode",
+  on: model ? ("model" as const) : ("bytecode" as const),
   seeds: { first: config.seed, count: seeds },
   systems: Object.fromEntries(results),
 });
@@ -194,8 +195,9 @@ const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment
     `\n${config.steps} steps of ${config.stepSeconds} s, ${everyRun.length} ${everyRun.length === 1 ? "run" : "runs"} ${where}; wrong is more than ${config.toleranceBps / 100} % off\n`,
   );
   console.log(simulationTable([...results].map(([name, { summary }]) => ({ name, summary }))).join("\n"));
-  if (json !== "") await writeJson(json, reportOf(config, { ...given, seeds: everyRun.length }, results));
-  const report: SimulationReport = {
+  if (json !== "")
+    await writeJson(json, simulationReport, reportOf(config, { ...given, seeds: everyRun.length }, results));
+  const report: SimulationPageInput = {
     title: config.title,
     isPartial: everyRun.length < seeds,
     facts: factsOf(`npx hardhat oracle simulate ${scenario} --seeds ${seeds}${model ? " --model" : ""}`),

@@ -7,6 +7,8 @@ import { addressIn, type OracleStatus, readStatus, subjectsOf } from "../deploy/
 import { changeKey, statusLines } from "../report/statusText.ts";
 import { readSpec } from "../spec/spec.ts";
 import { openFor, runOnSite, type TaskSite } from "./site.ts";
+import { jsonText } from "../files/jsonDocument.ts";
+import oracleStatus, { oracleStatusSchema } from "../report/json/oracleStatus.ts";
 import { Problem } from "../problem.ts";
 
 /** What `npx hardhat oracle status` takes. */
@@ -97,7 +99,7 @@ const createPrinter = () => {
     lost = "";
     for (const status of seen) {
       const key = changeKey(status);
-      if (shown.get(status.name) !== key) console.log(JSON.stringify(status));
+      if (shown.get(status.name) !== key) console.log(JSON.stringify(oracleStatusSchema.parse(status)));
       shown.set(status.name, key);
     }
   };
@@ -138,5 +140,5 @@ export default async (options: StatusArguments, hre: HardhatRuntimeEnvironment):
     };
     if (options.watch) return watch(read, options.json);
     const all = await read();
-    console.log(options.json ? JSON.stringify(all, null, 2) : all.flatMap(statusLines).join("\n"));
+    console.log(options.json ? jsonText(oracleStatus, all) : all.flatMap(statusLines).join("\n"));
   });

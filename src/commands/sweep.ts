@@ -25,6 +25,8 @@ import { completeSweep, digestOfFiles } from "../sweep/sweepScenario.ts";
 import { buildForTask } from "./buildForTask.ts";
 import { CHART_PACKAGES, QUEUE_PACKAGES, requirePackages } from "../files/optionalPackages.ts";
 import { factsOf, prepareFiles, writeJson, writeReports } from "../report/reportFiles.ts";
+import sweepReport from "../report/json/sweepReport.ts";
+import { writeScenario } from "../scenario/scenarioFiles.ts";
 import { misuse, runCommand, type Gate, markInterrupted } from "../problem.ts";
 
 /** What `npx hardhat oracle sweep` takes. */
@@ -167,7 +169,7 @@ const writeReport = async (
   report: SweepReport,
   { sweep, json, worst, html, markdown }: SweepArguments,
 ): Promise<void> => {
-  if (json !== "") await writeJson(json, report);
+  if (json !== "") await writeJson(json, sweepReport, report);
   const facts = [
     ...factsOf(`npx hardhat oracle sweep ${sweep} --runs ${report.sweep.runs}`),
     { name: "Seeds", value: `${report.sweep.runs} from ${report.sweep.seed} on` },
@@ -180,7 +182,7 @@ const writeReport = async (
   if (worst === "") return;
   await mkdir(worst, { recursive: true });
   for (const { scenario } of report.worstTimings)
-    await writeJson(
+    await writeScenario(
       join(worst, `${scenario.name}.json`),
       movedTo(worst, scenario, dirname(findSweep(sweep))),
     );

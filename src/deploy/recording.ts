@@ -2,7 +2,8 @@ import type { Spec } from "../spec/schema.ts";
 import type { Chain } from "./chain.ts";
 import type { Deployment } from "./directory.ts";
 import type { Operation } from "./operations.ts";
-import { type DeploymentRecord, RECORD_VERSION } from "./record.ts";
+import { RECORD_VERSION } from "../report/json/deploymentRecord.ts";
+import type { DeploymentRecord } from "./record.ts";
 import { type Place, specHash, type Survey } from "./survey.ts";
 import {
   canonical,

@@ -1,7 +1,8 @@
 import { loadFolder } from "../files/folderRegistry.ts";
 import type { Spec } from "../spec/schema.ts";
 import type { LiveFacts } from "./live.ts";
-import { type Finding, type Rule, SEVERITIES, type Severity } from "./rule.ts";
+import { SEVERITIES } from "../report/json/lintReport.ts";
+import type { Finding, Rule, Severity } from "./rule.ts";
 import { subjectOf } from "./subject.ts";
 
 /** Says whether a deployment is wise. What may be wrong is in `rules/`, a file each; nothing here knows one by name. */

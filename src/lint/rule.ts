@@ -1,8 +1,8 @@
 import type { FeedSpec, OracleSpec, SourceSpec, Spec } from "../spec/schema.ts";
 import type { LiveFacts } from "./live.ts";
+import type { SEVERITIES } from "../report/json/lintReport.ts";
 
 /** What a finding is worth, worst first: an error or a warning fails the lint, a note does not. */
-export const SEVERITIES = ["error", "warning", "note"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** Keys and indices from the root of the file. */

@@ -1,7 +1,7 @@
 import type { Measures } from "../simulate/result.ts";
+import type { VERDICTS } from "../report/json/replayReport.ts";
 
-/** What came of an incident under one system, from best to worst. */
-export const VERDICTS = ["held", "degraded", "refused", "served wrong"] as const;
+/** What came of an incident under one system. */
 export type Verdict = (typeof VERDICTS)[number];
 
 /**

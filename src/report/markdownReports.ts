@@ -1,12 +1,12 @@
 import { leagueTable, RANKING, reactionTable } from "./league.ts";
 import { escapeMarkdown, renderMarkdown, renderMarkdownTable } from "./markdown.ts";
-import type { ReplayReport } from "./replayInput.ts";
+import type { ReplayPageInput } from "./replayInput.ts";
 import { replaySentences } from "./replayPage.ts";
 import { classesTable, incidentsTable, replayLeagueTable } from "./replayTables.ts";
 import type { Fact } from "./reportPage.ts";
-import type { SimulationReport } from "./simulationInput.ts";
+import type { SimulationPageInput } from "./simulationInput.ts";
 import { entriesOf } from "./simulationPage.ts";
-import type { SweepReport } from "./sweepInput.ts";
+import type { SweepPageInput } from "./sweepInput.ts";
 import { recommendationSentence } from "./sweepPage.ts";
 import { configurationsTable, cutSetsTable, schedulesTable } from "./sweepTables.ts";
 
@@ -23,7 +23,7 @@ const headOf = ({ title, isPartial, facts }: Head): string[] => [
 ];
 
 /** A simulation's tables as Markdown. */
-export const simulationMarkdown = (report: SimulationReport): string =>
+export const simulationMarkdown = (report: SimulationPageInput): string =>
   renderMarkdown([
     ...headOf(report),
     ...report.outcomes.flatMap((outcome) => [
@@ -36,7 +36,7 @@ export const simulationMarkdown = (report: SimulationReport): string =>
   ]);
 
 /** A replay's tables as Markdown. */
-export const replayMarkdown = (report: ReplayReport): string =>
+export const replayMarkdown = (report: ReplayPageInput): string =>
   renderMarkdown([
     ...headOf(report),
     ...replaySentences(report).map(escapeMarkdown),
@@ -47,7 +47,7 @@ export const replayMarkdown = (report: ReplayReport): string =>
   ]);
 
 /** A sweep's tables as Markdown. */
-export const sweepMarkdown = (report: SweepReport): string =>
+export const sweepMarkdown = (report: SweepPageInput): string =>
   renderMarkdown([
     ...headOf(report),
     escapeMarkdown(recommendationSentence(report)),

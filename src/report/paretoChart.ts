@@ -2,7 +2,7 @@ import type { CustomSeriesRenderItem, EChartsOption, SeriesOption } from "echart
 import { draw, type DrawingText } from "./drawing.ts";
 import { formatMagnitude, formatNumber } from "./figures.ts";
 import { lineColor, type Palette } from "./palette.ts";
-import type { SweepReport, SweptConfiguration } from "./sweepInput.ts";
+import type { SweepPageInput, SweptConfiguration } from "./sweepInput.ts";
 
 const SIZE = { width: 1_120, height: 460 };
 const SECONDS_AN_HOUR = 3_600;
@@ -66,7 +66,7 @@ const cross =
 
 /** Draws every configuration by availability and wrong-price exposure, with the front and the recommended one marked. */
 export const drawPareto = (
-  { configurations, recommended }: SweepReport,
+  { configurations, recommended }: SweepPageInput,
   palette: Palette,
   text: DrawingText,
 ): string => {

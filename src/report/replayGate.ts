@@ -1,5 +1,5 @@
 import { formatDuration, formatError } from "./figures.ts";
-import { isGated, isReplayed, type ReplayedIncident, type ReplayReport, resultOf } from "./replayInput.ts";
+import { isGated, isReplayed, type ReplayedIncident, type ReplayPageInput, resultOf } from "./replayInput.ts";
 import { type Gate, type GatedCase, gateOf } from "../problem.ts";
 
 const caseOf = (incident: ReplayedIncident, system: string): GatedCase => {
@@ -24,7 +24,7 @@ const caseOf = (incident: ReplayedIncident, system: string): GatedCase => {
 };
 
 /** The gate of a replay: the recommended configuration serves no incident wrong that is judged catchable and was replayed. */
-export const replayGate = ({ incidents, recommended }: ReplayReport): Gate =>
+export const replayGate = ({ incidents, recommended }: ReplayPageInput): Gate =>
   gateOf(
     incidents.map((incident) => ({
       name: incident.id,

@@ -34,7 +34,7 @@ export interface ReplayedIncident {
 }
 
 /** A replay of recorded incidents. */
-export interface ReplayReport {
+export interface ReplayPageInput {
   readonly title: string;
   /** Whether the replay was stopped before its end. */
   readonly isPartial: boolean;

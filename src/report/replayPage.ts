@@ -4,7 +4,7 @@ import { escapeMarkup } from "./escapeMarkup.ts";
 import { formatDollars } from "./figures.ts";
 import { stateLegend, renderBeyond, renderLegend } from "./legends.ts";
 import { lineColor, PAGE_PALETTE } from "./palette.ts";
-import { isGated, isReplayed, type ReplayedIncident, type ReplayReport, resultOf } from "./replayInput.ts";
+import { isGated, isReplayed, type ReplayedIncident, type ReplayPageInput, resultOf } from "./replayInput.ts";
 import {
   CAUGHT_WORDS,
   classesTable,
@@ -33,7 +33,7 @@ const isWrong = (incident: ReplayedIncident, system: string): boolean =>
   resultOf(incident, system)?.verdict === "served wrong";
 
 /** What the replay says of each recommended system, in one sentence each. */
-export const replaySentences = ({ incidents, recommended }: ReplayReport): string[] => {
+export const replaySentences = ({ incidents, recommended }: ReplayPageInput): string[] => {
   const gated = incidents.filter(isGated);
   return recommended.map((system) => {
     const wrongGated = gated.filter((incident) => isWrong(incident, system));
@@ -50,7 +50,7 @@ export const replaySentences = ({ incidents, recommended }: ReplayReport): strin
   });
 };
 
-const lossSentence = ({ incidents }: ReplayReport): string => {
+const lossSentence = ({ incidents }: ReplayPageInput): string => {
   const losses = incidents.filter(isGated).flatMap(({ lossUsd }) => lossUsd ?? []);
   const total = losses.reduce((sum, loss) => sum + loss, 0);
   return total === 0
@@ -58,7 +58,7 @@ const lossSentence = ({ incidents }: ReplayReport): string => {
     : `The replayed incidents that are judged catchable cost ${formatDollars(total)}, as far as their records know.`;
 };
 
-const baselineSentence = ({ incidents, systems, recommended }: ReplayReport): string => {
+const baselineSentence = ({ incidents, systems, recommended }: ReplayPageInput): string => {
   const others = takingPart(incidents, systems).filter(({ name }) => !recommended.includes(name));
   const counts = others.map(({ name }) => {
     const wrong = resultsOf(incidents, name).filter(({ verdict }) => verdict === "served wrong").length;
@@ -87,7 +87,7 @@ ${renderBeyond(beyond)}
 const section = (id: string, title: string, content: readonly string[]): string =>
   `<section aria-labelledby="${id}">\n<h2 id="${id}">${escapeMarkup(title)}</h2>\n${content.filter((part) => part !== "").join("\n")}\n</section>`;
 
-const leadOf = ({ incidents, isPartial }: ReplayReport): string => {
+const leadOf = ({ incidents, isPartial }: ReplayPageInput): string => {
   const partial = isPartial ? "The replay was stopped: what follows is what was done until then. " : "";
   const replayed = incidents.filter(isReplayed).length;
   return `${partial}${incidents.length} recorded failures of prices and of what stands around them; ${replayed} of them have figures and were replayed against each system.`;
@@ -101,7 +101,7 @@ const tilesLegend = (systems: readonly ChartedSystem[]): string =>
   ]);
 
 /** Renders a replay of incidents as one page that needs nothing else. */
-export const renderReplayPage = (report: ReplayReport): string => {
+export const renderReplayPage = (report: ReplayPageInput): string => {
   const { incidents } = report;
   const drawn = incidents.filter(({ run }) => run !== undefined);
   return renderPage({

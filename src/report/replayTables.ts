@@ -7,7 +7,7 @@ import {
   isGated,
   isReplayed,
   type ReplayedIncident,
-  type ReplayReport,
+  type ReplayPageInput,
   resultOf,
 } from "./replayInput.ts";
 import { type Cell, cell, figures, type ReportTable, words } from "./reportTable.ts";
@@ -53,7 +53,7 @@ export const takingPart = (
   systems.filter(({ name }) => incidents.some((incident) => resultOf(incident, name) !== undefined));
 
 /** Each incident that was replayed, with the verdict on each system and the links to what is known of it. */
-export const incidentsTable = ({ incidents, systems }: ReplayReport): ReportTable => {
+export const incidentsTable = ({ incidents, systems }: ReplayPageInput): ReportTable => {
   const present = takingPart(incidents, systems);
   return {
     caption: "Each replayed incident, and what each system did",
@@ -84,7 +84,7 @@ export const incidentsTable = ({ incidents, systems }: ReplayReport): ReportTabl
 };
 
 /** Each incident without a vector: what is known of it, and whether it could have been caught. */
-export const recordedTable = ({ incidents }: ReplayReport): ReportTable => ({
+export const recordedTable = ({ incidents }: ReplayPageInput): ReportTable => ({
   caption: "Incidents whose record gives no figures to replay",
   columns: [words("Incident"), figures("Loss"), words("Catchable"), words("Why"), words("Sources")],
   rows: incidents
@@ -113,7 +113,7 @@ const countOf = (results: readonly IncidentResult[], verdict: Verdict): number =
   results.filter((result) => result.verdict === verdict).length;
 
 /** The systems over all replayed incidents: who served the fewest wrong prices is first. */
-export const replayLeagueTable = ({ incidents, systems }: ReplayReport): ReportTable => {
+export const replayLeagueTable = ({ incidents, systems }: ReplayPageInput): ReportTable => {
   const gated = incidents.filter(isGated);
   const standings = takingPart(incidents, systems).map((system) => {
     const results = resultsOf(incidents, system.name);
@@ -162,7 +162,7 @@ export const replayLeagueTable = ({ incidents, systems }: ReplayReport): ReportT
 
 /** Incidents of one judgement by their class, the costliest class first. */
 export const classesTable = (
-  { incidents, recommended }: ReplayReport,
+  { incidents, recommended }: ReplayPageInput,
   caption: string,
   judgements: readonly Caught[],
 ): ReportTable => {

@@ -1,6 +1,6 @@
 import { CAUGHT, type Caught } from "../replay/incident.ts";
 import type { Verdict } from "../replay/verdict.ts";
-import type { ReplayReport } from "./replayInput.ts";
+import type { ReplayPageInput } from "./replayInput.ts";
 import { CAUGHT_WORDS, takingPart } from "./replayTables.ts";
 import { cell, type ReportTable, words } from "./reportTable.ts";
 
@@ -47,7 +47,7 @@ export const WORDS: ReportTable = {
 };
 
 /** The systems that were replayed, and why they are there. */
-export const systemsTable = ({ incidents, systems, recommended }: ReplayReport): ReportTable => ({
+export const systemsTable = ({ incidents, systems, recommended }: ReplayPageInput): ReportTable => ({
   caption: "The systems",
   columns: [words("System"), words("What it is"), words("Here as")],
   rows: takingPart(incidents, systems).map(({ name, title }) => [

@@ -3,6 +3,8 @@ import { access, constants, mkdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Fact } from "./reportPage.ts";
 import { PACKAGE_ROOT } from "../files/packageRoot.ts";
+import type { z } from "zod";
+import { type JsonDocument, jsonText, type Unchanging } from "../files/jsonDocument.ts";
 import { misuse, markInterrupted } from "../problem.ts";
 
 /** The files that a report is written to; empty for none. */
@@ -41,9 +43,12 @@ export const prepareFiles = async (files: Readonly<Record<string, string>>): Pro
   }
 };
 
-/** Writes a value as the JSON of a report. */
-export const writeJson = (file: string, value: unknown): Promise<void> =>
-  writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
+/** Writes a document as the JSON that its schema describes. */
+export const writeJson = <Schema extends z.ZodType>(
+  file: string,
+  document: JsonDocument<Schema>,
+  value: Unchanging<z.input<Schema>>,
+): Promise<void> => writeFile(file, `${jsonText(document, value)}\n`);
 
 /** Writes those files that were asked for, and their folders. */
 export const writeReports = async (files: ReportFiles, texts: ReportTexts): Promise<void> => {

@@ -1,5 +1,5 @@
 import { formatDuration } from "./figures.ts";
-import type { ScenarioOutcome, SimulationReport } from "./simulationInput.ts";
+import type { ScenarioOutcome, SimulationPageInput } from "./simulationInput.ts";
 import { type Gate, type GatedSuite, gateOf } from "../problem.ts";
 
 const percentOf = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -28,6 +28,6 @@ const suiteOf = ({ config, measures }: ScenarioOutcome, gated: readonly string[]
  * @param gated Names of the systems that have to.
  */
 export const simulationGate = (
-  { outcomes }: Pick<SimulationReport, "outcomes">,
+  { outcomes }: Pick<SimulationPageInput, "outcomes">,
   gated: readonly string[],
 ): Gate => gateOf(outcomes.map((outcome) => suiteOf(outcome, gated)));

@@ -15,7 +15,7 @@ export interface ScenarioOutcome {
 }
 
 /** A simulation of one or several scenarios. */
-export interface SimulationReport {
+export interface SimulationPageInput {
   readonly title: string;
   /** Whether the run was stopped before its end. */
   readonly isPartial: boolean;

@@ -9,7 +9,7 @@ import { renderFacts, renderPage } from "./reportPage.ts";
 import { renderTable } from "./reportTable.ts";
 import type { ChartMeasures } from "./chartMeasures.ts";
 import { drawRun } from "./runChart.ts";
-import type { ScenarioOutcome, SimulationReport } from "./simulationInput.ts";
+import type { ScenarioOutcome, SimulationPageInput } from "./simulationInput.ts";
 
 const CHART: ChartMeasures = {
   width: 1_120,
@@ -85,14 +85,14 @@ ${config.faults.length === 0 ? "" : renderTable(faultsTable(config))}
 </section>`;
 };
 
-const leadOf = ({ outcomes, isPartial }: SimulationReport): string => {
+const leadOf = ({ outcomes, isPartial }: SimulationPageInput): string => {
   const partial = isPartial ? "The run was stopped: what follows is what was done until then. " : "";
   const scenarios = outcomes.length === 1 ? "One scenario" : `${outcomes.length} scenarios`;
   return `${partial}${scenarios} of failing price providers: what each oracle would have served, and what that would have cost.`;
 };
 
 /** Renders a simulation as one page that needs nothing else. */
-export const renderSimulationPage = (report: SimulationReport): string =>
+export const renderSimulationPage = (report: SimulationPageInput): string =>
   renderPage({
     title: report.title,
     lead: leadOf(report),

@@ -56,7 +56,7 @@ export interface ScheduledFault {
 }
 
 /** A sweep over configurations. */
-export interface SweepReport {
+export interface SweepPageInput {
   readonly title: string;
   /** Whether the sweep was stopped before its end. */
   readonly isPartial: boolean;

@@ -5,13 +5,13 @@ import { lineColor, PAGE_PALETTE } from "./palette.ts";
 import { drawPareto } from "./paretoChart.ts";
 import { renderPage } from "./reportPage.ts";
 import { renderTable } from "./reportTable.ts";
-import type { SweepReport } from "./sweepInput.ts";
+import type { SweepPageInput } from "./sweepInput.ts";
 import { configurationsTable, cutSetsTable, schedulesTable } from "./sweepTables.ts";
 
 const SECONDS_AN_HOUR = 3_600;
 
 /** Which configuration is recommended, with its figures and the reason. */
-export const recommendationSentence = ({ configurations, recommended, reason }: SweepReport): string => {
+export const recommendationSentence = ({ configurations, recommended, reason }: SweepPageInput): string => {
   const chosen = configurations.find(({ name }) => name === recommended);
   if (chosen === undefined) return `No configuration is recommended. ${reason}`.trimEnd();
   const exposure =
@@ -21,7 +21,7 @@ export const recommendationSentence = ({ configurations, recommended, reason }: 
   return `Recommended: ${chosen.name}, available for ${formatShare(chosen.availability.mean)} of the time ${exposure}. ${reason}`.trimEnd();
 };
 
-const leadOf = ({ configurations, isPartial }: SweepReport): string => {
+const leadOf = ({ configurations, isPartial }: SweepPageInput): string => {
   const partial = isPartial ? "The sweep was stopped: what follows is what was done until then. " : "";
   const runs = configurations.reduce((sum, configuration) => sum + configuration.runs, 0);
   return `${partial}${configurations.length} configurations of the oracle over ${runs.toLocaleString("en-US")} random runs: how often each is available, and how wrong it is.`;
@@ -31,7 +31,7 @@ const section = (id: string, title: string, content: readonly string[]): string 
   `<section aria-labelledby="${id}">\n<h2 id="${id}">${escapeMarkup(title)}</h2>\n${content.join("\n")}\n</section>`;
 
 /** Renders a sweep as one page that needs nothing else. */
-export const renderSweepPage = (report: SweepReport): string => {
+export const renderSweepPage = (report: SweepPageInput): string => {
   const recommendation = recommendationSentence(report);
   const legend = renderLegend([
     { color: PAGE_PALETTE.tones.good, name: "recommended" },

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { formatShare } from "./figures.ts";
 import type { Fact } from "./reportPage.ts";
-import type { SweepReport as SweepPageInput, SweptConfiguration } from "./sweepInput.ts";
+import type { SweepPageInput, SweptConfiguration } from "./sweepInput.ts";
 import type { ChoiceResult } from "../sweep/fold.ts";
 import { choiceText } from "../sweep/pareto.ts";
 import type { SweepReport } from "../sweep/sweepReport.ts";

@@ -7,7 +7,7 @@ import {
   formatShare,
 } from "./figures.ts";
 import { type Cell, cell, figures, type ReportTable, words } from "./reportTable.ts";
-import type { SweepReport, SweptConfiguration } from "./sweepInput.ts";
+import type { SweepPageInput, SweptConfiguration } from "./sweepInput.ts";
 
 const SECONDS_AN_HOUR = 3_600;
 
@@ -19,7 +19,7 @@ const standingOf = ({ name, isOnFront }: SweptConfiguration, recommended: string
 };
 
 /** Every configuration with the intervals of its measures: the front first, from the most available on. */
-export const configurationsTable = ({ configurations, recommended }: SweepReport): ReportTable => ({
+export const configurationsTable = ({ configurations, recommended }: SweepPageInput): ReportTable => ({
   caption: "Every configuration: mean ± half width of the 95 % interval",
   columns: [
     words("Configuration"),
@@ -71,7 +71,7 @@ const setsOf = (sets: readonly (readonly string[])[]): string =>
   sets.length === 0 ? "none" : sets.map((members) => members.join(" + ")).join("\n");
 
 /** What has to fail together, at least, for harm to be done. */
-export const cutSetsTable = ({ cutSets }: SweepReport): ReportTable => ({
+export const cutSetsTable = ({ cutSets }: SweepPageInput): ReportTable => ({
   caption: "Minimal cut sets: the smallest sets of sources that can do harm",
   columns: [
     words("Configuration"),
@@ -88,7 +88,7 @@ export const cutSetsTable = ({ cutSets }: SweepReport): ReportTable => ({
 });
 
 /** The worst timing of faults that the search found for each configuration. */
-export const schedulesTable = ({ worstSchedules }: SweepReport): ReportTable => ({
+export const schedulesTable = ({ worstSchedules }: SweepPageInput): ReportTable => ({
   caption: "The smallest schedules of faults that do harm, as the search found them",
   columns: [
     words("Configuration"),

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { PACKAGE_ROOT } from "../files/packageRoot.ts";
+import { writeFile } from "node:fs/promises";
+import { type ScenarioInput, scenarioSchema } from "./scenario.ts";
 import { misuse } from "../problem.ts";
 
 const FOLDER = join(PACKAGE_ROOT, "data", "scenarios");
@@ -24,4 +26,13 @@ export const findScenario = (given: string): string => {
   if (names.includes(given)) return join(FOLDER, `${given}${ENDING}`);
   if (existsSync(given)) return given;
   throw misuse("", `"${given}" is neither a file nor a built-in scenario; there are ${names.join(", ")}.`);
+};
+
+/**
+ * Writes a scenario as a file that can be simulated.
+ * @throws ZodError where it is none, which is a defect of whoever made it.
+ */
+export const writeScenario = async (file: string, scenario: ScenarioInput): Promise<void> => {
+  scenarioSchema.parse(scenario);
+  await writeFile(file, `${JSON.stringify(scenario, null, 2)}\n`);
 };

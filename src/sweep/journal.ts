@@ -1,13 +1,13 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import type { JobResult } from "./fold.ts";
+import sweepJournal from "../report/json/sweepJournal.ts";
+import type { z } from "zod";
+import type { Unchanging } from "../files/jsonDocument.ts";
 import { misuse } from "../problem.ts";
 
 /** What is kept of a job: enough to do it never again. */
-interface Entry {
-  readonly job: string;
-  readonly result: JobResult;
-}
+type Entry = Unchanging<z.output<typeof sweepJournal.schema>>;
 
 /** Results of jobs that were done, on disk: whatever stops a sweep, it goes on from there. */
 export interface Journal {
@@ -29,8 +29,7 @@ const NEW_LINE = 10;
 
 const entryOf = (line: string): Entry | undefined => {
   try {
-    const entry: Entry = JSON.parse(line);
-    return typeof entry.job === "string" && Array.isArray(entry.result) ? entry : undefined;
+    return sweepJournal.schema.safeParse(JSON.parse(line)).data;
   } catch {
     return undefined;
   }
@@ -91,7 +90,7 @@ export const openJournal = (path: string): Journal => {
       return span === undefined ? undefined : entryOf(readSpan(file, span))?.result;
     },
     keep: (hash, result) => {
-      const line = `${JSON.stringify({ job: hash, result } satisfies Entry)}\n`;
+      const line = `${JSON.stringify(sweepJournal.schema.parse({ job: hash, result }))}\n`;
       const written = writeSync(file, line);
       if (written < Buffer.byteLength(line))
         throw new Error(

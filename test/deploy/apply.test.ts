@@ -2,7 +2,7 @@ import { expect } from "chai";
 import hre from "hardhat";
 import { planDeployment } from "../../src/deploy/apply.ts";
 import { interfaceOf } from "../../src/files/artifacts.ts";
-import { recordSchema } from "../../src/deploy/record.ts";
+import deploymentRecord from "../../src/report/json/deploymentRecord.ts";
 import { ADMIN_ROLE, GOVERNOR_ROLE, GUARDIAN_ROLE } from "../../src/deploy/roles.ts";
 import { localSpec } from "./localSpec.ts";
 import { closeSite, deploy, openSite, recordOf, refusalOf, type Site } from "./site.ts";
@@ -95,7 +95,7 @@ describe("a deployment from a spec", () => {
   });
 
   it("writes a record that says of every contract where, by what, and from which content", async () => {
-    const record = recordSchema.parse(await recordOf(site));
+    const record = deploymentRecord.schema.parse(await recordOf(site));
     expect(record.isComplete).to.equal(true);
     const entries = [...Object.values(record.feeds), ...Object.values(record.oracles)];
     for (const { address, codeHash, transaction } of entries) {

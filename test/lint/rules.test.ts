@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { loadRules } from "../../src/lint/lint.ts";
-import { SEVERITIES } from "../../src/lint/rule.ts";
+import { SEVERITIES } from "../../src/report/json/lintReport.ts";
 import { pathText } from "../../src/spec/problems.ts";
 import { projectRoot } from "../meta/testNames.ts";
 import { FEED_CASES } from "./feedCases.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { VERDICTS } from "../../src/replay/verdict.ts";
+import { VERDICTS } from "../../src/report/json/replayReport.ts";
 import { CAUGHT_WORDS } from "../../src/report/replayTables.ts";
 import { renderReplayPage, replaySentences } from "../../src/report/replayPage.ts";
 import { type Element, elementsOf, pageProblems, parseMarkup } from "./markup.ts";

@@ -1,5 +1,5 @@
 import { chartedRunOf } from "../../src/report/chartedRun.ts";
-import type { IncidentResult, ReplayedIncident, ReplayReport } from "../../src/report/replayInput.ts";
+import type { IncidentResult, ReplayedIncident, ReplayPageInput } from "../../src/report/replayInput.ts";
 import { outcomeOf } from "./runs.ts";
 
 /** A result of a system that held, but for the changes. */
@@ -30,7 +30,7 @@ export const incidentWith = (changes: Partial<ReplayedIncident> = {}): ReplayedI
 const { config, run } = outcomeOf(100);
 
 /** Four incidents: caught, not catchable and served wrong, off-chain, and one of which nothing is known but that it was. */
-export const replay: ReplayReport = {
+export const replay: ReplayPageInput = {
   title: "Replay",
   isPartial: false,
   facts: [{ name: "Holdfast", value: "1.2.3" }],

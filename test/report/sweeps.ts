@@ -1,4 +1,4 @@
-import type { SweepReport, SweptConfiguration } from "../../src/report/sweepInput.ts";
+import type { SweepPageInput, SweptConfiguration } from "../../src/report/sweepInput.ts";
 
 /** A configuration that was always available and never wrong, but for the changes. */
 export const configurationWith = (changes: Partial<SweptConfiguration> = {}): SweptConfiguration => ({
@@ -18,7 +18,7 @@ export const configurationWith = (changes: Partial<SweptConfiguration> = {}): Sw
 });
 
 /** Three configurations, of which one is beaten by another. */
-export const sweep: SweepReport = {
+export const sweep: SweepPageInput = {
   title: "Sweep",
   isPartial: false,
   facts: [{ name: "Holdfast", value: "1.2.3" }],

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { defineDocument } from "../../files/jsonDocument.ts";
+
+/** From worst to least; only notes let a lint pass. */
+export const SEVERITIES = ["error", "warning", "note"] as const;
+
+export default defineDocument({
+  name: "lint-report",
+  title: "The findings of `oracle lint --json`",
+  schema: z.strictObject({
+    file: z.string(),
+    passed: z.boolean().describe("Whether there is neither an error nor a warning"),
+    counts: z.strictObject({ error: z.int(), warning: z.int(), note: z.int() }),
+    findings: z.array(
+      z.strictObject({
+        rule: z.string(),
+        severity: z.enum(SEVERITIES),
+        path: z.string().describe("Place in the spec, as one would write it in JavaScript"),
+        message: z.string(),
+        why: z.string(),
+        remedy: z.string(),
+      }),
+    ),
+  }),
+});
