@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import type { z } from "zod";
 import { checkFaults } from "./checkFaults.ts";
 import { readJsonFile } from "../files/jsonFile.ts";
-import { PACKAGE_ROOT } from "../files/packageRoot.ts";
+import { knownFeedOfId } from "../spec/knownFeeds.ts";
 import { readHistory } from "./priceHistory.ts";
 import type { History, RunConfig, RunSource } from "./runConfig.ts";
 import {
@@ -23,17 +22,9 @@ export interface LoadOptions {
   readonly folder: string;
 }
 
-/** A row of data/feeds.json. */
-interface FeedRow extends FeedFacts {
-  readonly id: string;
-}
-
 const DEFAULT_DECIMALS = 8;
 /** The mean of two prices below is exact. */
 const MAX_UNITS = 2 ** 52;
-
-const readFeedRows = (): readonly FeedRow[] =>
-  JSON.parse(readFileSync(join(PACKAGE_ROOT, "data", "feeds.json"), "utf8")).feeds;
 
 const parseWith = <Schema extends z.ZodType>(
   schema: Schema,
@@ -45,10 +36,10 @@ const parseWith = <Schema extends z.ZodType>(
   throw problemOf(parsed.error, value, prefix);
 };
 
-const feedRowOf = (file: ScenarioFile, index: number): FeedRow | undefined => {
+const feedRowOf = (file: ScenarioFile, index: number): FeedFacts | undefined => {
   const id = file.sources[index]?.feed;
   if (id === undefined) return undefined;
-  const row = readFeedRows().find((candidate) => candidate.id === id);
+  const row = knownFeedOfId(id);
   if (row === undefined) throw misuse(`sources[${index}].feed`, `"${id}" is no row of data/feeds.json.`);
   return row;
 };

@@ -104,3 +104,5 @@ export const feedSchema = z
     });
   })
   .describe("One contract with the shape of AggregatorV3Interface");
+
+export type FeedSpec = z.infer<typeof feedSchema>;

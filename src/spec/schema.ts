@@ -3,6 +3,7 @@ import { MODES, ROLES } from "../oracle/words.ts";
 import {
   adapterNameSchema,
   adapterNames,
+  type FeedSpec,
   feedSchema,
   KINDS_OF_FEED,
   originSchema,
@@ -160,7 +161,7 @@ export const specSchema = z
   .describe("Holdfast deployment");
 
 export type Spec = z.infer<typeof specSchema>;
-export type FeedSpec = Spec["feeds"][string];
+export type { FeedSpec };
 export type OracleSpec = Spec["oracles"][string];
 export type SourceSpec = OracleSpec["sources"][number];
 export type RolesSpec = NonNullable<Spec["roles"]>;
