@@ -4,6 +4,10 @@ export interface LiveFeed {
   /** Nothing where the function failed. */
   readonly decimals?: number;
   readonly description?: string;
+  /** What the feed calls its own data, where it has a name for it. */
+  readonly dataFeedId?: string;
+  /** The contract that a proxy reads from, where it names one. */
+  readonly aggregator?: string;
   readonly answer?: bigint;
   /** Unix seconds. */
   readonly updatedAt?: bigint;

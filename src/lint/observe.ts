@@ -1,4 +1,4 @@
-import { AbiCoder, Interface } from "ethers";
+import { AbiCoder, decodeBytes32String, Interface } from "ethers";
 import { pathText } from "../spec/problems.ts";
 import type { Spec } from "../spec/schema.ts";
 import type { LiveFacts, LiveFeed, LiveSequencer } from "./live.ts";
@@ -10,6 +10,8 @@ export type Request = (method: string, params: readonly unknown[]) => Promise<un
 const FEED = new Interface([
   "function decimals() view returns (uint256)",
   "function description() view returns (string)",
+  "function getDataFeedId() view returns (bytes32)",
+  "function aggregator() view returns (address)",
   "function latestRoundData() view returns (uint80, int256, uint256, uint256, uint80)",
 ]);
 
@@ -85,18 +87,31 @@ const coldGasOf = async (request: Request, address: string): Promise<number | un
   return succeeded === 1n ? Number(gas) - PROBE_GAS : undefined;
 };
 
+/** A name in 32 bytes; nothing where it is none. */
+const nameIn = (data: unknown): string | undefined => {
+  try {
+    return typeof data === "string" ? decodeBytes32String(data) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 const observeFeed = async (request: Request, address: string): Promise<LiveFeed> => {
   if (!(await hasCode(request, address))) return { hasCode: false };
   const ask = async (name: string) =>
     decoded(name, await callOf(request, { to: address, data: FEED.encodeFunctionData(name) }));
   const [decimals] = await ask("decimals");
   const [description] = await ask("description");
+  const dataFeedId = nameIn((await ask("getDataFeedId"))[0]);
+  const [aggregator] = await ask("aggregator");
   const [, answer, , updatedAt] = await ask("latestRoundData");
   const coldGas = await coldGasOf(request, address);
   return {
     hasCode: true,
     ...(typeof decimals === "bigint" && decimals <= 255n && { decimals: Number(decimals) }),
     ...(typeof description === "string" && { description }),
+    ...(dataFeedId !== undefined && { dataFeedId }),
+    ...(typeof aggregator === "string" && { aggregator }),
     ...(typeof answer === "bigint" && { answer }),
     ...(typeof updatedAt === "bigint" && { updatedAt }),
     ...(coldGas !== undefined && { coldGas }),

@@ -53,20 +53,6 @@ export const INDEPENDENCE_CASES: Readonly<Record<string, readonly RuleCase[]>> =
       severity: "note",
     },
   ],
-  "known-feed-differs": [
-    {
-      base: "mainnet",
-      wrong: { "feeds > chainlink-eth-usd > heartbeatSeconds": 3601 },
-      path: 'feeds["chainlink-eth-usd"].heartbeatSeconds',
-      severity: "error",
-    },
-    {
-      base: "base",
-      wrong: { "feeds > pyth-eth-usd > deviationBps": 50 },
-      path: 'feeds["pyth-eth-usd"].deviationBps',
-      severity: "error",
-    },
-  ],
   "median-of-two": [
     {
       wrong: { [`${USDC} > sources > 0 > role`]: "Anchor", [`${USDC} > sources > 1 > role`]: "Anchor" },

@@ -1,11 +1,14 @@
 import { expect } from "chai";
 import hre from "hardhat";
 import { applyRules, loadRules } from "../../src/lint/lint.ts";
+import type { LiveFacts } from "../../src/lint/live.ts";
 import { observe } from "../../src/lint/observe.ts";
 import { pathText } from "../../src/spec/problems.ts";
 import { parseSpec } from "../../src/spec/spec.ts";
 import { ETH } from "./caseParts.ts";
-import { type Edits, edited } from "./specEdits.ts";
+import { deployChainlink } from "../providers/chainlink.ts";
+import { deployRedStone } from "../providers/redstone.ts";
+import { type Edits, edited, findingsOf } from "./specEdits.ts";
 import { Problem } from "../../src/problem.ts";
 
 const FEEDS = [
@@ -91,6 +94,25 @@ describe("observe, and the live rules", () => {
     expect(await found("live-decimals")).to.deep.equal(['error feeds["chainlink-eth-usd"].decimals']);
   });
 
+  it("decimals-unlike-siblings is silent once the chain has confirmed the decimals", async () => {
+    const { request, specWith } = await stage();
+    const edits = {
+      "feeds > api3-eth-usd > provider": "chainlink",
+      "feeds > redstone-eth-usd > provider": "chainlink",
+    };
+    const spec = specWith(edits);
+    const found = (live?: LiveFacts) =>
+      applyRules(rules, spec, live)
+        .filter(({ rule }) => rule === "decimals-unlike-siblings")
+        .map(({ path }) => path[1]);
+    expect(found()).to.include("api3-eth-usd");
+    const live = await observe(spec, request);
+    expect(live.feeds.get("api3-eth-usd")).to.include({ decimals: 18 });
+    expect(found(live)).to.not.include("api3-eth-usd");
+    const wrong = new Map([...live.feeds, ["api3-eth-usd", { hasCode: true, decimals: 8 }] as const]);
+    expect(found({ ...live, feeds: wrong })).to.include("api3-eth-usd");
+  });
+
   it("live-description finds another pair's description", async () => {
     const { request, specWith } = await stage();
     const spec = specWith();
@@ -103,6 +125,48 @@ describe("observe, and the live rules", () => {
       expect(described(same), same).to.deep.equal([]);
     }
     expect(described("BTC / USD")).to.have.lengthOf(1);
+  });
+
+  it("live-description finds what a real feed calls its data, where its description names no pair", async () => {
+    const { ethers, request, specWith } = await stage();
+    const { priceFeed } = await deployRedStone(ethers);
+    expect(await priceFeed.getFunction("description")()).to.equal("Redstone Price Feed");
+    const address = await priceFeed.getAddress();
+    const named = (pair: string) => {
+      const spec = specWith({ "feeds > redstone-eth-usd > address": address });
+      const renamed = { ...spec.feeds, "redstone-eth-usd": { ...spec.feeds["redstone-eth-usd"], pair } };
+      return { ...spec, feeds: renamed } as typeof spec;
+    };
+    const live = await observe(named("ETH/USD"), request);
+    expect(live.feeds.get("redstone-eth-usd")).to.include({ dataFeedId: "ETH" });
+    const found = (pair: string) =>
+      applyRules(rules, named(pair), live).filter(
+        ({ rule, path }) => rule === "live-description" && path[1] === "redstone-eth-usd",
+      );
+    expect(found("ETH/USD")).to.deep.equal([]);
+    expect(found("BTC/USD")).to.have.lengthOf(1);
+  });
+
+  it("live-aggregator finds a proxy that reads from another contract than the directory knows", async () => {
+    const { ethers, request, specWith } = await stage();
+    const { proxy, aggregator } = await deployChainlink(ethers);
+    const live = await observe(
+      specWith({ "feeds > chainlink-eth-usd > address": await proxy.getAddress() }),
+      request,
+    );
+    const seen = live.feeds.get("chainlink-eth-usd");
+    expect(seen?.aggregator).to.equal(await aggregator.getAddress());
+    const snapshots = { mainnet: "0x7d4E742018fb52E48b08BE73d041C18B21de6Fb5" } as const;
+    const found = (reads: string, name: "mainnet" | "base" = "mainnet") => {
+      const feeds = new Map([["chainlink-eth-usd", { hasCode: true, decimals: 8, aggregator: reads }]]);
+      return findingsOf(name, {}, { ...live, feeds }).filter(({ rule }) => rule === "live-aggregator");
+    };
+    expect(found(snapshots.mainnet)).to.deep.equal([]);
+    expect(found(snapshots.mainnet.toLowerCase())).to.deep.equal([]);
+    const [finding] = found(seen?.aggregator ?? "");
+    expect(finding).to.include({ severity: "warning" });
+    expect(finding?.message).to.contain(`reads from ${seen?.aggregator}, and from ${snapshots.mainnet}`);
+    expect(found(seen?.aggregator ?? "", "base")[0]?.message).to.contain("auctioned (SVR, default)");
   });
 
   it("live-age finds a source that is older than its limit, and not one that is as old", async () => {

@@ -10,9 +10,11 @@ export default {
   why: "An exponent that was mistaken is a price ten thousand million times off.",
   incidents: ["ribbon-2025", "term-teth-2025", "pyth-btc-2021"],
   remedy: "Read decimals() of the feed, and correct or confirm it with --live.",
-  check: ({ spec }) => {
+  check: ({ spec, live }) => {
     const feeds = Object.entries(spec.feeds).filter(([, { adapter }]) => adapter === undefined);
     return feeds.flatMap(([key, feed]) => {
+      // The chain has said so itself.
+      if (live?.feeds.get(key)?.decimals === feed.decimals) return [];
       const others = feeds.filter(
         ([other, { provider, pair }]) =>
           other !== key && provider === feed.provider && quoteOf(pair) === quoteOf(feed.pair),

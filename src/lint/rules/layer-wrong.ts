@@ -1,7 +1,5 @@
+import { knownNetwork } from "../../spec/knownFeeds.ts";
 import type { Rule } from "../rule.ts";
-
-/** Chains that are optimistic rollups in the directory of feeds: Optimism, Base, Arbitrum One. */
-const ROLLUPS: readonly number[] = [10, 8_453, 42_161];
 
 /** A chain is not of the layer that the spec says. */
 export default {
@@ -12,9 +10,9 @@ export default {
   incidents: ["arbitrum-2023-12", "base-2026-06"],
   remedy: "Correct network.layer or network.chainId.",
   check: ({ spec: { network } }) => {
-    const isKnown = ROLLUPS.includes(network.chainId);
-    if (isKnown && network.layer === "l1") {
-      return [{ path: ["network", "layer"], message: `is "l1", but chain ${network.chainId} is an L2` }];
+    const known = knownNetwork(network.chainId);
+    if (known?.layer === "l2" && network.layer === "l1") {
+      return [{ path: ["network", "layer"], message: `is "l1", but ${known.name} is an L2` }];
     }
     if (network.layer === "l1" && network.sequencer !== undefined) {
       return [

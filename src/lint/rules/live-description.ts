@@ -1,14 +1,8 @@
+import { describedPair } from "../describedPair.ts";
 import type { Rule } from "../rule.ts";
 
 /** Characters of a description that are shown. */
 const LONGEST = 60;
-
-/** Whether the words of a description are, or begin with, the pair; one without a pair says nothing. */
-const names = (description: string, pair: string): boolean => {
-  const words = description.toUpperCase().match(/[A-Z0-9.]+/g) ?? [];
-  const [base = "", quote = ""] = pair.toUpperCase().split("/");
-  return words.length < 2 || (words[0] === base && words[1] === quote);
-};
 
 /** A feed describes itself as another pair. */
 export default {
@@ -19,10 +13,18 @@ export default {
   incidents: ["rho-2024", "ploutos-2026", "geist-multichain-2023"],
   remedy: "Compare the address with its source, and correct the address or the pair.",
   check: ({ spec, live }) =>
-    [...(live?.feeds ?? [])].flatMap(([key, { description }]) => {
+    [...(live?.feeds ?? [])].flatMap(([key, { description = "", dataFeedId = "" }]) => {
       const pair = spec.feeds[key]?.pair;
-      if (pair === undefined || description === undefined || names(description, pair)) return [];
-      const message = `is ${pair}, but the feed says ${JSON.stringify(description.slice(0, LONGEST))}`;
-      return [{ path: ["feeds", key, "pair"], message }];
+      if (pair === undefined) return [];
+      return [
+        { said: description, text: description },
+        // What a feed calls its data is the base, where it is no pair.
+        { said: dataFeedId, text: `for ${dataFeedId}` },
+      ]
+        .filter(({ text }) => describedPair(text, pair) === "other")
+        .map(({ said }) => ({
+          path: ["feeds", key, "pair"],
+          message: `is ${pair}, but the feed says ${JSON.stringify(said.slice(0, LONGEST))}`,
+        }));
     }),
 } satisfies Rule;
