@@ -2,7 +2,16 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 
 /** What decides over a run's outcome. */
-const FOLDERS = ["../simulate/", "../scenario/faults/", "./"] as const;
+const FOLDERS = [
+  "../oracle/",
+  "../providers/",
+  "../spec/",
+  "../scenario/",
+  "../scenario/faults/",
+  "../simulate/",
+  "../simulate/systems/",
+  "./",
+] as const;
 const SOURCE = /(?<!\.d)\.[jt]s$/;
 
 const digestOf = (folders: readonly URL[]): string => {

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { Tinypool } from "tinypool";
 import { received } from "./carriedFailure.ts";
 import type { JobResult } from "./fold.ts";
-import type { SweepJob } from "./plan.ts";
+import type { PoolTask, SweepJob } from "./plan.ts";
 
 /** Whoever does jobs: processes of this machine, or workers behind a queue. */
 export interface Executor {
@@ -19,12 +19,6 @@ const JOBS_A_PROCESS = 4;
 const MORE_TRIES = 3;
 /** What the pool says when a process dies. */
 const DEATH = /exited unexpectedly/;
-
-/** A task in a process: which job, and where the sweep's file lies. */
-export interface PoolTask {
-  readonly job: SweepJob;
-  readonly folder: string;
-}
 
 /** The file that a process runs: beside this one, as it is in the repository and in the package. */
 const WORKER = new URL(

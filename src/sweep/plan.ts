@@ -32,6 +32,12 @@ export interface SweepJob {
   readonly runs: number;
 }
 
+/** A task in a process: which job, and where the sweep's file lies. */
+export interface PoolTask {
+  readonly job: SweepJob;
+  readonly folder: string;
+}
+
 /** Runs of a job: enough that handing it out costs nothing beside them. */
 export const RUNS_A_JOB = 25;
 

@@ -1,6 +1,6 @@
 import { carried } from "./carriedFailure.ts";
 import type { JobResult } from "./fold.ts";
-import type { PoolTask } from "./localPool.ts";
+import type { PoolTask } from "./plan.ts";
 import { runJob } from "./runJob.ts";
 
 // A terminal sends Ctrl-C to every process of a sweep; only the first of them decides what comes of it.
