@@ -1,8 +1,5 @@
-import { globSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import type { Files } from "./layout.ts";
+import { type Files, readProject } from "./projectFiles.ts";
 
 const FAULT = /^src\/scenario\/faults\/(\w+)\.ts$/;
 const FAULT_TEST = /^test\/scenario\/faults\/(.+)$/;
@@ -38,11 +35,7 @@ const project = (changes: Readonly<Record<string, string>> = {}): Files =>
 
 describe("the tests of faults", () => {
   it("are one for each fault of this project, of at least 25", () => {
-    const root = fileURLToPath(new URL("../..", import.meta.url));
-    const paths = globSync(["src/scenario/faults/*", "test/scenario/faults/*"], { cwd: root });
-    const files: Files = new Map(
-      paths.map((path) => [path.split(sep).join("/"), readFileSync(join(root, path), "utf8")]),
-    );
+    const files = readProject();
     expect(faultTestProblems(files)).to.deep.equal([]);
     expect([...files.keys()].filter((path) => FAULT.test(path)).length).to.be.at.least(LEAST_FAULTS);
   });

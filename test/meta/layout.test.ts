@@ -1,9 +1,7 @@
-import { globSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import type { Files, LongFile } from "./layout.ts";
+import type { LongFile } from "./layout.ts";
 import { adapterTestProblems, depthProblems, lengthProblems, providerNameProblems } from "./layout.ts";
+import { readProject } from "./projectFiles.ts";
 
 const DECISION = "docs/decisions/0003-files-longer-than-the-limit.md";
 
@@ -14,16 +12,6 @@ const LONG_FILES: readonly LongFile[] = [
   { path: "test/RedundantOracle/judging.t.sol", reason: "a test a fault", decision: DECISION },
   { path: "test/support/AdapterConformance.sol", reason: "inherited as a whole", decision: DECISION },
 ];
-
-const readProject = (): Files => {
-  const root = fileURLToPath(new URL("../..", import.meta.url));
-  const paths = globSync(["contracts/**/*.sol", "{src,scripts,test}/**/*.{sol,ts,mjs}", "docs/**/*.md"], {
-    cwd: root,
-  });
-  return new Map(
-    paths.map((path) => [path.split(sep).join("/"), readFileSync(join(root, path), "utf8")] as const),
-  );
-};
 
 describe("the layout of the project", () => {
   const project = readProject();
@@ -36,7 +24,7 @@ describe("the layout of the project", () => {
     expect(providerNameProblems(project)).to.deep.equal([]);
   });
 
-  it("has no contract deeper than three folders", () => {
+  it("has no file deeper than three folders", () => {
     expect(depthProblems(project)).to.deep.equal([]);
   });
 

@@ -1,7 +1,5 @@
 import { COLD_GAS } from "../../scripts/adapterTables.ts";
-
-/** The texts of the project's files, by their paths from the root, with slashes. */
-export type Files = ReadonlyMap<string, string>;
+import type { Files } from "./projectFiles.ts";
 
 /** A file that may be longer than the others. */
 export interface LongFile {
@@ -14,8 +12,9 @@ export interface LongFile {
 /** Lines of a file that decides, which is read from top to bottom; also of one with a reason to be long. */
 const MAX_CORE_LINES = 450;
 const MAX_LINES = 300;
-/** Folders that a contract may lie in, `contracts` included. */
+/** Folders that a file may lie in, the one at the top included. */
 const MAX_DEPTH = 3;
+const FLAT = ["contracts", "data", "src", "test"];
 
 /** Providers whose own feeds are read without an adapter, and which therefore no tag names. */
 const DIRECT_PROVIDERS = ["Chainlink", "API3", "RedStone", "Chronicle"];
@@ -31,7 +30,7 @@ const ABI_FOLDER = "src/abi/";
 
 const ADAPTER = /^contracts\/adapters\/(\w+)\.sol$/;
 const CORE = /^contracts\/(\w+\.sol$|libraries\/|types\/)/;
-const SOURCE = /^(contracts|src|scripts|test)\/.*\.(sol|ts|mjs)$/;
+const SOURCE = /^(bench|contracts|dashboard|scripts|src|test)\/.*\.(css|html|js|mjs|sol|ts)$/;
 
 /** The sources of all adapters by name, without the abstract bases. */
 const adaptersOf = (files: Files): ReadonlyMap<string, string> => {
@@ -146,14 +145,15 @@ export const providerNameProblems = (files: Files): string[] => {
   });
 };
 
-/** No contract lies deeper than the tree of the design. */
-export const depthProblems = (files: Files): string[] => {
-  const contracts = [...files.keys()].filter((path) => path.startsWith("contracts/"));
-  if (contracts.length === 0) return ["contracts holds no file: there is nothing to check."];
-  return contracts
-    .filter((path) => path.split("/").length - 1 > MAX_DEPTH)
-    .map((path) => `${path} lies deeper than ${MAX_DEPTH} folders: move it up.`);
-};
+/** No file lies deeper than the tree of the design. */
+export const depthProblems = (files: Files): string[] =>
+  FLAT.flatMap((top) => {
+    const paths = [...files.keys()].filter((path) => path.startsWith(`${top}/`));
+    if (paths.length === 0) return [`${top} holds no file: there is nothing to check.`];
+    return paths
+      .filter((path) => path.split("/").length - 1 > MAX_DEPTH)
+      .map((path) => `${path} lies deeper than ${MAX_DEPTH} folders: move it up.`);
+  });
 
 const lineCount = (text: string): number => text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
 

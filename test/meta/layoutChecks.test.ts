@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import type { Files, LongFile } from "./layout.ts";
+import type { LongFile } from "./layout.ts";
+import { type Files, withChanges } from "./projectFiles.ts";
 import {
   adapterTestProblems,
   depthProblems,
@@ -16,19 +17,19 @@ contract WireAdapter is Adapter {}`;
 const WIRE_TEST = "contract WireAdapterTest is OracleTest, AdapterConformance {\n return 12_300;\n}";
 
 /** A project in good order, with what is given in the place of its own; `undefined` takes a file away. */
-const projectWith = (changes: Readonly<Record<string, string | undefined>>): Files => {
-  const files: Record<string, string | undefined> = {
-    "contracts/Oracle.sol": "contract Oracle {}",
-    "contracts/adapters/Adapter.sol": "abstract contract Adapter {}",
-    "contracts/adapters/WireAdapter.sol": WIRE,
-    "test/adapters/WireAdapter.t.sol": WIRE_TEST,
-    "test/adapters/WireAdapterLimits.test.ts": "",
-    ...changes,
-  };
-  return new Map(
-    Object.entries(files).flatMap(([path, text]) => (text === undefined ? [] : [[path, text] as const])),
+const projectWith = (changes: Readonly<Record<string, string | undefined>>): Files =>
+  withChanges(
+    new Map([
+      ["contracts/Oracle.sol", "contract Oracle {}"],
+      ["contracts/adapters/Adapter.sol", "abstract contract Adapter {}"],
+      ["contracts/adapters/WireAdapter.sol", WIRE],
+      ["data/scenarios/tour.json", ""],
+      ["src/scenario/faults/late.ts", ""],
+      ["test/adapters/WireAdapter.t.sol", WIRE_TEST],
+      ["test/adapters/WireAdapterLimits.test.ts", ""],
+    ]),
+    changes,
   );
-};
 
 const EMPTY: Files = new Map();
 
@@ -208,15 +209,19 @@ describe("providerNameProblems", () => {
 });
 
 describe("depthProblems", () => {
-  it("takes three folders and refuses four", () => {
-    const files = projectWith({ "contracts/a/b/C.sol": "", "contracts/a/b/c/D.sol": "" });
-    expect(depthProblems(files)).to.deep.equal([
-      "contracts/a/b/c/D.sol lies deeper than 3 folders: move it up.",
-    ]);
-  });
+  for (const top of ["contracts", "data", "src", "test"]) {
+    it(`takes three folders in ${top}/ and refuses four`, () => {
+      const files = projectWith({ [`${top}/a/b/C.sol`]: "", [`${top}/a/b/c/D.sol`]: "" });
+      expect(depthProblems(files)).to.deep.equal([
+        `${top}/a/b/c/D.sol lies deeper than 3 folders: move it up.`,
+      ]);
+    });
+  }
 
-  it("fails where there is nothing to check", () => {
-    expect(depthProblems(EMPTY)).to.have.lengthOf(1);
+  it("fails where there is nothing to check, for each of the four", () => {
+    expect(depthProblems(EMPTY)).to.have.lengthOf(4);
+    const files = projectWith({ "data/scenarios/tour.json": undefined });
+    expect(depthProblems(files)).to.deep.equal(["data holds no file: there is nothing to check."]);
   });
 });
 
@@ -229,6 +234,9 @@ describe("lengthProblems", () => {
     { path: "src/a.ts", limit: 300 },
     { path: "scripts/run.mjs", limit: 300 },
     { path: "test/a.t.sol", limit: 300 },
+    { path: "bench/bench.ts", limit: 300 },
+    { path: "dashboard/page.ts", limit: 300 },
+    { path: "dashboard/page.css", limit: 300 },
   ]) {
     it(`lets ${path} have ${limit} lines and no more`, () => {
       expect(lengthProblems(projectWith({ [path]: lines(limit) }), [])).to.deep.equal([]);
