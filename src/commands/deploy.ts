@@ -10,6 +10,7 @@ import { durationText, timeText } from "../report/statusText.ts";
 import { lintSpec } from "../lint/lint.ts";
 import type { Spec } from "../spec/schema.ts";
 import { verifiableContracts } from "../deploy/verify.ts";
+import { pathText } from "../spec/problems.ts";
 import { readSpec } from "../spec/spec.ts";
 import { givenId, openFor, runOnSite, type TaskSite } from "./site.ts";
 import { jsonText } from "../files/jsonDocument.ts";
@@ -35,8 +36,8 @@ export interface DeployArguments {
 /** What the lint calls errors: nothing is deployed with one. */
 const lintErrors = async (spec: Spec): Promise<string[]> =>
   (await lintSpec(spec))
-    .filter(({ severity }) => severity === "error")
-    .map(({ rule, path, message, remedy }) => `lint ${rule}: ${path} ${message} ${remedy}`);
+    .filter(({ severity, waived }) => severity === "error" && waived === undefined)
+    .map(({ rule, path, message, remedy }) => `lint ${rule}: ${pathText(path)} ${message} ${remedy}`);
 
 /** Shows a plan; its gate is that the chain is what the spec wants, and that nothing would stop the rest. */
 const show = (plan: Plan, problems: readonly string[], json: boolean): Gate => {

@@ -11,7 +11,7 @@ export interface ReportedFinding extends Omit<Finding, "path"> {
 /** What `--json` writes. */
 export interface LintReport {
   readonly file: string;
-  /** Whether there is neither an error nor a warning. */
+  /** Whether there is neither an error nor a warning that is not waived. */
   readonly passed: boolean;
   readonly counts: ReturnType<typeof countFindings>;
   readonly findings: readonly ReportedFinding[];
@@ -25,12 +25,12 @@ export const lintReport = (file: string, findings: readonly Finding[]): LintRepo
   findings: findings.map((finding) => ({ ...finding, path: pathText(finding.path) })),
 });
 
-/** The gate of a lint: neither an error nor a warning. */
+/** The gate of a lint: neither an error nor a warning that is not waived. */
 export const lintGate = (file: string, findings: readonly Finding[]): Gate =>
   toldGate(
     file,
     findings
-      .filter(({ severity }) => severity !== "note")
+      .filter(({ severity, waived }) => severity !== "note" && waived === undefined)
       .map(({ severity, rule, path, message }) => `${severity} ${rule}: ${pathText(path)} ${message}`),
   );
 
@@ -44,13 +44,23 @@ export const lintText = (file: string, findings: readonly Finding[]): string => 
     places.set(place, [...(places.get(place) ?? []), finding]);
   }
   const blocks = [...places].map(([place, all]) => {
-    const entries = all.map(
-      ({ severity, rule, message, why, remedy }) =>
-        `  ${severity.padEnd(7)} ${rule}: ${message}\n          why: ${why}\n          remedy: ${remedy}`,
+    const entries = all.map(({ severity, rule, message, why, remedy, waived }) =>
+      [
+        `  ${severity.padEnd(7)} ${rule}: ${message}`,
+        ...(waived === undefined ? [] : [`waived until ${waived.until}: ${waived.reason}`]),
+        `why: ${why}`,
+        `remedy: ${remedy}`,
+      ].join("\n          "),
     );
     return [place === "" ? file : place, ...entries].join("\n");
   });
   const { error, warning, note } = countFindings(findings);
-  const counts = [amount(error, "error"), amount(warning, "warning"), amount(note, "note")].join(", ");
+  const waived = findings.filter((finding) => finding.waived !== undefined).length;
+  const counts = [
+    amount(error, "error"),
+    amount(warning, "warning"),
+    amount(note, "note"),
+    ...(waived === 0 ? [] : [`${waived} waived`]),
+  ].join(", ");
   return [...blocks, `${file}: ${counts}.`].join("\n\n");
 };

@@ -24,12 +24,21 @@ export interface Rule {
   readonly title: string;
   /** The worst that it finds. */
   readonly severity: Severity;
+  /** Whether a spec may waive it, with a reason and until a day: not where it stops a wrong price, or a deployment that fails. */
+  readonly isWaivable: boolean;
   /** What happens otherwise. */
   readonly why: string;
   /** Ids of the incidents that taught it. */
   readonly incidents: readonly string[];
   readonly remedy: string;
   readonly check: (subject: Subject) => readonly Discovery[];
+}
+
+/** Why a finding does not count, and until when. */
+export interface AcceptedWaiver {
+  readonly reason: string;
+  /** The last day on which it holds, as YYYY-MM-DD in UTC. */
+  readonly until: string;
 }
 
 /** A finding as it is reported. */
@@ -40,6 +49,8 @@ export interface Finding {
   readonly message: string;
   readonly why: string;
   readonly remedy: string;
+  /** Where the spec waives it: it is reported, and fails nothing. */
+  readonly waived?: AcceptedWaiver;
 }
 
 /** A feed that is made of no other feed, with what its provider says where it says nothing itself. */
@@ -80,4 +91,8 @@ export interface Subject {
   readonly oracles: readonly OracleSubject[];
   /** What the chain says, where it was asked. */
   readonly live?: LiveFacts;
+  /** The day of the lint, as YYYY-MM-DD in UTC. */
+  readonly today: string;
+  /** All rules of the lint. */
+  readonly rules: readonly Rule[];
 }

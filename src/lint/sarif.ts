@@ -21,7 +21,7 @@ export const sarifLog = (
 ): Log => {
   const locate = createLocator(source);
   const uri = file.split(/[\\/]/).map(encodeURIComponent).join("/");
-  const results = findings.map(({ rule, severity, path, message, why, remedy }): Result => {
+  const results = findings.map(({ rule, severity, path, message, why, remedy, waived }): Result => {
     const { line, column } = locate(path);
     const place = pathText(path);
     return {
@@ -39,6 +39,17 @@ export const sarifLog = (
         },
       ],
       partialFingerprints: { "ruleAndPath/v1": `${rule}:${place}` },
+      // An empty list says that suppressions were looked for and there is none.
+      suppressions:
+        waived === undefined
+          ? []
+          : [
+              {
+                kind: "inSource",
+                status: "accepted",
+                justification: `${waived.reason} (until ${waived.until})`,
+              },
+            ],
     };
   });
   const driver = {

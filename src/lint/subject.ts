@@ -1,7 +1,7 @@
 import type { Spec } from "../spec/schema.ts";
 import { legsOf } from "../spec/spec.ts";
 import type { LiveFacts } from "./live.ts";
-import type { OracleSubject, Origin, SourceSubject, Subject } from "./rule.ts";
+import type { OracleSubject, Origin, Rule, SourceSubject, Subject } from "./rule.ts";
 
 /** Lays a spec out for the rules. */
 
@@ -58,9 +58,18 @@ const oracleSubject = (spec: Spec, pair: string): OracleSubject[] => {
   return [{ pair, path, oracle, sources, voting: sources.filter(({ source }) => source.role !== "Shadow") }];
 };
 
+/** What a lint is made with, beside the spec. */
+export interface LintSetting {
+  readonly rules: readonly Rule[];
+  readonly today: string;
+  readonly live?: LiveFacts | undefined;
+}
+
 /** What rules look at, of a spec and of what the chain says. */
-export const subjectOf = (spec: Spec, live?: LiveFacts): Subject => ({
+export const subjectOf = (spec: Spec, { rules, today, live }: LintSetting): Subject => ({
   spec,
+  rules,
+  today,
   oracles: Object.keys(spec.oracles).flatMap((pair) => oracleSubject(spec, pair)),
   ...(live && { live }),
 });

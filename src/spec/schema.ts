@@ -145,6 +145,16 @@ export const networkSchema = z
   })
   .describe("The chain that is deployed to");
 
+/** A finding of the lint that somebody has looked at and accepts for a time. */
+export const waiverSchema = z
+  .strictObject({
+    rule: key("a rule").describe("Id of the lint's rule"),
+    path: text.describe('Place of the finding, as the report writes it, such as oracles["ETH/USD"].quorum'),
+    reason: z.string().regex(/\S/, "is empty").describe("Why the finding is accepted"),
+    until: dateSchema.describe("The last day on which it is, in UTC"),
+  })
+  .describe("A finding of the lint that is accepted for a time");
+
 /** One file, without what its parts say of each other. */
 export const specSchema = z
   .strictObject({
@@ -157,6 +167,7 @@ export const specSchema = z
     roles: rolesSchema.optional(),
     assets: z.record(text, assetSchema).default({}),
     routes: z.array(routeSchema).default([]),
+    waivers: z.array(waiverSchema).default([]).describe("Findings of the lint that are accepted for a time"),
   })
   .describe("Holdfast deployment");
 
@@ -165,6 +176,7 @@ export type { FeedSpec };
 export type OracleSpec = Spec["oracles"][string];
 export type SourceSpec = OracleSpec["sources"][number];
 export type RolesSpec = NonNullable<Spec["roles"]>;
+export type WaiverSpec = Spec["waivers"][number];
 export type PairClass = OracleSpec["class"];
 
 /**

@@ -8,6 +8,7 @@ const rule = (id: string, severity: Rule["severity"], found: number): Rule => ({
   title: id,
   severity,
   why: "It breaks.",
+  isWaivable: true,
   incidents: ["an-incident"],
   remedy: "Mend it.",
   check: () =>

@@ -36,8 +36,8 @@ describe("the rules", () => {
     const rows = page.split("\n").filter((line) => /^\| `[a-z-]+` \|/.test(line));
     expect(rows).to.deep.equal(
       rules.map(
-        ({ id, severity, title, incidents }) =>
-          `| \`${id}\` | ${severity} | ${title} | ${incidents.join(", ") || "–"} |`,
+        ({ id, severity, isWaivable, title, incidents }) =>
+          `| \`${id}\` | ${severity} | ${isWaivable ? "yes" : "no"} | ${title} | ${incidents.join(", ") || "–"} |`,
       ),
     );
   });

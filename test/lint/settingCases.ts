@@ -1,5 +1,7 @@
 import { ADDRESS, ETH, ETH_PATH, governed, type RuleCase, USDC, USDC_PATH } from "./caseParts.ts";
 
+const waiver = (rule: string, until: string) => ({ rule, path: "network", reason: "A reason", until });
+
 /** Cases of the rules on chain, governance and routes, by the id of a rule; limits of numbers are met on both sides. */
 export const SETTING_CASES: Readonly<Record<string, readonly RuleCase[]>> = {
   "asset-repeated": [
@@ -182,5 +184,24 @@ export const SETTING_CASES: Readonly<Record<string, readonly RuleCase[]>> = {
       severity: "warning",
       right: governed({ maxStepBps: 1000 }),
     },
+  ],
+  "waiver-expired": [
+    {
+      wrong: { waivers: [waiver("no-spare", "2020-01-01")] },
+      path: "waivers[0].until",
+      severity: "error",
+      right: { waivers: [waiver("no-spare", "2999-12-31")] },
+    },
+  ],
+  "waiver-refused": [
+    {
+      wrong: { waivers: [waiver("pair-differs", "2999-12-31")] },
+      path: "waivers[0].rule",
+      severity: "error",
+      right: { waivers: [waiver("no-spare", "2999-12-31")] },
+    },
+  ],
+  "waiver-unused": [
+    { wrong: { waivers: [waiver("no-spare", "2999-12-31")] }, path: "waivers[0]", severity: "note" },
   ],
 };

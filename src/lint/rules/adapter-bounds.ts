@@ -16,6 +16,7 @@ export default {
   id: "adapter-bounds",
   title: "An adapter would refuse to be constructed",
   severity: "error",
+  isWaivable: false,
   why: "The deployment fails half-way.",
   incidents: ["bonq-2023"],
   remedy: "Correct the value.",

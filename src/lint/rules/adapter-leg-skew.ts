@@ -5,6 +5,7 @@ export default {
   id: "adapter-leg-skew",
   title: "Two feeds are combined however far apart their times are",
   severity: "warning",
+  isWaivable: false,
   why: "When one leg moves and the other stands still, the ratio of both falls without anything having happened.",
   incidents: ["pyth-cbeth-morpho-2025"],
   remedy: "Set maxLegSkew to what the slower leg needs, and below the source's maxAge.",

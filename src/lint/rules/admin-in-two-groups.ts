@@ -6,6 +6,7 @@ export default {
   id: "admin-in-two-groups",
   title: "One admin can change feeds of two groups",
   severity: "warning",
+  isWaivable: true,
   why: "Whoever replaces both feeds is the quorum.",
   incidents: ["ribbon-2025", "drift-2026"],
   remedy: "Give both sources the same group, or take a provider with another admin.",

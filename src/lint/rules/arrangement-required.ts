@@ -9,6 +9,7 @@ export default {
   id: "arrangement-required",
   title: "A source answers only after an arrangement with its operator",
   severity: "note",
+  isWaivable: true,
   why: "Until it is made, every read of the source fails, and the redundancy is on paper only.",
   incidents: ["compound-ceth-2022"],
   remedy: "Arrange it before the deployment, or leave the source out.",

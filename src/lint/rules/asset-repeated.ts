@@ -5,6 +5,7 @@ export default {
   id: "asset-repeated",
   title: "Two assets have the same address",
   severity: "error",
+  isWaivable: false,
   why: "The router keeps one set of decimals for an address.",
   incidents: ["ribbon-2025"],
   remedy: "Remove one of the two.",

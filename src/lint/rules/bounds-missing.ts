@@ -8,6 +8,7 @@ export default {
   id: "bounds-missing",
   title: "Nothing says which price is unbelievable",
   severity: "warning",
+  isWaivable: false,
   why: "A wrong scale, a clamp or a hundredfold quote passes every check but a bound.",
   incidents: ["blizz-luna-2022", "ribbon-2025", "yieldblox-2026", "resupply-2025"],
   remedy: "Set minPrice and maxPrice.",

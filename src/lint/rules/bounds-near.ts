@@ -7,6 +7,7 @@ export default {
   id: "bounds-near",
   title: "The price is at or near a bound",
   severity: "error",
+  isWaivable: true,
   why: "A bound that an ordinary day reaches stops the oracle on that day.",
   incidents: ["compound-uni-2024"],
   remedy: "Move the bound away from the price, by more than the reference's bound.",

@@ -6,6 +6,7 @@ export default {
   id: "bounds-wide",
   title: "The bounds are so wide that they stop nothing",
   severity: "warning",
+  isWaivable: false,
   why: "What stands near par and is believed at a tenth has no bound.",
   incidents: ["blizz-luna-2022", "usual-usd0pp-2025", "ribbon-2025"],
   remedy: "Move minPrice and maxPrice towards the price.",

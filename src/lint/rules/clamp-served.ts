@@ -6,6 +6,7 @@ export default {
   id: "clamp-served",
   title: "A feed's own clamp is a believable price",
   severity: "error",
+  isWaivable: false,
   why: "A feed that cannot go lower shows its lowest answer while the market is far below; everybody sells to who believes it.",
   incidents: ["blizz-luna-2022"],
   remedy: "Set minPrice above the feed's minAnswer, and maxPrice below its maxAnswer.",

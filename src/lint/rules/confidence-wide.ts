@@ -5,6 +5,7 @@ export default {
   id: "confidence-wide",
   title: "A value is believed although its provider is unsure of it",
   severity: "warning",
+  isWaivable: false,
   why: "Publishers who disagree by several prices make a number all the same; the interval beside it says that it is none.",
   incidents: ["pyth-btc-2021"],
   remedy: "Set maxConfidenceBps to at most the oracle's deviation.",

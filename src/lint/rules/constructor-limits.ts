@@ -11,6 +11,7 @@ export default {
   id: "constructor-limits",
   title: "The oracle would refuse to be constructed",
   severity: "error",
+  isWaivable: false,
   why: "The deployment fails half-way.",
   incidents: ["compound-ceth-2022"],
   remedy: "Correct the value.",

@@ -9,6 +9,7 @@ export default {
   id: "decimals-coarse",
   title: "The oracle's decimals cut the price short",
   severity: "warning",
+  isWaivable: false,
   why: "What is rounded to a few digits steps by more than the sources may differ.",
   incidents: ["resupply-2025"],
   remedy: "Give the oracle more decimals: 8, or 18 for a small price.",

@@ -5,6 +5,7 @@ export default {
   id: "decimals-mixed",
   title: "Oracles of one currency have different decimals",
   severity: "warning",
+  isWaivable: true,
   why: "Whoever reads two of them with one exponent is wrong in one.",
   incidents: ["ribbon-2025", "term-teth-2025"],
   remedy: "Give all oracles of a quote currency the same decimals.",

@@ -7,6 +7,7 @@ export default {
   id: "decimals-unlike-siblings",
   title: "A feed has other decimals than its provider's feeds in the same currency",
   severity: "warning",
+  isWaivable: true,
   why: "An exponent that was mistaken is a price ten thousand million times off.",
   incidents: ["ribbon-2025", "term-teth-2025", "pyth-btc-2021"],
   remedy: "Read decimals() of the feed, and correct or confirm it with --live.",

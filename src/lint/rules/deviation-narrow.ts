@@ -20,6 +20,7 @@ export default {
   id: "deviation-narrow",
   title: "Healthy feeds may differ by more than the bound",
   severity: "warning",
+  isWaivable: true,
   why: "Each feed may rest anywhere within its own threshold; two of them differ by the sum without either being wrong.",
   incidents: ["compound-uni-2024"],
   remedy: "Set maxDeviationBps to at least the sum of the thresholds, or take closer feeds.",

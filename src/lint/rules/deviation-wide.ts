@@ -6,6 +6,7 @@ export default {
   id: "deviation-wide",
   title: "Sources may differ by more than is usual for such a pair",
   severity: "error",
+  isWaivable: false,
   why: "What agrees within the bound is served; a wide bound lets a small lie be borrowed against.",
   incidents: ["harvest-2020", "usual-usd0pp-2025", "llamalend-sdola-2026"],
   remedy: "Narrow maxDeviationBps: 1 % for what stands near par, 5 % for what moves.",

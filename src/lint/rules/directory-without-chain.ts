@@ -7,6 +7,7 @@ export default {
   id: "directory-without-chain",
   title: "The directory of public feeds has nothing of this chain",
   severity: "note",
+  isWaivable: true,
   why: "No address of this file can be compared with what is publicly known of it: that the lint finds nothing means less.",
   incidents: ["rho-2024"],
   remedy: "Compare every address with its provider's own list, and ask the chain with --live.",

@@ -5,6 +5,7 @@ export default {
   id: "dispute-delay",
   title: "A report is too old once it counts",
   severity: "error",
+  isWaivable: false,
   why: "A statement that is believed at once is one that nobody could dispute; one that waits longer than its age limit never counts.",
   incidents: ["bonq-2023"],
   remedy: "Set maxAge above the dispute delay by the time between two reports.",

@@ -7,6 +7,7 @@ export default {
   id: "feed-left-out",
   title: "The directory leaves a feed out, with a reason",
   severity: "error",
+  isWaivable: false,
   why: "A feed that was shut down or superseded answers on with an old price, with none, or with 0.",
   incidents: ["api3-rubusd-2023", "chainlink-node-drain-2020"],
   remedy: "Take the feed that replaces it.",

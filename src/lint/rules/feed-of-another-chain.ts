@@ -34,6 +34,7 @@ export default {
   id: "feed-of-another-chain",
   title: "An address is known, but on another chain",
   severity: "error",
+  isWaivable: false,
   why: "A deployer's addresses repeat from chain to chain with other assets behind them: a copied feed is fresh, healthy and another asset's.",
   incidents: ["rho-2024", "geist-multichain-2023", "ploutos-2026"],
   remedy:

@@ -13,6 +13,7 @@ export default {
   id: "feed-status",
   title: "A feed has no future, or its present is not known",
   severity: "error",
+  isWaivable: false,
   why: "A feed that was shut down answers on with its last price, until the age limit, or for ever.",
   incidents: ["api3-rubusd-2023", "chainlink-node-drain-2020"],
   remedy: "Take the feed that replaces it, or make it a Shadow.",

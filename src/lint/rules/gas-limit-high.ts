@@ -8,6 +8,7 @@ export default {
   id: "gas-limit-high",
   title: "A source is given more gas than any read takes",
   severity: "warning",
+  isWaivable: true,
   why: "A feed that burns all it gets makes every reader pay for it, up to what no block holds.",
   incidents: ["chainlink-node-drain-2020"],
   remedy: "Set gasLimit to twice what a cold read comes to.",

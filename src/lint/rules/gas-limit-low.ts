@@ -9,6 +9,7 @@ export default {
   id: "gas-limit-low",
   title: "A source is given too little gas",
   severity: "error",
+  isWaivable: true,
   why: "A read that runs out of gas is a source that never answers; a provider's upgrade can make it dearer over night.",
   incidents: ["compound-ceth-2022"],
   remedy: "Set gasLimit to twice what a cold read comes to.",

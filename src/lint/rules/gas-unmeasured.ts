@@ -6,6 +6,7 @@ export default {
   id: "gas-unmeasured",
   title: "What a read costs is not known",
   severity: "note",
+  isWaivable: true,
   why: "Whether gasLimit is enough cannot be told before the deployment.",
   incidents: ["compound-ceth-2022"],
   remedy: "Lint with --live on the chain, and write the figure into coldGas.",

@@ -22,6 +22,7 @@ export default {
   id: "governed-limits",
   title: "The governed oracle would refuse to be constructed",
   severity: "error",
+  isWaivable: false,
   why: "The deployment fails half-way.",
   incidents: ["compound-uni-2024"],
   remedy: "Correct the value.",

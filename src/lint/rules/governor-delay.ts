@@ -8,6 +8,7 @@ export default {
   id: "governor-delay",
   title: "Oracles can be replaced before anybody can leave",
   severity: "error",
+  isWaivable: false,
   why: "Whoever takes the key takes the price in the same block.",
   incidents: ["drift-2026", "ploutos-2026", "sonne-2024"],
   remedy: "Set governorDelay to two days or more.",

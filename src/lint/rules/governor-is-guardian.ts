@@ -5,6 +5,7 @@ export default {
   id: "governor-is-guardian",
   title: "One account may both change and stop everything",
   severity: "error",
+  isWaivable: true,
   why: "One stolen key is both: it replaces the oracle and stops who would object.",
   incidents: ["drift-2026"],
   remedy: "Give the roles to two accounts that share no key.",

@@ -6,6 +6,7 @@ export default {
   id: "hold-narrow",
   title: "A held price pretends to be exact",
   severity: "warning",
+  isWaivable: false,
   why: "The old price that a guard goes on showing is the one that everybody trades against.",
   incidents: ["compound-uni-2024", "blizz-luna-2022"],
   remedy: "Raise holdDriftBpsPerHour, or set maxHold to 0.",

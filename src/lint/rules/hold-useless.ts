@@ -5,6 +5,7 @@ export default {
   id: "hold-useless",
   title: "A held price is too old before it is needed",
   severity: "warning",
+  isWaivable: true,
   why: "The hold counts from the data's own time: when the last source goes stale, it has passed already.",
   incidents: ["compound-ceth-2022"],
   remedy: "Set maxHold above the longest maxAge of the oracle, or to 0.",

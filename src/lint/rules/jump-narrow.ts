@@ -6,6 +6,7 @@ export default {
   id: "jump-narrow",
   title: "The jump breaker stops what the pair does on a bad day",
   severity: "warning",
+  isWaivable: true,
   why: "A guard that takes a true move for a jump holds the market up while its price is most needed.",
   incidents: ["compound-uni-2024"],
   remedy: "Set maxJumpBps above what the pair has moved within confirmDelay on its worst day.",

@@ -8,6 +8,7 @@ export default {
   id: "jump-slow",
   title: "A true jump is withheld for hours",
   severity: "warning",
+  isWaivable: true,
   why: "While the breaker waits, nobody can be liquidated and nobody can borrow.",
   incidents: ["compound-uni-2024"],
   remedy: "Set confirmDelay to an hour or less.",

@@ -86,6 +86,7 @@ export default {
   id: "known-feed-differs",
   title: "A feed is not what the directory of public feeds says of its address",
   severity: "error",
+  isWaivable: false,
   why: "Copied into the wrong place, a feed is fresh, healthy and another asset's.",
   incidents: ["rho-2024", "ploutos-2026", "term-teth-2025"],
   remedy: "Copy the row of the directory again, or correct the address.",

@@ -6,6 +6,7 @@ export default {
   id: "layer-wrong",
   title: "A chain is not of the layer that the spec says",
   severity: "error",
+  isWaivable: false,
   why: "An L2 that is called an L1 is read without asking for its sequencer.",
   incidents: ["arbitrum-2023-12", "base-2026-06"],
   remedy: "Correct network.layer or network.chainId.",

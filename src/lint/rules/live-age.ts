@@ -6,6 +6,7 @@ export default {
   id: "live-age",
   title: "A source is stale now",
   severity: "error",
+  isWaivable: true,
   why: "A standby that is not alive is none.",
   incidents: ["chainlink-node-drain-2020", "pyth-cbeth-morpho-2025"],
   remedy: "Ask the operator why it has stopped, or correct maxAge.",

@@ -6,6 +6,7 @@ export default {
   id: "live-aggregator",
   title: "A proxy reads from another contract than when the directory was made",
   severity: "warning",
+  isWaivable: true,
   why: "Whoever exchanges the contract behind a proxy may exchange its operators, its limits and its delay with it; the address stays.",
   incidents: ["compound-ceth-2022", "chainlink-node-drain-2020"],
   remedy:

@@ -8,6 +8,7 @@ export default {
   id: "live-bounds",
   title: "The live price is at or near a bound",
   severity: "error",
+  isWaivable: true,
   why: "A bound that the market has reached stops the oracle from its first hour on.",
   incidents: ["compound-uni-2024", "blizz-luna-2022"],
   remedy: "Move the bound away from the price.",

@@ -5,6 +5,7 @@ export default {
   id: "live-decimals",
   title: "A feed has other decimals than the spec pins",
   severity: "error",
+  isWaivable: false,
   why: "An exponent that was mistaken is a price ten thousand million times off.",
   incidents: ["ribbon-2025", "term-teth-2025"],
   remedy: "Write down what the feed says, and ask why it changed.",

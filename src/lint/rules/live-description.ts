@@ -9,6 +9,7 @@ export default {
   id: "live-description",
   title: "A feed describes itself as another pair",
   severity: "warning",
+  isWaivable: false,
   why: "The address of one asset's feed in another's place is fresh, healthy and wrong.",
   incidents: ["rho-2024", "ploutos-2026", "geist-multichain-2023"],
   remedy: "Compare the address with its source, and correct the address or the pair.",

@@ -7,6 +7,7 @@ export default {
   id: "live-disagreement",
   title: "Live sources do not agree",
   severity: "error",
+  isWaivable: false,
   why: "An oracle whose sources disagree today is Restricted from its first block on.",
   incidents: ["rho-2024", "binance-usde-2025"],
   remedy: "Find the one that is off, and why, before the deployment.",

@@ -8,6 +8,7 @@ export default {
   id: "live-gas",
   title: "A read takes more gas than the source is given a margin for",
   severity: "error",
+  isWaivable: true,
   why: "A read that runs out of gas is a source that never answers.",
   incidents: ["compound-ceth-2022"],
   remedy: "Set gasLimit to twice what was measured, and coldGas to that.",

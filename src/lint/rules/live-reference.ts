@@ -7,6 +7,7 @@ export default {
   id: "live-reference",
   title: "The live price is far off the reference",
   severity: "error",
+  isWaivable: false,
   why: "Either somebody looked up another asset's price, or this feed prices another asset.",
   incidents: ["rho-2024", "term-teth-2025", "ploutos-2026"],
   remedy: "Find out which of the two is wrong; look the price up again if it has moved.",

@@ -5,6 +5,7 @@ export default {
   id: "live-unreadable",
   title: "A feed does not answer on the chain",
   severity: "error",
+  isWaivable: true,
   why: "An address without a contract, or of another one, is a source that never answers.",
   incidents: ["singularity-2026", "compound-ceth-2022", "loopscale-2025"],
   remedy: "Correct the address; where the operator has to admit the reader, arrange it.",

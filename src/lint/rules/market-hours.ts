@@ -8,6 +8,7 @@ export default {
   id: "market-hours",
   title: "A market closes",
   severity: "note",
+  isWaivable: true,
   why: "Outside its hours no feed updates by design: the oracle becomes Restricted, or, with a longer age limit, shows the price of before the weekend.",
   incidents: ["edel-2026"],
   remedy: "Let consumers expect Restricted at weekends; do not bridge them with maxAge.",

@@ -6,6 +6,7 @@ export default {
   id: "max-age-long",
   title: "The age limit is more than twice the heartbeat",
   severity: "warning",
+  isWaivable: false,
   why: "A feed that has stopped is believed for as long: its last price is the one before the crash.",
   incidents: ["blizz-luna-2022", "chainlink-node-drain-2020"],
   remedy: "Set maxAge to at most twice the heartbeat.",

@@ -6,6 +6,7 @@ export default {
   id: "max-age-short",
   title: "The age limit is shorter than the heartbeat and a margin",
   severity: "error",
+  isWaivable: true,
   why: "A healthy feed is then refused in every calm hour, or whenever the chain is crowded.",
   incidents: ["maker-black-thursday-2020"],
   remedy: "Set maxAge to the heartbeat and a tenth of it, from a minute to an hour.",

@@ -10,6 +10,7 @@ export default {
   id: "max-age-unfounded",
   title: "No heartbeat says which age limit is right",
   severity: "note",
+  isWaivable: false,
   why: "An age limit that rests on nothing is either refused in calm hours or believes what has stopped.",
   incidents: ["pyth-cbeth-morpho-2025"],
   remedy: "Ask the operator for its heartbeat; until then keep maxAge short and the source behind others.",

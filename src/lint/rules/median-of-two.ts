@@ -6,6 +6,7 @@ export default {
   id: "median-of-two",
   title: "A median of two is their mean",
   severity: "warning",
+  isWaivable: false,
   why: "With two Voters the answer lies between both, so that either one moves it, silently, when a third has failed.",
   incidents: ["synthetix-skrw-2019"],
   remedy: "Use mode Ordered, or add Voters until there are 3 groups of them.",

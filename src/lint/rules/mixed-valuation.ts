@@ -7,6 +7,7 @@ export default {
   id: "mixed-valuation",
   title: "A token's own rate is compared with its market price",
   severity: "error",
+  isWaivable: false,
   why: "The two differ by design, and in a depeg by everything: the disagreement is no fault of either, and the mean is nobody's price.",
   incidents: ["ankr-helio-2022", "usual-usd0pp-2025"],
   remedy: "Price the market and the rate by an oracle each, or make the other a Shadow.",

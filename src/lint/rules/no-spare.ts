@@ -12,6 +12,7 @@ export default {
   id: "no-spare",
   title: "The loss of one provider or operator set stops the price",
   severity: "error",
+  isWaivable: true,
   why: "Everything fails some day; what needs all of its sources is less available than one of them.",
   incidents: ["chainlink-node-drain-2020", "compound-ceth-2022", "synthetix-skrw-2019"],
   remedy: "Add a source of another group, or lower the quorum, but not to 1.",

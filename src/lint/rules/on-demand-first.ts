@@ -5,6 +5,7 @@ export default {
   id: "on-demand-first",
   title: "A source that has to be asked stands before one that does not",
   severity: "warning",
+  isWaivable: true,
   why: "In mode Ordered the first quorum is read on every call; an idle source there makes every reading Degraded.",
   incidents: ["pyth-cbeth-morpho-2025"],
   remedy: "Put sources that update unasked first.",

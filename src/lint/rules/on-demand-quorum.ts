@@ -6,6 +6,7 @@ export default {
   id: "on-demand-quorum",
   title: "The quorum hangs on updates that somebody has to bring",
   severity: "error",
+  isWaivable: true,
   why: "Nobody is bound to bring one; an old value then stands until the hour when it is needed most.",
   incidents: ["pyth-cbeth-morpho-2025", "bonq-2023"],
   remedy: "Let at least a quorum of groups update unasked, and one more as a spare.",

@@ -6,6 +6,7 @@ export default {
   id: "one-model",
   title: "All values come about the same way",
   severity: "note",
+  isWaivable: true,
   why: "A crowded chain delays all that is pushed, a quiet keeper all that is pulled.",
   incidents: ["maker-black-thursday-2020"],
   remedy: "Add a source of another model, where the pair has one.",

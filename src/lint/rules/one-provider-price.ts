@@ -6,6 +6,7 @@ export default {
   id: "one-provider-price",
   title: "One provider alone sets the price",
   severity: "error",
+  isWaivable: false,
   why: "A provider that alone decides needs only one mistake: an operator's slip or a stolen key is served as the price.",
   incidents: ["synthetix-sxag-2020", "fortress-2022", "moonwell-wrseth-2025"],
   remedy: "Set quorum to 2 or more, over groups of different providers.",

@@ -6,6 +6,7 @@ export default {
   id: "one-transport",
   title: "All values reach the chain the same way",
   severity: "warning",
+  isWaivable: true,
   why: "When that way is closed, all providers are late together.",
   incidents: ["maker-black-thursday-2020"],
   remedy: "Add a source with another transport.",

@@ -6,6 +6,7 @@ export default {
   id: "operators-in-two-groups",
   title: "One set of operators has a voice in two groups",
   severity: "error",
+  isWaivable: false,
   why: "Who signs both values can err, or be bought, in both.",
   incidents: ["chainlink-node-drain-2020", "fortress-2022"],
   remedy: "Give both sources the same group, or take another provider.",

@@ -7,6 +7,7 @@ export default {
   id: "origin-missing",
   title: "Nobody can tell where a feed's address was read",
   severity: "warning",
+  isWaivable: true,
   why: "An address that cannot be followed back may be an impostor's.",
   incidents: ["ionic-2025", "loopscale-2025"],
   remedy: "Write the repository, the path and the commit into origin.",

@@ -5,6 +5,7 @@ export default {
   id: "pair-differs",
   title: "A source prices another pair than its oracle",
   severity: "error",
+  isWaivable: false,
   why: "Swapped or borrowed feeds are fresh, healthy and wrong.",
   incidents: ["rho-2024", "geist-multichain-2023"],
   remedy: "Take a feed of the oracle's own pair, or make one with an adapter.",

@@ -15,6 +15,7 @@ export default {
   id: "pool-floor",
   title: "A pool or vault is read however empty it is",
   severity: "warning",
+  isWaivable: false,
   why: "An emptied pool quotes any price, and an empty vault any rate.",
   incidents: ["venus-snbnb-2023", "polter-2024", "sonne-2024", "resupply-2025", "singularity-2026"],
   remedy: "Set the floor to a tenth of what lies in it today.",

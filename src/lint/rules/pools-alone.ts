@@ -8,6 +8,7 @@ export default {
   id: "pools-alone",
   title: "Pools of this chain alone can form the quorum",
   severity: "error",
+  isWaivable: false,
   why: "Who has the capital to move one pool moves the next one in the same transaction.",
   incidents: ["rari-fuse-vusd-2021", "solend-usdh-2022", "rodeo-2023", "yieldblox-2026"],
   remedy: "Give all pools one group, and let the quorum need another provider.",

@@ -6,6 +6,7 @@ export default {
   id: "provider-in-two-groups",
   title: "One provider has a voice in two groups",
   severity: "error",
+  isWaivable: false,
   why: "A provider that fails takes all of its feeds along; two voices of it make a quorum of one.",
   incidents: ["synthetix-sxag-2020", "moonwell-wrseth-2025"],
   remedy: "Give both sources the same group.",

@@ -12,6 +12,7 @@ export default {
   id: "rate-band-wide",
   title: "A token's rate may grow or fall faster than any token earns",
   severity: "warning",
+  isWaivable: false,
   why: "A donation lifts a rate at once; only a narrow band refuses it.",
   incidents: ["cream-yusd-2021", "lodestar-2022", "venus-wusdm-2025", "llamalend-sdola-2026", "makina-2026"],
   remedy: "Set the band to twice what the token earns.",

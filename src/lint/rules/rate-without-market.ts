@@ -5,6 +5,7 @@ export default {
   id: "rate-without-market",
   title: "Nothing sees what the token trades at",
   severity: "error",
+  isWaivable: false,
   why: "A rate that an issuer or a contract states stays where it is while the market falls; everybody borrows against the difference.",
   incidents: ["scream-2022", "ankr-helio-2022", "usual-usd0pp-2025", "geist-multichain-2023"],
   remedy: "Price it by market feeds; use the rate in an oracle of its own.",

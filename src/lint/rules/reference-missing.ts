@@ -5,6 +5,7 @@ export default {
   id: "reference-missing",
   title: "Nothing is there to compare live prices with",
   severity: "note",
+  isWaivable: true,
   why: "A deployment is refused until somebody looked the price up: that is the check that finds swapped feeds and wrong scales.",
   incidents: ["rho-2024", "term-teth-2025", "ploutos-2026"],
   remedy: "Write the price, its date and where it was read into reference.",

@@ -6,6 +6,7 @@ export default {
   id: "reference-wide",
   title: "A live price may be far off the reference",
   severity: "warning",
+  isWaivable: false,
   why: "What is accepted at the deployment is what the first borrower gets.",
   incidents: ["ploutos-2026", "term-teth-2025"],
   remedy: "Look the price up on the day, and narrow boundBps.",

@@ -7,6 +7,7 @@ export default {
   id: "role-nobody",
   title: "A role belongs to nobody",
   severity: "error",
+  isWaivable: true,
   why: "What nobody may do is not done in the hour when it is needed.",
   incidents: ["compound-ceth-2022"],
   remedy: "Name an account that exists.",

@@ -5,6 +5,7 @@ export default {
   id: "roles-unused",
   title: "Roles are given for nothing",
   severity: "note",
+  isWaivable: true,
   why: "No oracle of the file is governed: the accounts can do nothing.",
   incidents: [],
   remedy: "Add governed to an oracle, or remove the roles.",

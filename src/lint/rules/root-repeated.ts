@@ -5,6 +5,7 @@ export default {
   id: "root-repeated",
   title: "The same root feed is read by two sources",
   severity: "error",
+  isWaivable: false,
   why: "Two names for one contract are one source: it would agree with itself.",
   incidents: ["synthetix-skrw-2019"],
   remedy: "Replace one of the two by a feed of another provider.",

@@ -8,6 +8,7 @@ export default {
   id: "route-legs",
   title: "A route's legs do not lead from its base to its quote",
   severity: "error",
+  isWaivable: false,
   why: "The router multiplies what it is given: a leg the wrong way round, or of another asset, is a wrong price that nothing refuses.",
   incidents: ["rho-2024", "geist-multichain-2023"],
   remedy: "Order the legs from base to quote, and invert where the oracle's pair is the other way round.",

@@ -5,6 +5,7 @@ export default {
   id: "route-repeated",
   title: "Two routes serve the same pair of assets, or one uses an oracle twice",
   severity: "error",
+  isWaivable: false,
   why: "The router refuses the second: a route serves both directions.",
   incidents: [],
   remedy: "Remove one of the two.",

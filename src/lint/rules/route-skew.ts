@@ -8,6 +8,7 @@ export default {
   id: "route-skew",
   title: "The times of a route's legs may be too far apart, or not at all",
   severity: "error",
+  isWaivable: false,
   why: "When one leg moves and the other stands still, the ratio of both falls without anything having happened.",
   incidents: ["pyth-cbeth-morpho-2025"],
   remedy: "Set maxLegSkew above the slowest leg's heartbeat and below its maxAge; 0 for a single leg.",

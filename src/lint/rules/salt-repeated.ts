@@ -5,6 +5,7 @@ export default {
   id: "salt-repeated",
   title: "Two oracles have the same salt",
   severity: "warning",
+  isWaivable: true,
   why: "With the same configuration they would be one contract, and whoever looks for one by its salt finds the other.",
   incidents: [],
   remedy: "Give each oracle a salt of its own.",

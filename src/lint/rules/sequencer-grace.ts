@@ -9,6 +9,7 @@ export default {
   id: "sequencer-grace",
   title: "After a restart readings are trusted too soon, or too late",
   severity: "warning",
+  isWaivable: true,
   why: "Feeds, users and liquidators need time to catch up; a market that is shut for a day afterwards is an outage of its own.",
   incidents: ["arbitrum-2023-12", "base-2026-06"],
   remedy: "Set the grace to an hour.",

@@ -11,6 +11,7 @@ export default {
   id: "sequencer-missing",
   title: "An L2 is read without asking whether its sequencer is up",
   severity: "error",
+  isWaivable: true,
   why: "When an L2 comes back, prices of before are fresh for an hour, and only the quick can act on them.",
   incidents: ["arbitrum-2023-12", "polygon-zkevm-2024", "starknet-2025-09", "base-2026-06"],
   remedy:

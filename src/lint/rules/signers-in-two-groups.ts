@@ -47,6 +47,7 @@ export default {
   id: "signers-in-two-groups",
   title: "One set of signers stands behind two addresses of two groups",
   severity: "error",
+  isWaivable: false,
   why: "A provider's second contract, another proxy of the same feed, or its pull feed beside its push feed repeat the same signatures: two voices of one.",
   incidents: ["chainlink-node-drain-2020", "fortress-2022", "synthetix-sxag-2020"],
   remedy: "Give both sources the same group, and one provider in this file.",

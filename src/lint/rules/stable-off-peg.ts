@@ -10,6 +10,7 @@ export default {
   id: "stable-off-peg",
   title: "A stable pair's bounds or reference are not around one",
   severity: "error",
+  isWaivable: false,
   why: "A feed of another asset in the place of a stablecoin's is found by nothing else when it stands alone.",
   incidents: ["ploutos-2026", "rho-2024"],
   remedy: "Correct the bounds or the class.",

@@ -6,6 +6,7 @@ export default {
   id: "step-wide",
   title: "A replacement's price may be far from the present one",
   severity: "warning",
+  isWaivable: false,
   why: "The preflight finds a swapped feed only where the step is smaller than the distance of the two.",
   incidents: ["ploutos-2026", "rho-2024", "term-teth-2025"],
   remedy: "Narrow maxStepBps to what the pair moves while the replacement runs.",

@@ -8,6 +8,7 @@ export default {
   id: "twap-window",
   title: "A pool is averaged over too short a time",
   severity: "warning",
+  isWaivable: false,
   why: "What is averaged over a few blocks is bought for a few blocks.",
   incidents: ["inverse-2022-04", "rodeo-2023", "rari-fuse-vusd-2021"],
   remedy: "Average over half an hour or more.",

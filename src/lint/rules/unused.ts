@@ -6,6 +6,7 @@ export default {
   id: "unused",
   title: "Something in the file is used by nothing",
   severity: "note",
+  isWaivable: true,
   why: "What is left over from an earlier version is taken for a part of this one.",
   incidents: ["api3-rubusd-2023"],
   remedy: "Remove it.",

@@ -16,6 +16,7 @@ export default {
   id: "upstreams-shared",
   title: "Two groups take their values from mostly the same places",
   severity: "warning",
+  isWaivable: true,
   why: "Providers that follow the same venue agree on its mistakes.",
   incidents: ["liqwid-2024", "binance-usde-2025", "venus-snbnb-2023"],
   remedy: "Give both sources the same group, or take one that reads other venues.",

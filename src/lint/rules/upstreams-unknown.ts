@@ -5,6 +5,7 @@ export default {
   id: "upstreams-unknown",
   title: "It is not known where a provider takes its values from",
   severity: "note",
+  isWaivable: true,
   why: "Whether two groups follow the same venue cannot be told.",
   incidents: ["binance-usde-2025"],
   remedy: "Write down the provider's upstreams, where it publishes them.",

@@ -9,7 +9,7 @@ export default defineDocument({
   title: "The findings of `oracle lint --json`",
   schema: z.strictObject({
     file: z.string(),
-    passed: z.boolean().describe("Whether there is neither an error nor a warning"),
+    passed: z.boolean().describe("Whether there is neither an error nor a warning that is not waived"),
     counts: z.strictObject({ error: z.int(), warning: z.int(), note: z.int() }),
     findings: z.array(
       z.strictObject({
@@ -19,6 +19,10 @@ export default defineDocument({
         message: z.string(),
         why: z.string(),
         remedy: z.string(),
+        waived: z
+          .strictObject({ reason: z.string(), until: z.iso.date() })
+          .optional()
+          .describe("Where the spec waives the finding: it counts nowhere, until that day"),
       }),
     ),
   }),
