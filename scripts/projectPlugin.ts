@@ -13,6 +13,7 @@ export default definePlugin({
     task(["oracle", "bench"], "Measures the gas of a read, healthy and under attack")
       .addFlag({ name: "check", description: "Fail unless every figure equals the snapshot" })
       .addFlag({ name: "update", description: "Write the snapshot" })
+      .addFlag({ name: "reads", description: "Only the rows of read(), without those of the sources" })
       .addOption({ name: "json", description: "Also write the table to this file", defaultValue: "" })
       .setAction(() => import("../bench/bench.ts"))
       .build(),
