@@ -24,6 +24,16 @@ export const originSchema = z
   })
   .describe("Where the facts of this entry were read");
 
+/** That facts which were read on one day were compared, on a later one, with what their operator had announced until then. */
+export const reviewSchema = z
+  .strictObject({
+    facts: dateSchema.describe(
+      "The commitDate of the origin that was compared; a newer origin needs no review",
+    ),
+    on: dateSchema.describe("Day of the comparison"),
+  })
+  .describe("The last comparison of this entry with what its operator has announced since");
+
 /** Who makes prices. */
 export const providerSchema = z
   .strictObject({
@@ -33,6 +43,7 @@ export const providerSchema = z
     transport: text.describe("How its values reach the chain"),
     upstreams: z.array(text).describe("Where its values come from"),
     origin: originSchema.optional(),
+    reviewed: reviewSchema.optional(),
   })
   .describe("Who makes prices");
 
@@ -81,6 +92,13 @@ export const feedSchema = z
     heartbeatSeconds: seconds(1).nullable().describe("Longest time between updates that the operator states"),
     deviationBps: z.number().nonnegative().nullable().describe("Move that brings an earlier update"),
     updates: z.enum(["unasked", "on-demand"]).describe("Whether somebody has to ask or pay for an update"),
+    svr: z
+      .enum(["default", "aave", "shared"])
+      .optional()
+      .describe("Programme that auctions its updates, so that they may come later by a fallback delay"),
+    describedAs: text
+      .optional()
+      .describe("What its description() says, where that names another pair and is right all the same"),
     coldGas: z.int().positive().nullable().describe("Measured gas of a cold read; null where not measured"),
     operators: text.optional().describe("Where other than the provider's"),
     admin: text.optional().describe("Where other than the provider's"),
@@ -93,6 +111,7 @@ export const feedSchema = z
     requires: text.optional().describe("What has to be arranged with the operator before it answers us"),
     notes: text.optional(),
     origin: originSchema.optional(),
+    reviewed: reviewSchema.optional(),
   })
   .superRefine((feed, context) => {
     const given = KINDS_OF_FEED.filter((name) => feed[name] !== undefined);

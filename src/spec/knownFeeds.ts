@@ -45,6 +45,8 @@ export interface KnownFeed {
   readonly aggregatorAtSnapshot?: string;
   /** Programme in which updates are auctioned, so that they may come later. */
   readonly svrProgram?: string;
+  /** "dex-state" where the value is made of pools, whoever signs it. */
+  readonly pricingModel?: string;
   /** Whether somebody pays for its updates, who may stop. */
   readonly sponsoredPush?: boolean;
 }

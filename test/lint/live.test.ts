@@ -125,6 +125,15 @@ describe("observe, and the live rules", () => {
       expect(described(same), same).to.deep.equal([]);
     }
     expect(described("BTC / USD")).to.have.lengthOf(1);
+    const renamed = specWith({ "feeds > chainlink-eth-usd > describedAs": "BTC / USD" });
+    const feeds = (description: string) =>
+      new Map([["chainlink-eth-usd", { hasCode: true, decimals: 8, answer: 1n, description }]]);
+    const found = (description: string) =>
+      applyRules(rules, renamed, { ...live, feeds: feeds(description) }).filter(
+        ({ rule }) => rule === "live-description",
+      );
+    expect(found("BTC / USD")).to.deep.equal([]);
+    expect(found("BTC / EUR")).to.have.lengthOf(1);
   });
 
   it("live-description finds what a real feed calls its data, where its description names no pair", async () => {

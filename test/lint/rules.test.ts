@@ -5,23 +5,11 @@ import { loadRules } from "../../src/lint/lint.ts";
 import { SEVERITIES } from "../../src/report/json/lintReport.ts";
 import { pathText } from "../../src/spec/problems.ts";
 import { projectRoot } from "../meta/testNames.ts";
-import { DIRECTORY_CASES } from "./directoryCases.ts";
-import { FEED_CASES } from "./feedCases.ts";
-import { INDEPENDENCE_CASES } from "./independenceCases.ts";
-import { PRICE_CASES } from "./priceCases.ts";
-import { SETTING_CASES } from "./settingCases.ts";
+import { RULE_CASES } from "./ruleCases.ts";
 import { findingsOf } from "./specEdits.ts";
 
 /** These look at what a chain says; see live.test.ts. */
 const LIVE = /^live-/;
-
-const RULE_CASES = {
-  ...DIRECTORY_CASES,
-  ...FEED_CASES,
-  ...INDEPENDENCE_CASES,
-  ...PRICE_CASES,
-  ...SETTING_CASES,
-};
 
 const rules = await loadRules();
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect } from "chai";
 import { lintSpec } from "../../src/lint/lint.ts";
-import { knownFeedOf, knownFeeds } from "../../src/spec/knownFeeds.ts";
+import { directoryDate, knownFeedOf, knownFeeds } from "../../src/spec/knownFeeds.ts";
 import type { FeedSpec, Spec } from "../../src/spec/schema.ts";
 import { parseSpec, readSpec } from "../../src/spec/spec.ts";
 import { SHIPPED, textOf } from "../lint/specEdits.ts";
@@ -51,6 +51,8 @@ describe("the shipped specs", () => {
         const wanted = { provider, pair, valuation, heartbeatSeconds, deviationBps, origin: source };
         expect(factsOf(feed), key).to.deep.equal(wanted);
         if (feed.adapter === undefined) expect(feed.decimals, key).to.equal(row.decimals);
+        expect(feed.svr, key).to.equal(row.svrProgram);
+        expect(feed.reviewed, key).to.deep.equal({ facts: source.commitDate, on: directoryDate() });
       }
     });
 
@@ -70,6 +72,23 @@ describe("the shipped specs", () => {
     const keys = oracles["ETH/USD"]?.sources.map(({ feed }) => feed) ?? [];
     const providers = new Set(keys.map((key) => feeds[key]?.provider));
     expect(providers.size).to.be.at.least(FEWEST_PROVIDERS);
+  });
+
+  it("let no oracle be led by a feed that only a sponsor pushes", () => {
+    for (const name of LIVE) {
+      const { network, feeds, oracles } = specOf(name);
+      for (const [pair, { sources }] of Object.entries(oracles)) {
+        const first = feeds[sources[0]?.feed ?? ""];
+        const row = first && knownFeedOf(network.chainId, first);
+        expect(row, pair).to.not.equal(undefined);
+        expect(row?.sponsoredPush, pair).to.not.equal(true);
+      }
+    }
+  });
+
+  it("say of no entry what was true before its provider changed", () => {
+    for (const text of SHIPPED.map(textOf))
+      expect(text).to.not.match(/Wormhole|18 August 2026|Pyth recommends/);
   });
 
   for (const name of ["arbitrum", "base"] as const) {

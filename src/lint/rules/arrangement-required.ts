@@ -16,7 +16,10 @@ export default {
   check: ({ oracles }) =>
     oracles.flatMap(({ path, oracle, voting }): Discovery[] => {
       const isBound = ({ origins }: SourceSubject) => origins.some(({ feed }) => feed.requires !== undefined);
-      const free = groupsOf(voting.filter((source) => !isBound(source)));
+      // What has to be brought needs the arrangement of whoever brings it; a read of it does not.
+      const isShut = ({ origins }: SourceSubject) =>
+        origins.some(({ feed }) => feed.requires !== undefined && feed.updates === "unasked");
+      const free = groupsOf(voting.filter((source) => !isShut(source)));
       const discoveries = voting.filter(isBound).map(
         (source): Discovery => ({
           path: [...source.path, "feed"],

@@ -37,6 +37,7 @@ const factsOf = (feed: FeedSpec, row: KnownFeed): readonly Fact[] => {
     ["decimals", feed.decimals, feed.adapter === undefined ? row.decimals : feed.decimals],
     ["heartbeatSeconds", feed.heartbeatSeconds, row.heartbeatSeconds],
     ["deviationBps", feed.deviationBps, row.deviationBps],
+    ["svr", feed.svr, feed.svr === undefined ? undefined : (row.svrProgram ?? null)],
   ];
 };
 

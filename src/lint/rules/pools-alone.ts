@@ -1,7 +1,11 @@
+import type { FeedSpec } from "../../spec/feedSchema.ts";
+import { knownFeedOf } from "../../spec/knownFeeds.ts";
 import type { Rule } from "../rule.ts";
 import { groupsOf } from "../subject.ts";
 
-const isPool = (valuation: string): boolean => valuation.startsWith("dex-");
+/** Whether a value is a pool's, or made of pools by whoever signs it. */
+const isOfPools = (chainId: number, feed: FeedSpec): boolean =>
+  feed.valuation.startsWith("dex-") || knownFeedOf(chainId, feed)?.pricingModel === "dex-state";
 
 /** Pools of this chain alone can form the quorum. */
 export default {
@@ -12,16 +16,16 @@ export default {
   why: "Who has the capital to move one pool moves the next one in the same transaction.",
   incidents: ["rari-fuse-vusd-2021", "solend-usdh-2022", "rodeo-2023", "yieldblox-2026"],
   remedy: "Give all pools one group, and let the quorum need another provider.",
-  check: ({ oracles }) =>
+  check: ({ spec: { network }, oracles }) =>
     oracles.flatMap(({ path, oracle, voting }) => {
       const groups = groupsOf(
-        voting.filter(({ origins }) => origins.some(({ feed }) => isPool(feed.valuation))),
+        voting.filter(({ origins }) => origins.some(({ feed }) => isOfPools(network.chainId, feed))),
       );
       if (groups < oracle.quorum) return [];
       return [
         {
           path: [...path, "quorum"],
-          message: `is ${oracle.quorum}, and ${groups} groups are pools: more than the groups of pools`,
+          message: `is ${oracle.quorum}, and ${groups} groups are pools or made of them: more than the groups of pools`,
         },
       ];
     }),

@@ -1,30 +1,5 @@
-import { ADAPTERS } from "../../providers/adapters.ts";
-import { type KnownFeed, keysOfFeed, knownAt, knownByIdentifier, knownFeeds } from "../../spec/knownFeeds.ts";
-import type { Origin, Rule, SourceSubject } from "../rule.ts";
-
-/** What nobody signs. */
-const UNSIGNED: readonly string[] = ["twap", "rate", "combined"];
-
-/** The directory's word for a provider by its title: the one that the title is, or begins with. */
-const groupOfTitle = (title: string): string => {
-  const [first = ""] = title.toLowerCase().split(" ");
-  return knownFeeds().some(({ independenceGroup }) => independenceGroup === first)
-    ? first
-    : title.toLowerCase();
-};
-
-/** Who signs a feed's value, by what is known of its address, its identifier or its adapter. */
-const signersOf = ({ feed }: Origin): string | undefined => {
-  if (UNSIGNED.includes(feed.model)) return undefined;
-  if (feed.adapter !== undefined && !UNSIGNED.includes(ADAPTERS[feed.adapter.contract].model)) {
-    return groupOfTitle(ADAPTERS[feed.adapter.contract].provider);
-  }
-  const rows: readonly KnownFeed[] = keysOfFeed(feed).flatMap((key) => [
-    ...knownAt(key),
-    ...knownByIdentifier(key),
-  ]);
-  return rows[0]?.independenceGroup;
-};
+import { signersOf } from "../knownProvider.ts";
+import type { Rule, SourceSubject } from "../rule.ts";
 
 interface Shared {
   readonly signers: string;
@@ -34,8 +9,8 @@ interface Shared {
 
 const sharedBy = (earlier: SourceSubject, later: SourceSubject): Shared | undefined => {
   for (const one of later.origins) {
-    const signers = signersOf(one);
-    const other = earlier.origins.find((origin) => signersOf(origin) === signers);
+    const signers = signersOf(one.feed);
+    const other = earlier.origins.find(({ feed }) => signersOf(feed) === signers);
     if (signers === undefined || other === undefined) continue;
     return { signers, isSaid: one.provider === other.provider || one.operators === other.operators };
   }
