@@ -1,3 +1,4 @@
+import { ADDED_INCIDENTS } from "./addedIncidentCases.ts";
 import type { LiveFacts } from "../../src/lint/live.ts";
 import {
   ADDRESS,
@@ -62,6 +63,7 @@ const MISSING_POOL = {
 
 /** By the id of an incident. */
 export const CAUGHT_INCIDENTS: Readonly<Record<string, CaughtIncident>> = {
+  ...ADDED_INCIDENTS,
   "synthetix-skrw-2019": {
     rule: "median-of-two",
     as: "the mean of two live sources",

@@ -8,7 +8,7 @@ import { INEXPRESSIBLE_INCIDENTS } from "./inexpressibleIncidents.ts";
 import { findingsOf } from "./specEdits.ts";
 
 /** Incidents at the published list's last count. */
-const KNOWN_INCIDENTS = 77;
+const KNOWN_INCIDENTS = 94;
 /** What is a matter of configuration by its class; see docs/lint.md. */
 const OF_CONFIGURATION = [
   "rho-2024",

@@ -7,12 +7,12 @@ const REENTRANCY =
 /** Why an incident cannot be the fault of a spec, by its id. */
 export const INEXPRESSIBLE_INCIDENTS: Readonly<Record<string, string>> = {
   "bzx-susd-2020": SPOT,
-  "infura-2020": "clients had one RPC endpoint; see the transport of src/client",
+  "infura-2020": "clients had one RPC endpoint; see src/transport",
   "warp-2020": SPOT,
   "badger-frontend-2021": USER_INTERFACE,
   "dydx-aws-2021": USER_INTERFACE,
   "deus-2022-03": SPOT,
-  "infura-2022-04": "clients had one RPC endpoint; see the transport of src/client",
+  "infura-2022-04": "clients had one RPC endpoint; see src/transport",
   "deus-2022-04": SPOT,
   "inverse-2022-06": SPOT,
   "curve-dns-2022": USER_INTERFACE,
@@ -34,6 +34,15 @@ export const INEXPRESSIBLE_INCIDENTS: Readonly<Record<string, string>> = {
   "cloudflare-2025-11": USER_INTERFACE,
   "venus-the-2026": THIN,
   "whalebit-2026": SPOT,
+  "compound-comp-2021": "a payout had no stop and waited out its repair's timelock; no price was involved",
+  "walletconnect-rpc-2023":
+    "clients' failover did not know a provider's error inside an answer; see src/transport",
+  "bybit-safe-2025": USER_INTERFACE,
+  "aerodrome-dns-2025": USER_INTERFACE,
+  "flow-rollback-2025": "a chain's plan of recovery is no oracle's configuration",
+  "ethlimo-2026": USER_INTERFACE,
+  "coinbase-aws-2026": USER_INTERFACE,
+  "lpdfi-2026": SPOT,
   "kelp-2026": "the token itself was unbacked; its price was right",
   "atomic-2026": SPOT,
 };

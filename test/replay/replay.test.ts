@@ -86,7 +86,7 @@ describe("unreplayed", () => {
       INCIDENTS.filter((one) => !isReplayable(one)),
       [],
     );
-    expect(left).to.have.length(46);
+    expect(left).to.have.length(56);
     expect(left.find(({ id }) => id === "curve-dns-2022")?.reason).to.equal(
       'it is of the kind "frontend", which no oracle sees',
     );

@@ -11,7 +11,7 @@ export default {
   severity: "note",
   isWaivable: true,
   why: "Until it is made, every read of the source fails, and the redundancy is on paper only.",
-  incidents: ["compound-ceth-2022"],
+  incidents: ["compound-ceth-2022", "pyth-cutover-2026"],
   remedy: "Arrange it before the deployment, or leave the source out.",
   check: ({ oracles }) =>
     oracles.flatMap(({ path, oracle, voting }): Discovery[] => {

@@ -9,7 +9,7 @@ export default {
   severity: "error",
   isWaivable: false,
   why: "A feed that was shut down or superseded answers on with an old price, with none, or with 0.",
-  incidents: ["api3-rubusd-2023", "chainlink-node-drain-2020"],
+  incidents: ["api3-rubusd-2023", "chainlink-node-drain-2020", "automation-sunset-2026"],
   remedy: "Take the feed that replaces it.",
   check: ({ spec }) =>
     namedAddresses(spec).flatMap(({ path, address }) =>

@@ -15,7 +15,7 @@ export default {
   severity: "error",
   isWaivable: false,
   why: "A feed that was shut down answers on with its last price, until the age limit, or for ever.",
-  incidents: ["api3-rubusd-2023", "chainlink-node-drain-2020"],
+  incidents: ["api3-rubusd-2023", "chainlink-node-drain-2020", "automation-sunset-2026"],
   remedy: "Take the feed that replaces it, or make it a Shadow.",
   check: ({ spec, oracles }) =>
     oracles.flatMap(({ sources }) =>

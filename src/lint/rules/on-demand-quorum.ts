@@ -8,7 +8,7 @@ export default {
   severity: "error",
   isWaivable: true,
   why: "Nobody is bound to bring one; an old value then stands until the hour when it is needed most.",
-  incidents: ["pyth-cbeth-morpho-2025", "bonq-2023"],
+  incidents: ["pyth-cbeth-morpho-2025", "bonq-2023", "entropy-keeper-2025"],
   remedy: "Let at least a quorum of groups update unasked, and one more as a spare.",
   check: ({ oracles }) =>
     oracles.flatMap(({ path, oracle, voting }): Discovery[] => {

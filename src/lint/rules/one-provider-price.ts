@@ -8,7 +8,14 @@ export default {
   severity: "error",
   isWaivable: false,
   why: "A provider that alone decides needs only one mistake: an operator's slip or a stolen key is served as the price.",
-  incidents: ["synthetix-sxag-2020", "fortress-2022", "moonwell-wrseth-2025"],
+  incidents: [
+    "synthetix-sxag-2020",
+    "fortress-2022",
+    "moonwell-wrseth-2025",
+    "pragma-2025-07",
+    "aster-xpl-2025",
+    "moonwell-virtual-2025",
+  ],
   remedy: "Set quorum to 2 or more, over groups of different providers.",
   check: ({ oracles }) =>
     oracles.flatMap(({ path, oracle, voting }): Discovery[] => {

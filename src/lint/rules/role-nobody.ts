@@ -9,7 +9,7 @@ export default {
   severity: "error",
   isWaivable: true,
   why: "What nobody may do is not done in the hour when it is needed.",
-  incidents: ["compound-ceth-2022"],
+  incidents: ["compound-ceth-2022", "balancer-pause-2025"],
   remedy: "Name an account that exists.",
   check: ({ spec: { roles } }) =>
     (["manager", "governor", "guardian"] as const)

@@ -11,7 +11,7 @@ export default {
   severity: "warning",
   isWaivable: true,
   why: "Feeds, users and liquidators need time to catch up; a market that is shut for a day afterwards is an outage of its own.",
-  incidents: ["arbitrum-2023-12", "base-2026-06"],
+  incidents: ["arbitrum-2023-12", "base-2026-06", "dydx-2025-10"],
   remedy: "Set the grace to an hour.",
   check: ({ spec: { network } }) => {
     const grace = network.sequencer?.grace;

@@ -13,7 +13,13 @@ export default {
   severity: "error",
   isWaivable: true,
   why: "When an L2 comes back, prices of before are fresh for an hour, and only the quick can act on them.",
-  incidents: ["arbitrum-2023-12", "polygon-zkevm-2024", "starknet-2025-09", "base-2026-06"],
+  incidents: [
+    "arbitrum-2023-12",
+    "polygon-zkevm-2024",
+    "starknet-2025-09",
+    "base-2026-06",
+    "arbitrum-2022-01",
+  ],
   remedy:
     "Give network.sequencer the chain's uptime feed, and a grace of an hour; where the chain has none, waive this finding with that reason.",
   check: ({ spec: { network } }) =>

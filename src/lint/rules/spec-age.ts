@@ -62,7 +62,7 @@ export default {
   severity: "warning",
   isWaivable: true,
   why: "Who signs, who can change a feed and how late a price may come are facts of a day; what was checked before a change says nothing of after.",
-  incidents: ["compound-ceth-2022"],
+  incidents: ["pyth-cutover-2026", "automation-sunset-2026"],
   remedy:
     "Read the facts again, correct the entry, and give its origin the new commit; or, up to half a year after the commit, write the day of the comparison into reviewed.",
   check: ({ spec, today }) => {
