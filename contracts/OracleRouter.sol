@@ -6,7 +6,7 @@ import {IOracleRouter} from "./interfaces/IOracleRouter.sol";
 import {IRedundantOracle} from "./interfaces/IRedundantOracle.sol";
 import {ExactRatio, Ratio} from "./libraries/ExactRatio.sol";
 import {Probe} from "./libraries/Probe.sol";
-import {MAX_PRICE} from "./types/Limits.sol";
+import {LONGEST_LEG_SKEW, MAX_PRICE} from "./types/Limits.sol";
 import {Level, Reading} from "./types/Reading.sol";
 import {AssetDecimals, Leg, Route, RouterConfig} from "./types/RouterConfig.sol";
 
@@ -35,9 +35,8 @@ contract OracleRouter is IOracleRouter {
     uint256 private constant MAX_LEGS = 3;
     uint256 private constant MAX_DECIMALS = 36;
 
-    /// @dev Seconds, where there is more than one leg.
+    /// @dev Seconds, where there is more than one leg; the most is that of adapters over two feeds.
     uint256 private constant MIN_LEG_SKEW = 1;
-    uint256 private constant MAX_LEG_SKEW = 7 days;
 
     /// @dev ISO 4217 numbers have three digits.
     uint160 private constant LAST_CURRENCY = 999;
@@ -175,7 +174,7 @@ contract OracleRouter is IOracleRouter {
         if (count < MIN_LEGS || count > MAX_LEGS) {
             revert LegCountOutOfRange(route.base, route.quote, count, MIN_LEGS, MAX_LEGS);
         }
-        (uint256 shortest, uint256 longest) = count == 1 ? (uint256(0), uint256(0)) : (MIN_LEG_SKEW, MAX_LEG_SKEW);
+        (uint256 shortest, uint256 longest) = count == 1 ? (uint256(0), uint256(0)) : (MIN_LEG_SKEW, LONGEST_LEG_SKEW);
         if (route.maxLegSkew < shortest || route.maxLegSkew > longest) {
             revert MaxLegSkewOutOfRange(route.base, route.quote, route.maxLegSkew, shortest, longest);
         }

@@ -3,16 +3,13 @@ pragma solidity >=0.8.24;
 
 import {AggregatorV3Interface} from "../interfaces/AggregatorV3Interface.sol";
 import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
-import {FUTURE_TOLERANCE} from "../types/Limits.sol";
+import {FUTURE_TOLERANCE, LONGEST_LEG_SKEW} from "../types/Limits.sol";
 import {LegReader} from "../libraries/LegReader.sol";
 
 /// @title Two feeds that one answer is made of
 /// @dev Legs of different times make a price that never was, so how far apart they may be is limited. The older time is
 /// the answer's; a leg dated ahead would hide behind it, and is therefore refused here.
 abstract contract LegPair {
-    /// @dev Two feeds with a heartbeat of a day each are less than that apart.
-    uint256 private constant MAX_LEG_SKEW_LIMIT = 2 days;
-
     AggregatorV3Interface public immutable FIRST_FEED;
     AggregatorV3Interface public immutable SECOND_FEED;
 
@@ -38,7 +35,7 @@ abstract contract LegPair {
 
     constructor(LegReader.Leg memory first, LegReader.Leg memory second, uint256 maxLegSkew) {
         if (address(first.feed) == address(second.feed)) revert IRedundantOracle.DuplicateFeed(address(first.feed));
-        if (maxLegSkew > MAX_LEG_SKEW_LIMIT) revert MaxLegSkewOutOfRange(maxLegSkew, MAX_LEG_SKEW_LIMIT);
+        if (maxLegSkew > LONGEST_LEG_SKEW) revert MaxLegSkewOutOfRange(maxLegSkew, LONGEST_LEG_SKEW);
         FIRST_DECIMALS = LegReader.check(first);
         SECOND_DECIMALS = LegReader.check(second);
         (FIRST_FEED, FIRST_GAS_LIMIT) = (first.feed, first.gasLimit);

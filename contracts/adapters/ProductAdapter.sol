@@ -24,7 +24,7 @@ contract ProductAdapter is Adapter, LegPair {
     /// @param description Pair and provider for people.
     /// @param first The one factor.
     /// @param second The other factor.
-    /// @param maxLegSkew Seconds that the times of the two may be apart, at most 2 days.
+    /// @param maxLegSkew Seconds that the times of the two may be apart, at most 7 days.
     /// @param decimals Decimals of the answer, at most 18.
     struct Config {
         string description;

@@ -25,7 +25,7 @@ contract QuotientAdapter is Adapter, LegPair {
     /// @param description Pair and provider for people.
     /// @param dividend What is divided.
     /// @param divisor What it is divided by.
-    /// @param maxLegSkew Seconds that the times of the two may be apart, at most 2 days.
+    /// @param maxLegSkew Seconds that the times of the two may be apart, at most 7 days.
     /// @param decimals Decimals of the answer, at most 18.
     struct Config {
         string description;

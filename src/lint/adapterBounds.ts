@@ -11,7 +11,7 @@ export const ADAPTER_BOUNDS: ReadonlyMap<string, readonly [least: bigint, greate
   ["streamDecimals", [0n, 18n]],
   ["index", [0n, 6n]],
   ["gasLimit", [10_000n, 4_294_967_295n]],
-  ["maxLegSkew", [0n, 172_800n]],
+  ["maxLegSkew", [0n, 604_800n]],
   ["maxGrowthBpsPerYear", [0n, 10_000n]],
   ["maxDropBps", [1n, 4_999n]],
   ["allowanceBps", [0n, 500n]],

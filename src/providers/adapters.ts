@@ -316,7 +316,7 @@ export const ADAPTERS = {
       {
         name: "maxLegSkew",
         type: "uint32",
-        documentation: "Seconds that the times of the two may be apart, at most 2 days.",
+        documentation: "Seconds that the times of the two may be apart, at most 7 days.",
       },
       { name: "decimals", type: "uint8", documentation: "Decimals of the answer, at most 18." },
     ],
@@ -394,7 +394,7 @@ export const ADAPTERS = {
       {
         name: "maxLegSkew",
         type: "uint32",
-        documentation: "Seconds that the times of the two may be apart, at most 2 days.",
+        documentation: "Seconds that the times of the two may be apart, at most 7 days.",
       },
       { name: "decimals", type: "uint8", documentation: "Decimals of the answer, at most 18." },
     ],

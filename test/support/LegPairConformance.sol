@@ -177,13 +177,23 @@ abstract contract LegPairConformance is AdapterConformance {
         deployPair(legOf(address(first)), legOf(address(first)), MAX_LEG_SKEW, DECIMALS);
     }
 
-    function test_constructor_Takes_WhenMaxLegSkewIsTwoDays() public {
-        deployPair(legOf(address(first)), legOf(address(second)), 2 days, DECIMALS);
+    function test_constructor_Takes_WhenMaxLegSkewIsSevenDays() public {
+        deployPair(legOf(address(first)), legOf(address(second)), 7 days, DECIMALS);
     }
 
-    function test_constructor_Refuses_WhenMaxLegSkewIsTwoDaysAndOneSecond() public {
-        vm.expectRevert(abi.encodeWithSelector(LegPair.MaxLegSkewOutOfRange.selector, 2 days + 1, 2 days));
-        deployPair(legOf(address(first)), legOf(address(second)), 2 days + 1, DECIMALS);
+    /// @dev A fund's value of Thursday evening, beside a price of Monday evening.
+    function test_latestRoundData_Answers_WhenFundIsFourDaysBehindOverALongWeekend() public {
+        adapter = deployPair(legOf(address(first)), legOf(address(second)), 4 days, DECIMALS);
+        vm.warp(START + 4 days);
+        second.set(SECOND_ANSWER, uint32(START + 4 days));
+        (, int256 answer, , uint256 updatedAt, ) = adapter.latestRoundData();
+        vm.assertGt(uint256(answer), 0, "answer");
+        vm.assertEq(updatedAt, START, "the older time");
+    }
+
+    function test_constructor_Refuses_WhenMaxLegSkewIsSevenDaysAndOneSecond() public {
+        vm.expectRevert(abi.encodeWithSelector(LegPair.MaxLegSkewOutOfRange.selector, 7 days + 1, 7 days));
+        deployPair(legOf(address(first)), legOf(address(second)), 7 days + 1, DECIMALS);
     }
 
     function test_constructor_Refuses_WhenEitherLegHasNoCode() public {
