@@ -21,9 +21,13 @@ import {Adapter} from "./Adapter.sol";
 /// The time of a crypto price is the report's `observationsTimestamp`. That of a real-world asset is its
 /// `lastUpdateTimestamp`, if that is earlier: such reports go on while the price stands still.
 ///
+/// A report that is not newer than the one kept changes nothing and does not revert, so that nobody can make another's
+/// bundle of updates fail by being first.
+///
 /// The fee is paid by whoever updates, in the native token with the call; what it does not need comes back. Where there
 /// is no fee manager all of it does, because the verifier would keep it. Fees in LINK are not supported: the adapter
-/// holds no token and approves none. Native token that was sent here by mistake goes to the next who updates.
+/// holds no token and approves none. Native token that was sent here by mistake stays here: to give it to whoever comes
+/// next would stop the updates of a keeper that takes none.
 ///
 /// A cold read costs at most 6,800 gas.
 /// @custom:provider Chainlink Data Streams
@@ -106,9 +110,6 @@ contract DataStreamsAdapter is Adapter {
     /// @notice The report's time of use is over.
     error ReportExpired(uint256 expiresAt, uint256 blockTime);
 
-    /// @notice The report is older than the one that is kept, or as old.
-    error ReportNotNewer(uint256 observedAt, uint256 lastObservedAt);
-
     /// @notice The report is from the future.
     error ReportFromFuture(uint256 observedAt, uint256 latest);
 
@@ -141,19 +142,20 @@ contract DataStreamsAdapter is Adapter {
     /// @dev It does nothing: a fee manager's transfer comes with 2,300 gas.
     receive() external payable {}
 
-    /// @notice Verifies a report and keeps its price. Anyone may call, with the fee or more of it as the value.
+    /// @notice Verifies a report and keeps its price if it is newer than the one kept. Anyone may call, with the fee or
+    /// more of it as the value; a report that is not newer costs the fee as well.
     /// @dev An error of the verifier passes through.
     /// @param signedReport The report as Data Streams delivers it: context, report, signatures.
-    function update(bytes calldata signedReport) external payable {
+    /// @return isKept Whether it was newer.
+    function update(bytes calldata signedReport) external payable returns (bool isKept) {
+        uint256 strayBalance = address(this).balance - msg.value;
         bytes memory report = VERIFIER_PROXY.verify{value: _fee()}(signedReport, abi.encode(FEE_TOKEN));
         if (report.length < REPORT_LENGTH) revert ReportTooShort(report.length, REPORT_LENGTH);
         // The schema is part of the stream's id.
         bytes32 feedId = bytes32(report);
         if (feedId != FEED_ID) revert WrongFeed(feedId, FEED_ID);
-        Kept memory kept = IS_CRYPTO ? _crypto(report) : _asset(report);
-        _kept = kept;
-        emit ReportKept(kept.observedAt, kept.updatedAt, kept.price);
-        _refund();
+        isKept = _keepNewer(report);
+        _refund(strayBalance);
     }
 
     /// @notice Time of the report that is kept, Unix seconds; the next must be of a later one.
@@ -165,6 +167,17 @@ contract DataStreamsAdapter is Adapter {
     function _latest() internal view override returns (int256 answer, uint256 startedAt, uint256 updatedAt) {
         Kept memory kept = _kept;
         return (Scaling.scaled(kept.price, EXPONENT), kept.updatedAt, kept.updatedAt);
+    }
+
+    /// @dev After the verifier was called, so that an update within an update cannot put an older report last.
+    function _keepNewer(bytes memory words) private returns (bool) {
+        // Both schemas begin with the stream and two times.
+        (, , uint32 reportTime) = abi.decode(words, (bytes32, uint32, uint32));
+        if (reportTime <= _kept.observedAt) return false;
+        Kept memory kept = IS_CRYPTO ? _crypto(words) : _asset(words);
+        _kept = kept;
+        emit ReportKept(kept.observedAt, kept.updatedAt, kept.price);
+        return true;
     }
 
     function _crypto(bytes memory words) private view returns (Kept memory) {
@@ -187,11 +200,8 @@ contract DataStreamsAdapter is Adapter {
         return Kept(report.midPrice, report.observationsTimestamp, updatedAt);
     }
 
-    /// @dev After the verifier was called, so that an update within an update cannot put an older report last.
     function _checkTimes(uint256 reportTime, uint256 expiresAt) private view {
         if (block.timestamp > expiresAt) revert ReportExpired(expiresAt, block.timestamp);
-        uint256 lastReportTime = _kept.observedAt;
-        if (reportTime <= lastReportTime) revert ReportNotNewer(reportTime, lastReportTime);
         // One from far ahead would keep out all that follow.
         uint256 latest = block.timestamp + FUTURE_TOLERANCE;
         if (reportTime > latest) revert ReportFromFuture(reportTime, latest);
@@ -206,8 +216,9 @@ contract DataStreamsAdapter is Adapter {
         return msg.value != 0 && VERIFIER_PROXY.s_feeManager() == address(0) ? 0 : msg.value;
     }
 
-    function _refund() private {
-        uint256 amount = address(this).balance;
+    /// @dev What is here beyond `strayBalance` is this caller's: what came with the call, or back from the fee manager.
+    function _refund(uint256 strayBalance) private {
+        uint256 amount = address(this).balance - strayBalance;
         if (amount == 0) return;
         (bool succeeded, ) = msg.sender.call{value: amount}("");
         if (!succeeded) revert RefundFailed(msg.sender, amount);

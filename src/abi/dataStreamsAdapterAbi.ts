@@ -10,7 +10,6 @@ export const dataStreamsAdapterAbi = [
   {"inputs":[{"internalType":"address","name":"caller","type":"address"},{"internalType":"uint256","name":"amount","type":"uint256"}],"name":"RefundFailed","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"expiresAt","type":"uint256"},{"internalType":"uint256","name":"blockTime","type":"uint256"}],"name":"ReportExpired","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"observedAt","type":"uint256"},{"internalType":"uint256","name":"latest","type":"uint256"}],"name":"ReportFromFuture","type":"error"},
-  {"inputs":[{"internalType":"uint256","name":"observedAt","type":"uint256"},{"internalType":"uint256","name":"lastObservedAt","type":"uint256"}],"name":"ReportNotNewer","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"length","type":"uint256"},{"internalType":"uint256","name":"minimum","type":"uint256"}],"name":"ReportTooShort","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"schema","type":"uint256"}],"name":"SchemaUnsupported","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"decimals","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"StreamDecimalsOutOfRange","type":"error"},
@@ -24,7 +23,7 @@ export const dataStreamsAdapterAbi = [
   {"inputs":[{"internalType":"uint80","name":"","type":"uint80"}],"name":"getRoundData","outputs":[{"internalType":"uint80","name":"","type":"uint80"},{"internalType":"int256","name":"","type":"int256"},{"internalType":"uint256","name":"","type":"uint256"},{"internalType":"uint256","name":"","type":"uint256"},{"internalType":"uint80","name":"","type":"uint80"}],"stateMutability":"pure","type":"function"},
   {"inputs":[],"name":"latestRoundData","outputs":[{"internalType":"uint80","name":"roundId","type":"uint80"},{"internalType":"int256","name":"answer","type":"int256"},{"internalType":"uint256","name":"startedAt","type":"uint256"},{"internalType":"uint256","name":"updatedAt","type":"uint256"},{"internalType":"uint80","name":"answeredInRound","type":"uint80"}],"stateMutability":"view","type":"function"},
   {"inputs":[],"name":"observedAt","outputs":[{"internalType":"uint256","name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
-  {"inputs":[{"internalType":"bytes","name":"signedReport","type":"bytes"}],"name":"update","outputs":[],"stateMutability":"payable","type":"function"},
+  {"inputs":[{"internalType":"bytes","name":"signedReport","type":"bytes"}],"name":"update","outputs":[{"internalType":"bool","name":"isKept","type":"bool"}],"stateMutability":"payable","type":"function"},
   {"inputs":[],"name":"version","outputs":[{"internalType":"uint256","name":"","type":"uint256"}],"stateMutability":"pure","type":"function"},
   {"stateMutability":"payable","type":"receive"},
 ] as const;

@@ -81,14 +81,21 @@ contract DataStreamsAdapterTest is AdapterConformance {
         vm.assertEq(streams().observedAt(), START + 1, "observedAt");
     }
 
-    function test_update_Refuses_WhenReportIsOfSameTime() public {
-        vm.expectRevert(abi.encodeWithSelector(DataStreamsAdapter.ReportNotNewer.selector, START, START));
-        update(reportOf(value() + 1, START));
+    function test_update_ChangesNothing_WhenReportIsOfSameTime() public {
+        expectPassedOver(reportOf(value() + 1e18, START));
     }
 
-    function test_update_Refuses_WhenReportIsOlder() public {
-        vm.expectRevert(abi.encodeWithSelector(DataStreamsAdapter.ReportNotNewer.selector, START - 1, START));
-        update(reportOf(value(), START - 1));
+    function test_update_ChangesNothing_WhenReportIsOlder() public {
+        expectPassedOver(reportOf(value() + 1e18, START - 1));
+    }
+
+    function test_update_ChangesNothing_WhenReportIsOlderAndOtherwiseWrong() public {
+        expectPassedOver(reportOf(-1, START - 1));
+    }
+
+    function test_update_SaysWhetherReportIsKept() public {
+        vm.assertTrue(streams().update(abi.encode(reportOf(value(), START + 1))), "newer");
+        vm.assertFalse(streams().update(abi.encode(reportOf(value(), START + 1))), "the same again");
     }
 
     function test_update_Keeps_WhenReportIsAtTolerance() public {
@@ -239,6 +246,13 @@ contract DataStreamsAdapterTest is AdapterConformance {
 
     function update(CryptoReport memory report) private {
         streams().update(abi.encode(report));
+    }
+
+    function expectPassedOver(CryptoReport memory report) private {
+        vm.assertFalse(streams().update(abi.encode(report)), "isKept");
+        (, int256 answer, , uint256 updatedAt, ) = adapter.latestRoundData();
+        vm.assertEq(answer, int256(PRICE), "answer");
+        vm.assertEq(updatedAt, START, "updatedAt");
     }
 
     function expectOutsideSpread(CryptoReport memory report) private {

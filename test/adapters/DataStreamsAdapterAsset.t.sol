@@ -138,11 +138,18 @@ contract DataStreamsAdapterAssetTest is AdapterConformance {
         checkFault(Fault.Stale, "time of the price is not known");
     }
 
-    function test_update_Refuses_WhenReportIsOlder_ThoughPriceIsNewer() public {
+    function test_update_ChangesNothing_WhenReportIsOlder_ThoughPriceIsNewer() public {
         AssetReport memory report = reportOf(value(), START - 1);
         report.lastUpdateTimestamp = uint64(START + 5) * NANOSECONDS;
-        vm.expectRevert(abi.encodeWithSelector(DataStreamsAdapter.ReportNotNewer.selector, START - 1, START));
         update(report);
+        vm.assertEq(updatedAt(), START, "the newer report stays");
+    }
+
+    function test_update_ChangesNothing_WhenReportIsOlderAndMarketWasClosed() public {
+        AssetReport memory report = reportOf(value(), START - 1);
+        report.marketStatus = CLOSED;
+        update(report);
+        vm.assertEq(updatedAt(), START, "the newer report stays");
     }
 
     function test_update_Refuses_WhenReportExpiredASecondAgo() public {

@@ -21,6 +21,10 @@ contract DataStreamsAdapterFeesTest is OracleTest {
     function setUp() public override {
         super.setUp();
         proxy = new FakeVerifierProxy();
+        adapter = deployAdapter();
+    }
+
+    function deployAdapter() private returns (DataStreamsAdapter) {
         DataStreamsAdapter.Config memory config = DataStreamsAdapter.Config(
             "ETH / USD by Chainlink Data Streams",
             proxy,
@@ -29,7 +33,7 @@ contract DataStreamsAdapterFeesTest is OracleTest {
             18,
             DECIMALS
         );
-        adapter = DataStreamsAdapter(payable(deployArtifact("DataStreamsAdapter", abi.encode(config))));
+        return DataStreamsAdapter(payable(deployArtifact("DataStreamsAdapter", abi.encode(config))));
     }
 
     // It stands for any caller.
@@ -103,18 +107,81 @@ contract DataStreamsAdapterFeesTest is OracleTest {
         vm.assertEq(address(adapter).balance, 0, "balance");
     }
 
-    function test_update_Refuses_WhenNewerReportCameDuringVerification() public {
+    function test_update_KeepsNewerReport_WhenItCameDuringVerification() public {
         proxy.interleave(reportAt(START + 1));
-        vm.expectRevert(abi.encodeWithSelector(DataStreamsAdapter.ReportNotNewer.selector, START, START + 1));
-        adapter.update(reportAt(START));
+        vm.assertFalse(adapter.update(reportAt(START)), "isKept");
+        vm.assertEq(adapter.observedAt(), START + 1, "observedAt");
     }
 
-    function test_update_GivesStrayEtherToCaller() public {
-        (bool succeeded, ) = address(adapter).call{value: 7}("");
-        vm.assertTrue(succeeded, "sent by mistake");
+    function test_update_KeepsReport_WhenEtherIsStrayAndCallerTakesNone() public {
+        sendStray(1);
+        refusesEther = true;
+        vm.assertTrue(adapter.update(reportAt(START)), "isKept");
+        vm.assertEq(address(adapter).balance, 1, "stays");
+    }
+
+    function test_update_KeepsReport_WhenEtherIsStrayAndFeeIsPaidByCallerThatTakesNone() public {
+        proxy.setFee(FEE, false);
+        sendStray(1);
+        refusesEther = true;
+        vm.assertTrue(adapter.update{value: FEE}(reportAt(START)), "isKept");
+        vm.assertEq(address(adapter).balance, 1, "stays");
+    }
+
+    function test_update_GivesBackOwnChangeOnly_WhenEtherIsStray() public {
+        proxy.setFee(FEE, false);
+        sendStray(7);
         uint256 balance = address(this).balance;
+        adapter.update{value: 3 * FEE}(reportAt(START));
+        vm.assertEq(address(this).balance, balance - FEE, "the fee");
+        vm.assertEq(address(adapter).balance, 7, "what was here before");
+    }
+
+    function test_update_GivesChangeToWhomItBelongs_WhenUpdateComesDuringRefund() public {
+        proxy.setFee(FEE, false);
+        sendStray(7);
+        proxy.setFee(0, false);
+        updatesWhenPaid = true;
+        uint256 balance = address(this).balance;
+        adapter.update{value: FEE}(reportAt(START));
+        vm.assertEq(address(this).balance, balance, "all of it");
+        vm.assertEq(address(adapter).balance, 7, "and no more");
+        vm.assertEq(adapter.observedAt(), START + 2, "both were kept in order");
+    }
+
+    /// @dev A keeper brings two streams' reports in one transaction; a stranger was first with one of them.
+    function test_update_BringsRestOfBundle_WhenOneReportIsNotNewer() public {
+        DataStreamsAdapter other = deployAdapter();
+        adapter.update(reportAt(START + 1));
+        uint256[2] memory staleTimes = [START, START + 1];
+        for (uint256 i = 0; i < 2; ++i) {
+            vm.assertFalse(adapter.update(reportAt(staleTimes[i])), "passed over");
+        }
+        vm.assertTrue(other.update(reportAt(START + 1)), "the rest");
+        vm.assertEq(adapter.observedAt(), START + 1, "the newer stays");
+    }
+
+    /// @dev What was passed over was verified, so that its fee is due; the rest comes back.
+    function test_update_GivesChangeBack_WhenReportIsNotNewer() public {
+        proxy.setFee(FEE, false);
+        adapter.update{value: FEE}(reportAt(START));
+        uint256 balance = address(this).balance;
+        vm.assertFalse(adapter.update{value: 5 * FEE}(reportAt(START)), "isKept");
+        vm.assertEq(balance - address(this).balance, FEE, "spent");
+    }
+
+    /// @dev An expired one that is newer is refused: whoever brings it could bring a good one.
+    function test_update_PassesOver_WhenReportIsNotNewerAndExpired() public {
         adapter.update(reportAt(START));
-        vm.assertEq(address(this).balance, balance + 7, "nothing stays");
+        vm.warp(START + 1 days);
+        vm.assertFalse(adapter.update(reportAt(START)), "isKept");
+        vm.expectRevert(abi.encodeWithSelector(DataStreamsAdapter.ReportExpired.selector, START + 1, START + 1 days));
+        adapter.update(reportAt(START + 1));
+    }
+
+    function sendStray(uint256 amount) private {
+        (bool succeeded, ) = address(adapter).call{value: amount}("");
+        vm.assertTrue(succeeded, "sent by mistake");
     }
 
     function assertSpent(uint256 paid, uint256 expected, string memory reason) private {
