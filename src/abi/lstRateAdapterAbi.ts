@@ -13,6 +13,7 @@ export const lstRateAdapterAbi = [
   {"inputs":[],"name":"NoHistory","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"rate","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"RateAboveBand","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"rate","type":"uint256"},{"internalType":"uint256","name":"minimum","type":"uint256"}],"name":"RateBelowBand","type":"error"},
+  {"inputs":[{"internalType":"uint256","name":"size","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"RateDataTooLong","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"size","type":"uint256"},{"internalType":"uint256","name":"minimum","type":"uint256"}],"name":"RateDataTooShort","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"decimals","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"RateDecimalsOutOfRange","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"rate","type":"uint256"},{"internalType":"uint256","name":"minimum","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"SnapshotRateOutOfRange","type":"error"},

@@ -8,6 +8,13 @@ import {GrowthCap} from "../../contracts/adapters/GrowthCap.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
 import {FakeRateProvider} from "../support/FakeRateProvider.sol";
 
+/// @notice Its first word is within the band of the rate.
+contract WordyProvider {
+    function getRate() external pure returns (uint256, uint256, uint256) {
+        return (2_000e18, 1, 2);
+    }
+}
+
 contract LstRateAdapterTest is AdapterConformance {
     FakeRateProvider private rateProvider;
 
@@ -73,13 +80,18 @@ contract LstRateAdapterTest is AdapterConformance {
         checkRate(abi.encodeCall(FakeRateProvider.getPooledEthByShares, (1e18)));
     }
 
+    function test_latestRoundData_GivesRate_WhenProviderIsPendles() public {
+        checkRate(abi.encodeCall(FakeRateProvider.getPtToAssetRate, (address(this), 900)));
+    }
+
     function test_call_IsThatOfConstruction() public {
         checkCall(abi.encodeCall(FakeRateProvider.getRate, ()));
         checkCall(abi.encodeCall(FakeRateProvider.getPooledEthByShares, (1e18)));
+        checkCall(abi.encodeCall(FakeRateProvider.getPtToAssetRate, (address(this), 900)));
     }
 
     function test_constructor_Refuses_WhenCallHasAnotherSize() public {
-        uint256[4] memory sizes = [uint256(3), 5, 35, 37];
+        uint256[9] memory sizes = [uint256(0), 3, 5, 35, 37, 67, 69, 99, 100];
         for (uint256 i = 0; i < sizes.length; ++i) {
             vm.expectRevert(abi.encodeWithSelector(LstRateAdapter.CallSizeOutOfRange.selector, sizes[i]));
             deployWith(configFor(new bytes(sizes[i])));
@@ -104,6 +116,30 @@ contract LstRateAdapterTest is AdapterConformance {
         deployWith(configFor(abi.encodeCall(FakeRateProvider.getShortRate, ())));
     }
 
+    function test_constructor_Refuses_WhenProviderGivesOneByteMore() public {
+        expectTooLong(33);
+        deployWith(configFor(abi.encodeCall(FakeRateProvider.getLongRate, ())));
+    }
+
+    function test_constructor_Refuses_WhenProviderGivesTwoWords() public {
+        expectTooLong(64);
+        deployWith(configFor(abi.encodeCall(FakeRateProvider.getRateWithTime, ())));
+    }
+
+    /// @dev Its first word would be taken for a rate of 22,000,000.
+    function test_constructor_Refuses_WhenProviderGivesThreeWordsAndBlockFirst() public {
+        vm.roll(22_000_000);
+        expectTooLong(96);
+        deployWith(configFor(abi.encodeCall(FakeRateProvider.getReport, ())));
+    }
+
+    /// @dev An upgrade behind a proxy.
+    function test_latestRoundData_Refuses_WhenProviderComesToGiveMoreWords() public {
+        vm.etch(address(rateProvider), address(new WordyProvider()).code);
+        expectTooLong(96);
+        adapter.latestRoundData();
+    }
+
     function test_constructor_Refuses_WhenProviderHasNoCode() public {
         LstRateAdapter.Config memory config = configFor(abi.encodeCall(FakeRateProvider.getRate, ()));
         config.provider = address(0xdead);
@@ -126,6 +162,10 @@ contract LstRateAdapterTest is AdapterConformance {
         rateProvider.setRate(2_003e18);
         vm.expectRevert(abi.encodeWithSelector(GrowthCap.RateAboveBand.selector, 2_003e18, 2_002e18));
         adapter.latestRoundData();
+    }
+
+    function expectTooLong(uint256 size) private {
+        vm.expectRevert(abi.encodeWithSelector(LstRateAdapter.RateDataTooLong.selector, size, 32));
     }
 
     function checkRate(bytes memory call) private {
