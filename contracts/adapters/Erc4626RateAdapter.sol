@@ -10,19 +10,20 @@ import {Adapter} from "./Adapter.sol";
 /// @title Price of an ERC-4626 vault's share in its asset, as a feed
 /// @notice What one share converts to, before fees and limits of a withdrawal.
 /// @dev A vault states no time: the time of the answer is the block's, and age is no defence. What is: the growth cap
-/// against donations and slashing, and a floor of the supply, because few shares are cheap to inflate. The rate has the
-/// asset's decimals, so a share of an asset with few of them moves in large steps. Check `snapshot()` against a known
-/// rate after deployment: a vault that was inflated just then is not told from a healthy one.
+/// against donations and slashing, and a floor of the supply, because few shares are cheap to inflate. A vault rounds to
+/// whole units of its asset: where the answer has more decimals than the asset, as many more shares are converted at
+/// once, so that every digit is the vault's. Check `snapshot()` against a known rate after deployment: a vault that was
+/// inflated just then is not told from a healthy one.
 /// A cold read costs at most 23,500 gas, of which the vault of the test takes 16,900. The hop is 6,500 of it: reading the
 /// snapshot from storage takes 2,100, its band is computed, and the vault is called twice.
 /// @custom:provider ERC-4626 vault
 /// @custom:model rate
 /// @custom:trust The vault and whoever can upgrade it or report its profits, within the band; whoever can move the rate
 /// by a donation, within the band; no admin.
-/// @custom:decimals The asset's
+/// @custom:decimals The asset's, or the answer's where those are more
 /// @custom:time The block's: a vault states none.
-/// @custom:traps Donations, slashing, an empty or paused vault, an offset of the share's decimals; a rate beyond the
-/// band is refused, never capped.
+/// @custom:traps Donations, slashing, an empty or paused vault, an offset of the share's decimals; an asset or an answer
+/// of few decimals; a rate beyond the band is refused, never capped.
 /// @custom:tested OpenZeppelin's ERC4626.
 contract Erc4626RateAdapter is Adapter, GrowthCap {
     /// @notice What the adapter is made of.
@@ -40,14 +41,21 @@ contract Erc4626RateAdapter is Adapter, GrowthCap {
     }
 
     uint256 private constant MAX_TOKEN_DECIMALS = 36;
+    uint256 private constant BPS = 10_000;
+
+    /// @dev One unit of the answer is at most 5 basis points of it, a tenth of the tightest deviation in use.
+    uint256 private constant MIN_ANSWER = 2_000;
+
+    /// @dev Units of the rate within the deepest fall, so that a vault's rounding is far from it.
+    uint256 private constant MIN_UNITS_OF_DROP = 10;
 
     IERC4626 public immutable VAULT;
 
     /// @notice Lowest supply of shares.
     uint256 public immutable MIN_SUPPLY;
 
-    /// @dev One whole share.
-    uint256 private immutable SHARE;
+    /// @dev Smallest units of the share that are converted: a whole one, or ten to some power of them.
+    uint256 private immutable SHARES;
     int256 private immutable EXPONENT;
 
     /// @notice The decimals of the share or of the asset are above the limit.
@@ -56,18 +64,26 @@ contract Erc4626RateAdapter is Adapter, GrowthCap {
     /// @notice The floor of the supply is below one share, where a rate can be anything.
     error MinSupplyOutOfRange(uint256 minSupply, uint256 minimum);
 
+    /// @notice The answer has too few digits for what a share is worth: give it more decimals.
+    error AnswerTooCoarse(uint256 answer, uint256 minimum);
+
+    /// @notice The rate has too few digits for so small a fall: give the answer more decimals, or allow a deeper fall.
+    error RateTooCoarse(uint256 rate, uint256 minimum);
+
     /// @notice The vault has too few shares; an empty vault still quotes a rate.
     error SupplyTooLow(uint256 supply, uint256 minimum);
 
     constructor(Config memory config) Adapter(config.description, config.decimals) GrowthCap(config.limits) {
         uint256 shareDecimals = _decimalsOf(config.vault);
         uint256 assetDecimals = _decimalsOf(IERC20Metadata(config.vault.asset()));
+        uint256 moreDecimals = config.decimals > assetDecimals ? config.decimals - assetDecimals : 0;
         VAULT = config.vault;
-        SHARE = 10 ** shareDecimals;
-        EXPONENT = int256(uint256(config.decimals)) - int256(assetDecimals);
+        SHARES = 10 ** (shareDecimals + moreDecimals);
+        EXPONENT = int256(uint256(config.decimals)) - int256(assetDecimals + moreDecimals);
         MIN_SUPPLY = config.minSupply;
-        if (MIN_SUPPLY < SHARE) revert MinSupplyOutOfRange(MIN_SUPPLY, SHARE);
+        if (MIN_SUPPLY < 10 ** shareDecimals) revert MinSupplyOutOfRange(MIN_SUPPLY, 10 ** shareDecimals);
         _takeSnapshot();
+        _requireDigits(_rate());
     }
 
     /// @inheritdoc Adapter
@@ -80,7 +96,14 @@ contract Erc4626RateAdapter is Adapter, GrowthCap {
     function _rate() internal view override returns (uint256) {
         uint256 supply = VAULT.totalSupply();
         if (supply < MIN_SUPPLY) revert SupplyTooLow(supply, MIN_SUPPLY);
-        return VAULT.convertToAssets(SHARE);
+        return VAULT.convertToAssets(SHARES);
+    }
+
+    function _requireDigits(uint256 rate) private view {
+        uint256 answer = uint256(Scaling.scaled(Scaling.toSigned(rate), EXPONENT));
+        if (answer < MIN_ANSWER) revert AnswerTooCoarse(answer, MIN_ANSWER);
+        uint256 minimum = (MIN_UNITS_OF_DROP * BPS) / MAX_DROP_BPS;
+        if (rate < minimum) revert RateTooCoarse(rate, minimum);
     }
 
     function _decimalsOf(IERC20Metadata token) private view returns (uint256 tokenDecimals) {

@@ -197,7 +197,8 @@ contract Erc4626RateAdapterTest is AdapterConformance {
         dollar.setBalance(address(savings), 1_057.123e6);
         Erc4626RateAdapter.Config memory config = configFor(savings);
         (config.minSupply, config.decimals) = (1e18, 18);
-        checkAnswer(deployWith(config), 1.057122e18);
+        // (1,057,123,000 + 1) / (1,000,000,000 + 1), as the vault counts.
+        checkAnswer(deployWith(config), 1_057_122_999_942_877_000);
     }
 
     function test_constructor_PinsDecimals_WhenAssetChangesThem() public {
