@@ -5,11 +5,13 @@ import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IER
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IUniswapV3Pool} from "../interfaces/providers/IUniswapV3Pool.sol";
+import {IUniswapV3PoolState} from "../interfaces/providers/IUniswapV3PoolState.sol";
 import {TickMath} from "../libraries/uniswap/TickMath.sol";
 import {Adapter} from "./Adapter.sol";
 
 /// @title Time-weighted average price of a Uniswap V3 pool, as a feed
-/// @notice The geometric mean over the window that ends now.
+/// @notice The geometric mean over the window that ends now. Pools made after Uniswap's serve as well: PancakeSwap V3,
+/// Slipstream of Velodrome and Aerodrome. A read asks for `observe` only, whose shape is the same in all of them.
 /// @dev The time of the answer is the block's: the pool extends its observations to the current block, so the mean is as
 /// fresh as the block, and a pool without trades still states the price at which it would trade. Age is therefore no
 /// defence here; the window, the liquidity floor and the deviation to other providers are. The quote token's own price
@@ -97,7 +99,7 @@ contract UniswapV3TwapAdapter is Adapter {
         if (config.decimals < minDecimals) {
             revert DecimalsOutOfRange(config.decimals, minDecimals, MAX_DECIMALS);
         }
-        (, , , , uint16 cardinality, , ) = config.pool.slot0();
+        (, , , , uint16 cardinality) = IUniswapV3PoolState(address(config.pool)).slot0();
         if (cardinality < config.minCardinality) revert CardinalityOutOfRange(cardinality, config.minCardinality);
 
         POOL = config.pool;

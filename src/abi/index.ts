@@ -30,6 +30,7 @@ export { iSwitchboardResultFirstAbi } from "./iSwitchboardResultFirstAbi.ts";
 export { iTellorAbi } from "./iTellorAbi.ts";
 export { iTestRunnerAbi } from "./iTestRunnerAbi.ts";
 export { iUniswapV3PoolAbi } from "./iUniswapV3PoolAbi.ts";
+export { iUniswapV3PoolStateAbi } from "./iUniswapV3PoolStateAbi.ts";
 export { inverseAdapterAbi } from "./inverseAdapterAbi.ts";
 export { legPairAbi } from "./legPairAbi.ts";
 export { lstRateAdapterAbi } from "./lstRateAdapterAbi.ts";

@@ -2,26 +2,13 @@
 pragma solidity >=0.8.24;
 
 /// @title What the adapter needs of a Uniswap V3 pool
+/// @dev And of the pools made after it, which differ in what they say of their state: see `IUniswapV3PoolState`.
 interface IUniswapV3Pool {
     /// @notice Address of the token that sorts first.
     function token0() external view returns (address);
 
     /// @notice Address of the token that sorts last.
     function token1() external view returns (address);
-
-    /// @notice Current price and the state of the observations.
-    function slot0()
-        external
-        view
-        returns (
-            uint160 sqrtPriceX96,
-            int24 tick,
-            uint16 observationIndex,
-            uint16 observationCardinality,
-            uint16 observationCardinalityNext,
-            uint8 feeProtocol,
-            bool unlocked
-        );
 
     /// @notice Cumulative tick and seconds per liquidity as of each number of seconds ago; reverts "OLD" beyond the
     /// stored observations.
