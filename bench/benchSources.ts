@@ -98,9 +98,9 @@ export const ADAPTER_SOURCES: Readonly<Record<AdapterName, (stage: SourceStage) 
       await send(shares, "mint", owner?.address, 1_000n * WAD);
       const adapter = await deployAdapter(ethers, "CurveEmaAdapter", {
         pool: pool.target,
+        baseToken: await pool.getFunction("coins")(2),
+        quoteToken: await pool.getFunction("coins")(0),
         isIndexed: true,
-        index: 1,
-        isInverse: false,
         liquidityToken: shares.target,
         minSupply: 1_000n * WAD,
       });

@@ -7,11 +7,14 @@ import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 
 /// @title Moving average of a Curve pool's price, as a feed
-/// @notice The price of one coin in the pool's first, or the other way round, averaged exponentially over time.
+/// @notice The price of one coin in the pool's first, or the other way round, averaged exponentially over time. Which coin
+/// of the pool it is follows from the two tokens that are named, so that no index can be mistaken.
 /// @dev The time of the answer is the block's: the pool moves its average up to the current block, towards the last
 /// price, and a pool without trades still states a price. Staleness cannot be seen; the pool's averaging time, the floor
 /// of the supply and the deviation to other providers are the defence. Only `price_oracle` is read, never
-/// `get_virtual_price`, which a pool can be made to misstate while it pays out (read-only re-entrancy).
+/// `get_virtual_price`, which a pool can be made to misstate while it pays out (read-only re-entrancy). Pools that lock
+/// `price_oracle` as well revert during a payout: whoever reads from within one chooses that this source is down for that
+/// call, and an oracle then answers without it.
 /// Warning: stableswap-ng pools deployed before 12 December 2023, 09:39:35 UTC, with a coin of other than 18 decimals or
 /// with a rate, have an average that one unbalanced withdrawal can throw off: do not use them. A coin with a rate (such
 /// as wstETH) is priced without it, in what one unit of it stands for: multiply by the rate where the coin is meant. Some
@@ -25,24 +28,25 @@ import {Adapter} from "./Adapter.sol";
 /// @custom:decimals 18
 /// @custom:time The block's: the pool extends its average to now.
 /// @custom:traps Staleness cannot be seen; pools of before 12 December 2023 with rates or other decimals have a wrong
-/// average; some cap the price at 2; a read in the middle of a withdrawal.
+/// average; some cap the price at 2; a coin mistaken for another; a read from within the pool's payout, where a pool that
+/// locks its average is down for that call, by the caller's choice.
 /// @custom:tested A fake pool, after Curve's documentation: Curve's own is in no npm package.
 contract CurveEmaAdapter is Adapter {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.
     /// @param pool The pool whose average is read.
+    /// @param baseToken Coin that is priced. One of the two is the pool's coin 0, in which it prices all others.
+    /// @param quoteToken Coin that it is priced in.
     /// @param isIndexed Whether the pool's `price_oracle` takes an index.
-    /// @param index Priced is coin `index` + 1, in coin 0; 0 where the pool takes none, and at most 6.
-    /// @param isInverse Whether coin 0 is priced in coin `index` + 1 instead.
     /// @param liquidityToken The pool's share token, often the pool itself; the zero address for no floor.
     /// @param minSupply Lowest supply of the share token, in its smallest units; 0 for no floor.
     /// @param decimals Decimals of the answer, at most 18.
     struct Config {
         string description;
         ICurvePool pool;
+        address baseToken;
+        address quoteToken;
         bool isIndexed;
-        uint8 index;
-        bool isInverse;
         IERC20 liquidityToken;
         uint256 minSupply;
         uint8 decimals;
@@ -50,8 +54,7 @@ contract CurveEmaAdapter is Adapter {
 
     uint256 private constant POOL_DECIMALS = 18;
 
-    /// @dev A pool has at most eight coins, and the first has no price of its own.
-    uint256 private constant MAX_INDEX = 6;
+    uint256 private constant MAX_COINS = 8;
 
     ICurvePool public immutable POOL;
 
@@ -74,7 +77,10 @@ contract CurveEmaAdapter is Adapter {
     uint256 private immutable ONE;
     int256 private immutable EXPONENT;
 
-    /// @notice The pool cannot have this coin, or takes no index.
+    /// @notice The two tokens are not coin 0 and another coin of the pool, which prices no other pairs.
+    error TokensNotInPool(address baseToken, address quoteToken);
+
+    /// @notice A pool that takes no index prices its coin 1 only.
     error IndexOutOfRange(uint256 index, uint256 maximum);
 
     /// @notice A floor needs both a token and a supply above 0.
@@ -85,14 +91,13 @@ contract CurveEmaAdapter is Adapter {
 
     /// @dev Reads once, so that the other generation's `price_oracle` is found out here.
     constructor(Config memory config) Adapter(config.description, config.decimals) {
-        uint256 maxIndex = config.isIndexed ? MAX_INDEX : 0;
-        if (config.index > maxIndex) revert IndexOutOfRange(config.index, maxIndex);
+        (uint256 index, bool isInverse) = _find(config.pool, config.baseToken, config.quoteToken);
+        if (!config.isIndexed && index != 0) revert IndexOutOfRange(index, 0);
         if ((address(config.liquidityToken) == address(0)) != (config.minSupply == 0)) {
             revert FloorIncomplete(address(config.liquidityToken), config.minSupply);
         }
         POOL = config.pool;
-        (IS_INDEXED, INDEX) = (config.isIndexed, config.index);
-        IS_INVERSE = config.isInverse;
+        (IS_INDEXED, INDEX, IS_INVERSE) = (config.isIndexed, index, isInverse);
         (LIQUIDITY_TOKEN, MIN_SUPPLY) = (config.liquidityToken, config.minSupply);
         ONE = 10 ** (POOL_DECIMALS + config.decimals);
         EXPONENT = int256(uint256(config.decimals)) - int256(POOL_DECIMALS);
@@ -112,5 +117,26 @@ contract CurveEmaAdapter is Adapter {
             // Safe cast: at most 10^36.
         else if (price != 0) answer = int256(ONE / price);
         return (answer, block.timestamp, block.timestamp);
+    }
+
+    /// @return index Of the price: that of the coin that is not coin 0, less one.
+    /// @return isInverse Whether it is coin 0 that is priced.
+    function _find(
+        ICurvePool pool,
+        address baseToken,
+        address quoteToken
+    ) private view returns (uint256 index, bool isInverse) {
+        isInverse = pool.coins(0) == baseToken;
+        if (!isInverse && pool.coins(0) != quoteToken) revert TokensNotInPool(baseToken, quoteToken);
+        address wanted = isInverse ? quoteToken : baseToken;
+        for (; index + 1 < MAX_COINS; ++index) {
+            // A pool reverts where it has no such coin.
+            try pool.coins(index + 1) returns (address coin) {
+                if (coin == wanted) return (index, isInverse);
+            } catch {
+                break;
+            }
+        }
+        revert TokensNotInPool(baseToken, quoteToken);
     }
 }

@@ -9,7 +9,6 @@ export const ADAPTER_BOUNDS: ReadonlyMap<string, readonly [least: bigint, greate
   ["rateDecimals", [0n, 36n]],
   ["oracleDecimals", [0n, 36n]],
   ["streamDecimals", [0n, 18n]],
-  ["index", [0n, 6n]],
   ["gasLimit", [10_000n, 4_294_967_295n]],
   ["maxLegSkew", [0n, 604_800n]],
   ["maxGrowthBpsPerYear", [0n, 10_000n]],

@@ -54,23 +54,20 @@ export const ADAPTERS = {
     decimals: "18",
     time: "The block's: the pool extends its average to now.",
     traps:
-      "Staleness cannot be seen; pools of before 12 December 2023 with rates or other decimals have a wrong average; some cap the price at 2; a read in the middle of a withdrawal.",
+      "Staleness cannot be seen; pools of before 12 December 2023 with rates or other decimals have a wrong average; some cap the price at 2; a coin mistaken for another; a read from within the pool's payout, where a pool that locks its average is down for that call, by the caller's choice.",
     tested: "A fake pool, after Curve's documentation: Curve's own is in no npm package.",
     coldGas: 20300,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
       { name: "pool", type: "address", documentation: "The pool whose average is read." },
+      {
+        name: "baseToken",
+        type: "address",
+        documentation:
+          "Coin that is priced. One of the two is the pool's coin 0, in which it prices all others.",
+      },
+      { name: "quoteToken", type: "address", documentation: "Coin that it is priced in." },
       { name: "isIndexed", type: "bool", documentation: "Whether the pool's `price_oracle` takes an index." },
-      {
-        name: "index",
-        type: "uint8",
-        documentation: "Priced is coin `index` + 1, in coin 0; 0 where the pool takes none, and at most 6.",
-      },
-      {
-        name: "isInverse",
-        type: "bool",
-        documentation: "Whether coin 0 is priced in coin `index` + 1 instead.",
-      },
       {
         name: "liquidityToken",
         type: "address",
@@ -147,10 +144,10 @@ export const ADAPTERS = {
     model: "rate",
     trust:
       "The vault and whoever can upgrade it or report its profits, within the band; whoever can move the rate by a donation, within the band; no admin.",
-    decimals: "The asset's",
+    decimals: "The asset's, or the answer's where those are more",
     time: "The block's: a vault states none.",
     traps:
-      "Donations, slashing, an empty or paused vault, an offset of the share's decimals; a rate beyond the band is refused, never capped.",
+      "Donations, slashing, an empty or paused vault, an offset of the share's decimals; an asset or an answer of few decimals; a rate beyond the band is refused, never capped.",
     tested: "OpenZeppelin's ERC4626.",
     coldGas: 23500,
     config: [
@@ -229,8 +226,8 @@ export const ADAPTERS = {
     decimals: "The provider's; a parameter",
     time: "The block's: a provider of rates states none.",
     traps:
-      "It is not what the token trades at; slashing and a jump beyond the band are refused, never capped.",
-    tested: "A fake with the shapes of Balancer's, Rocket Pool's and Lido's functions.",
+      "It is not what the token trades at; slashing and a jump beyond the band are refused, never capped; an answer of several words, of which the first may be no rate, is refused.",
+    tested: "A fake with the shapes of Balancer's, Rocket Pool's, Lido's and Pendle's functions.",
     coldGas: 12500,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
@@ -238,7 +235,8 @@ export const ADAPTERS = {
       {
         name: "call",
         type: "bytes",
-        documentation: "What it is called with: a selector, and one argument of a word or none.",
+        documentation:
+          "What it is called with: a selector, and at most two arguments of a word each. It has to answer with one word and nothing else.",
       },
       { name: "rateDecimals", type: "uint8", documentation: "Decimals of what it answers, at most 36." },
       {

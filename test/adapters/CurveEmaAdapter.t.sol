@@ -5,9 +5,16 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {CurveEmaAdapter} from "../../contracts/adapters/CurveEmaAdapter.sol";
 import {ICurvePool} from "../../contracts/interfaces/providers/ICurvePool.sol";
-import {Fault, SourceReport, Mode} from "../../contracts/interfaces/IRedundantOracle.sol";
+import {
+    Fault,
+    IRedundantOracle,
+    Level,
+    Mode,
+    Reading,
+    SourceReport
+} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
-import {FakeCurvePool, FakeEightCoinPool, FakeIndexedPool, FakePlainPool} from "../support/FakeCurvePool.sol";
+import {FakeCurvePool, FakeIndexedPool, FakePlainPool} from "../support/FakeCurvePool.sol";
 import {MintableToken} from "../support/MintableToken.sol";
 
 contract CurveEmaAdapterTest is AdapterConformance {
@@ -84,7 +91,7 @@ contract CurveEmaAdapterTest is AdapterConformance {
         pool.settle(0, 1.5e18);
         CurveEmaAdapter.Config memory config = configFor(address(pool));
         checkAnswer(deployWith(config), int256(PRICE));
-        config.index = 0;
+        config.baseToken = coinAt(1);
         checkAnswer(deployWith(config), 1.5e8);
     }
 
@@ -127,6 +134,18 @@ contract CurveEmaAdapterTest is AdapterConformance {
         pool.setEntered(true);
         SourceReport memory report = deployOver(Mode.Median).inspect()[0];
         vm.assertEq(bytes32(report.errorSelector), bytes32(FakeCurvePool.Entered.selector), "selector");
+    }
+
+    /// @dev Whoever reads from within the payout chooses that this source is down; outside it is used.
+    function test_tryRead_B25_AnswersWithoutPool_WhileItsAverageIsLocked() public {
+        pool.settle(1, PRICE * 1e10 + 1e18);
+        IRedundantOracle oracle = deployOver(Mode.Ordered);
+        vm.assertEq(oracle.tryRead().price, PRICE + 1e8, "outside");
+        pool.setEntered(true);
+        Reading memory inside = oracle.tryRead();
+        vm.assertEq(inside.price, PRICE, "inside");
+        assertLevel(inside.level, Level.Degraded, "inside");
+        assertFault(faultOf(oracle, 0), Fault.Reverted, "inside");
     }
 
     function test_latestRoundData_Answers_WhenSupplyIsAtFloor() public view {
@@ -173,55 +192,32 @@ contract CurveEmaAdapterTest is AdapterConformance {
 
     function test_constructor_Refuses_WhenPoolTakesIndexButIsReadWithout() public {
         CurveEmaAdapter.Config memory config = configFor(address(pool));
-        (config.isIndexed, config.index) = (false, 0);
+        (config.isIndexed, config.baseToken) = (false, coinAt(1));
         vm.expectRevert("");
         deployWith(config);
     }
 
     function test_constructor_Refuses_WhenPoolAnswersNothingToIndex() public {
         CurveEmaAdapter.Config memory config = configFor(address(new FakePlainPool()));
+        config.baseToken = coinAt(1);
         vm.expectRevert("");
-        deployWith(config);
-    }
-
-    function test_constructor_Refuses_WhenPoolHasNoSuchCoin() public {
-        CurveEmaAdapter.Config memory config = configFor(address(pool));
-        config.index = 2;
-        vm.expectRevert(abi.encodeWithSignature("Panic(uint256)", 0x32));
-        deployWith(config);
-    }
-
-    function test_constructor_Takes_WhenIndexIs6() public {
-        FakeEightCoinPool eight = new FakeEightCoinPool();
-        CurveEmaAdapter.Config memory config = configFor(address(eight));
-        config.index = 6;
-        checkAnswer(deployWith(config), 1.06e8);
-    }
-
-    function test_constructor_Refuses_WhenIndexIs7() public {
-        CurveEmaAdapter.Config memory config = configFor(address(pool));
-        config.index = 7;
-        vm.expectRevert(abi.encodeWithSelector(CurveEmaAdapter.IndexOutOfRange.selector, 7, 6));
-        deployWith(config);
-    }
-
-    function test_constructor_Refuses_WhenIndexIs1ButPoolTakesNone() public {
-        CurveEmaAdapter.Config memory config = configFor(address(pool));
-        config.isIndexed = false;
-        vm.expectRevert(abi.encodeWithSelector(CurveEmaAdapter.IndexOutOfRange.selector, 1, 0));
         deployWith(config);
     }
 
     function deployOverPlain(FakePlainPool plain) private returns (Adapter) {
         CurveEmaAdapter.Config memory config = configFor(address(plain));
-        (config.isIndexed, config.index) = (false, 0);
+        (config.isIndexed, config.baseToken) = (false, coinAt(1));
         return deployWith(config);
+    }
+
+    function coinAt(uint256 index) private pure returns (address) {
+        return address(uint160(0xc0 + index));
     }
 
     function checkInverse(uint256 average, int256 expected) private {
         pool.settle(1, average);
         CurveEmaAdapter.Config memory config = configFor(address(pool));
-        config.isInverse = true;
+        (config.baseToken, config.quoteToken) = (coinAt(0), coinAt(2));
         checkAnswer(deployWith(config), expected);
     }
 
@@ -235,9 +231,9 @@ contract CurveEmaAdapterTest is AdapterConformance {
             CurveEmaAdapter.Config({
                 description: "ETH / USD by Curve",
                 pool: ICurvePool(over),
+                baseToken: coinAt(2),
+                quoteToken: coinAt(0),
                 isIndexed: true,
-                index: 1,
-                isInverse: false,
                 liquidityToken: shares,
                 minSupply: MIN_SUPPLY,
                 decimals: DECIMALS

@@ -14,6 +14,7 @@ contract FakeCurvePool {
     bool internal _isEntered;
 
     error Entered();
+    error NoSuchCoin(uint256 index);
 
     function trade(uint256 index, uint256 price) external {
         _averages[index] = average(index);
@@ -24,6 +25,12 @@ contract FakeCurvePool {
         (_averages[index], _lastPrices[index], _lastTime) = (price, price, block.timestamp);
     }
 
+    /// @dev 0xc0 and the following, as many as the pool has.
+    function coins(uint256 index) external pure returns (address) {
+        if (index >= coinCount()) revert NoSuchCoin(index);
+        return address(uint160(0xc0 + index));
+    }
+
     function setEntered(bool isEntered) external {
         _isEntered = isEntered;
     }
@@ -31,6 +38,10 @@ contract FakeCurvePool {
     // solhint-disable-next-line func-name-mixedcase
     function get_virtual_price() external view returns (uint256) {
         return _isEntered ? 5e18 : 1e18;
+    }
+
+    function coinCount() internal pure virtual returns (uint256) {
+        return COINS;
     }
 
     function average(uint256 index) internal view returns (uint256 value) {
@@ -59,12 +70,20 @@ contract FakePlainPool is FakeCurvePool {
     function price_oracle() external view returns (uint256) {
         return average(0);
     }
+
+    function coinCount() internal pure override returns (uint256) {
+        return 2;
+    }
 }
 
 /// @notice A pool of as many coins as one can have.
-contract FakeEightCoinPool {
+contract FakeEightCoinPool is FakeCurvePool {
     // solhint-disable-next-line func-name-mixedcase
     function price_oracle(uint256 index) external pure returns (uint256) {
         return 1e18 + index * 1e16;
+    }
+
+    function coinCount() internal pure override returns (uint256) {
+        return 8;
     }
 }
