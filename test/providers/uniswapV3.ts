@@ -14,8 +14,32 @@ const FEE = 3_000;
 /** Liquidity of about 3 million dollars on each side at 3,000 dollars. */
 export const LIQUIDITY = 10n ** 17n / 2n;
 
+/** Pools of one code, and who trades with them. */
+export interface PoolFamily {
+  /** Deploys a pool of two tokens, not yet initialized. */
+  create(ethers: HardhatEthers, tokens: readonly [string, string]): Promise<Contract>;
+  /** Name of the contract in test/support that answers the pool's callbacks. */
+  readonly trader: string;
+  /** Storage slots of what the pool says of its state: of one word, or of two where the fee does not fit into the first. */
+  readonly stateSlots: 1 | 2;
+}
+
+const UNISWAP_V3: PoolFamily = {
+  create: async (ethers, tokens) => {
+    const [owner] = await ethers.getSigners();
+    const factory = await new ethers.ContractFactory(factoryAbi, factoryBytecode, owner).deploy();
+    await factory.getFunction("createPool")(...tokens, FEE);
+    const address = await factory.getFunction("getPool")(...tokens, FEE);
+    return new ethers.Contract(address, poolAbi, owner);
+  },
+  trader: "PoolTrader",
+  stateSlots: 1,
+};
+
 /** What a pool is deployed with. */
 export interface PoolOptions {
+  /** Whose pool it is; Uniswap's unless told. */
+  readonly family?: PoolFamily;
   /** Price in `PRICE_DECIMALS` decimals. */
   readonly price: bigint;
   /** Whether the base token sorts first; either order occurs on real chains. */
@@ -30,6 +54,7 @@ export interface PoolOptions {
 
 /** A real pool, under control. */
 export interface Pool {
+  readonly family: PoolFamily;
   readonly pool: Contract;
   readonly baseToken: string;
   readonly quoteToken: string;
@@ -81,25 +106,21 @@ const deployTokens = async (ethers: HardhatEthers, { baseIsToken0, baseDecimals,
 
 /** Deploys a real pool with full-range liquidity; unless told, of an 18-decimals base and a 6-decimals quote. */
 export const deployPool = async (ethers: HardhatEthers, options: PoolOptions): Promise<Pool> => {
-  const { price, cardinality = 200, liquidity = LIQUIDITY } = options;
+  const { family = UNISWAP_V3, price, cardinality = 200, liquidity = LIQUIDITY } = options;
   const { baseIsToken0 = true, baseDecimals = 18, quoteDecimals = 6 } = options;
   const tokens = { baseIsToken0, baseDecimals, quoteDecimals };
-  const [owner] = await ethers.getSigners();
   const [baseToken, quoteToken] = await deployTokens(ethers, tokens);
-  const factory = await new ethers.ContractFactory(factoryAbi, factoryBytecode, owner).deploy();
-  const { getFunction } = factory;
-  await getFunction.call(factory, "createPool")(baseToken, quoteToken, FEE);
-  const address = await getFunction.call(factory, "getPool")(baseToken, quoteToken, FEE);
-  const pool = new ethers.Contract(address, poolAbi, owner);
+  const pool = await family.create(ethers, [baseToken, quoteToken]);
   await pool.getFunction("initialize")(sqrtPriceX96For(price, tokens));
   if (cardinality > 1) await pool.getFunction("increaseObservationCardinalityNext")(cardinality);
-  const trader = await ethers.deployContract("PoolTrader", [address]);
+  const trader = await ethers.deployContract(family.trader, [pool.target]);
   if (liquidity > 0n) await trader.getFunction("addLiquidity")(liquidity);
   const tradeToRoot = async (wanted: bigint) => {
     const [current] = await pool.getFunction("slot0")();
     if (wanted !== current) await trader.getFunction("tradeTo")(wanted, wanted < current);
   };
   return {
+    family,
     pool,
     baseToken,
     quoteToken,

@@ -48,12 +48,12 @@ contract PoolTrader {
         POOL.swap(address(this), priceFalls, type(int128).max, sqrtPriceX96, "");
     }
 
-    function uniswapV3MintCallback(uint256 amount0, uint256 amount1, bytes calldata) external {
+    function uniswapV3MintCallback(uint256 amount0, uint256 amount1, bytes calldata) public {
         MintableToken(POOL.token0()).mint(msg.sender, amount0);
         MintableToken(POOL.token1()).mint(msg.sender, amount1);
     }
 
-    function uniswapV3SwapCallback(int256 amount0, int256 amount1, bytes calldata) external {
+    function uniswapV3SwapCallback(int256 amount0, int256 amount1, bytes calldata) public {
         if (amount0 > 0) MintableToken(POOL.token0()).mint(msg.sender, uint256(amount0));
         if (amount1 > 0) MintableToken(POOL.token1()).mint(msg.sender, uint256(amount1));
     }
