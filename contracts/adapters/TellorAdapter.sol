@@ -14,9 +14,11 @@ import {Adapter} from "./Adapter.sol";
 /// same block and no removed value lives on; without one, times can go back, within the maximum age.
 /// A reporter can stop the answer by a value of a wrong length, until somebody disputes it. A long value is dear to
 /// read, so that it is OutOfGas instead; it is dear to write as well.
-/// A cold read costs at most 23,500 gas. Tellor searches its history: add 4,500 for each doubling of the number of
-/// reports, where the newest is younger than the delay, and 5,000 for each disputed report to skip. The hop is 4,100 of
-/// it, because the value is bytes of any length, which have to be copied and checked.
+/// A cold read costs at most 95,000 gas: with a history of 10,000 reports of the query, of which the newest is younger
+/// than the delay, so that Tellor searches for the last that is old enough. It is 23,500 where all are older. A history
+/// only grows: add 5,400 for each doubling beyond 10,000, and 5,000 for each disputed report to skip. Whoever reads the
+/// history first makes it warm, and could choose whether a source with too small a gas limit answers. The hop is 4,100,
+/// because the value is bytes of any length, which have to be copied and checked.
 /// @custom:provider Tellor
 /// @custom:model optimistic
 /// @custom:trust Every staked reporter, unless somebody disputes within the delay; whoever pays the fee of a dispute

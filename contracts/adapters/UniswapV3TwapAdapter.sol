@@ -16,17 +16,21 @@ import {Adapter} from "./Adapter.sol";
 /// fresh as the block, and a pool without trades still states the price at which it would trade. Age is therefore no
 /// defence here; the window, the liquidity floor and the deviation to other providers are. The quote token's own price
 /// is not looked at: with USDC as the quote this is a price in USDC.
-/// A cold read costs at most 20,700 gas where nothing traded in the window. Where something did, the pool also searches
-/// its observations for the beginning of the window, at 5,400 gas for each time that their number doubles: 61,100 in all
-/// for 256 of them. The hop over the pool is 6,800 of it, because a tick has to be turned into a price.
+/// A cold read costs at most 110,000 gas: over a pool that keeps 65,535 observations, which is the most, all of them
+/// written. It was 104,500 over Uniswap's and PancakeSwap's code; a pool behind a proxy, as Slipstream's are, adds the
+/// proxy's hop. It is 20,700 where nothing traded in the window; where something did, the pool searches its observations
+/// for the beginning of the window, at 5,300 gas for each time that their number doubles. Anyone may have a pool keep more
+/// of them, for good, so give the source's gas limit for the most: whoever reads the pool first makes it warm, and could
+/// otherwise choose whether this source answers. The hop over the pool is 6,800, because a tick has to be turned into a
+/// price.
 /// @custom:provider Uniswap V3
 /// @custom:model twap
 /// @custom:trust Whoever can move the pool's price for the length of the window; no admin.
 /// @custom:decimals The tokens', as a price
 /// @custom:time The block's: the pool extends its observations to now.
 /// @custom:traps A pool without liquidity quotes a price; one observation is no history; the order of the tokens; a
-/// manipulation that lasts; the quote token's own price.
-/// @custom:tested Uniswap's V3 factory, pool, position manager and router.
+/// manipulation that lasts; the quote token's own price; a read that anyone can make dearer, by having the pool keep more.
+/// @custom:tested Uniswap's V3 factory, pool, position manager and router; PancakeSwap's V3 pool; a fake of Slipstream's.
 contract UniswapV3TwapAdapter is Adapter {
     /// @notice What the adapter is made of.
     /// @param description Pair and provider for people.

@@ -503,7 +503,7 @@ export const ADAPTERS = {
     traps:
       "A report counts at once unless one waits; a disputed value falls back to an older one; values of any length; a long history makes a read dear.",
     tested: "Tellor's TellorFlex and Governance, and its TellorPlayground.",
-    coldGas: 23500,
+    coldGas: 95000,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
       {
@@ -537,9 +537,10 @@ export const ADAPTERS = {
     decimals: "The tokens', as a price",
     time: "The block's: the pool extends its observations to now.",
     traps:
-      "A pool without liquidity quotes a price; one observation is no history; the order of the tokens; a manipulation that lasts; the quote token's own price.",
-    tested: "Uniswap's V3 factory, pool, position manager and router.",
-    coldGas: 20700,
+      "A pool without liquidity quotes a price; one observation is no history; the order of the tokens; a manipulation that lasts; the quote token's own price; a read that anyone can make dearer, by having the pool keep more.",
+    tested:
+      "Uniswap's V3 factory, pool, position manager and router; PancakeSwap's V3 pool; a fake of Slipstream's.",
+    coldGas: 110000,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
       { name: "pool", type: "address", documentation: "The pool that is observed." },

@@ -14,7 +14,7 @@ const DISPUTES = 4n;
 /** What the adapter's documentation says. */
 const MAX_HOP = 4_100n;
 const MAX_COLD = 23_500n;
-const MAX_FOR_DOUBLING = 4_500n;
+const MAX_FOR_DOUBLING = 5_400n;
 const MAX_FOR_DISPUTE = 5_000n;
 
 const deployVisible = async () => {

@@ -90,11 +90,22 @@ export const FEED_CASES: Readonly<Record<string, readonly RuleCase[]>> = {
       severity: "warning",
       right: { [`${ETH} > sources > 3 > gasLimit`]: 40000 },
     },
-    {
-      wrong: withFourth(tellor(900), { gasLimit: 23499 }),
-      path: `${FOURTH_PATH}.gasLimit`,
-      severity: "error",
-    },
+    ...[
+      { made: tellor(900), worst: 95_000 },
+      { made: pool({}), worst: 110_000 },
+    ].flatMap(({ made, worst }) => [
+      {
+        wrong: withFourth(made, { gasLimit: worst - 1 }),
+        path: `${FOURTH_PATH}.gasLimit`,
+        severity: "error" as const,
+      },
+      {
+        wrong: withFourth(made, { gasLimit: 2 * worst - 1 }),
+        path: `${FOURTH_PATH}.gasLimit`,
+        severity: "warning" as const,
+        right: withFourth(made, { gasLimit: 2 * worst }),
+      },
+    ]),
     {
       wrong: withFourth(product(900), { gasLimit: 89999 }),
       path: `${FOURTH_PATH}.gasLimit`,
