@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
 import manifest from "../package.json" with { type: "json" };
@@ -9,6 +9,10 @@ import manifest from "../package.json" with { type: "json" };
  * Fills dist/, which mirrors the project: what lies beside a module in the project lies beside its compiled module there.
  */
 const OUTPUT = "dist";
+
+/** What CommonJS takes, within `OUTPUT`. */
+const COMMON_JS = "cjs";
+const DECLARATIONS = ["src/**/*.d.ts", "typechain-types/**/*.d.ts"];
 
 /** What modules read from files, besides the contracts. */
 const ASSETS = ["src/**/*.json", "deploy/*.json", "data/**/*.*"];
@@ -90,6 +94,28 @@ const writeManifest = async (root: string): Promise<void> => {
   await writeFile(join(root, OUTPUT, "package.json"), `${text}\n`);
 };
 
+/**
+ * Makes the entries for CommonJS. A wrapper requires the one module that there is, so that an error has one class however it
+ * was loaded. The declarations are the same, in a folder that is marked as CommonJS: only so a library's own types are taken
+ * for those that a CommonJS project has of it.
+ */
+const writeCommonJs = async (root: string): Promise<void> => {
+  const folder = join(root, OUTPUT, COMMON_JS);
+  for await (const path of glob(DECLARATIONS, { cwd: join(root, OUTPUT) })) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await cp(join(root, OUTPUT, path), join(folder, path));
+  }
+  const { name, version } = manifest;
+  const text = JSON.stringify({ name, version, type: "commonjs" }, undefined, 2);
+  await writeFile(join(folder, "package.json"), `${text}\n`);
+  for (const entry of Object.values(manifest.exports)) {
+    if (typeof entry === "string" || !("require" in entry)) continue;
+    const wrapper = join(root, entry.require.default);
+    const module = relative(dirname(wrapper), join(root, entry.import.default)).split(sep).join("/");
+    await writeFile(wrapper, `module.exports = require("${module}");\n`);
+  }
+};
+
 /** Makes everything that `npm pack` puts into the package. */
 export default async (_: object, hre: HardhatRuntimeEnvironment): Promise<void> => {
   const { root } = hre.config.paths;
@@ -108,6 +134,7 @@ export default async (_: object, hre: HardhatRuntimeEnvironment): Promise<void> 
         await copyArtifacts(root);
         await copyAssets(root);
         await writeManifest(root);
+        await writeCommonJs(root);
       },
     },
   ]).run();

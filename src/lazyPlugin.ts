@@ -1,7 +1,7 @@
 /** What Hardhat takes as a plugin, without its types, which a front-end has not installed. */
 export interface HardhatPluginEntry {
   id: string;
-  npmPackage: string;
+  npmPackage: null;
   dependencies: () => Promise<{ default: { id: string } }>[];
 }
 
@@ -14,7 +14,7 @@ const loadPlugin = (entry: string): Promise<{ default: { id: string } }> =>
  */
 const lazyPlugin: HardhatPluginEntry = {
   id: "holdfast-entry",
-  npmPackage: "holdfast",
+  npmPackage: null,
   dependencies: () => [loadPlugin("holdfast/plugin")],
 };
 

@@ -1,7 +1,26 @@
 import { emptyTask } from "hardhat/config";
-import { definePlugin } from "hardhat/plugins";
+import { definePlugin, HardhatPluginError } from "hardhat/plugins";
 import type { TaskDefinition } from "hardhat/types/tasks";
 import { loadFolder } from "./files/folderRegistry.ts";
+import { unusableEthers } from "./files/optionalPackages.ts";
+
+const ID = "holdfast";
+
+/** A task whose body, which needs ethers, is loaded only where ethers is one that it can use. */
+const withEthers = (task: TaskDefinition): TaskDefinition => {
+  if (!("action" in task) || task.action === undefined) return task;
+  const { action } = task;
+  const load = async () => {
+    const { version } = await import("ethers");
+    const sentence = unusableEthers(version);
+    if (sentence === undefined) return action();
+    const refuse = () => {
+      throw new HardhatPluginError(ID, sentence);
+    };
+    return { default: refuse };
+  };
+  return { ...task, action: load } as TaskDefinition;
+};
 
 /**
  * The Hardhat plugin: `npx hardhat oracle <task>`, in this project and in every one that installs the package. Its tasks
@@ -14,6 +33,8 @@ const tasks = await loadFolder<TaskDefinition>(
 );
 
 export default definePlugin({
-  id: "holdfast",
-  tasks: [emptyTask("oracle", "Redundant price oracles").build(), ...tasks.values()],
+  id: ID,
+  // Else Hardhat names the first optional package that is not installed as the cause of whatever fails to load.
+  npmPackage: null,
+  tasks: [emptyTask("oracle", "Redundant price oracles").build(), ...[...tasks.values()].map(withEthers)],
 });

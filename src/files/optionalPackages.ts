@@ -1,4 +1,11 @@
+import { createRequire } from "node:module";
 import { misuse } from "../problem.ts";
+
+/**
+ * The major releases that this was tried with. package.json takes any, because contracts and ABIs have to install beside
+ * whatever a project has.
+ */
+const MAJORS: Readonly<Record<string, number>> = { bullmq: 6, echarts: 6, ethers: 6, ioredis: 5 };
 
 const isInstalled = (name: string): boolean => {
   try {
@@ -8,14 +15,29 @@ const isInstalled = (name: string): boolean => {
   }
 };
 
+/** The sentence for a package of another major release; undefined where it is the right one. */
+const otherMajor = (name: string, version: string): string | undefined => {
+  const major = MAJORS[name];
+  return major === undefined || version.split(".")[0] === String(major)
+    ? undefined
+    : `needs ${name} ${major}, here is ${version}; run "npm install ${name}@${major}".`;
+};
+
+const installedVersion = (name: string): string =>
+  createRequire(import.meta.url)(`${name}/package.json`).version;
+
 /**
- * Refuses an option whose packages are not installed. They do not come with the package, because a front-end that reads an
- * oracle would install them too, as more than half of all that it installs.
+ * Refuses an option whose packages are not installed, or of another major release. They do not come with the package, because
+ * a front-end that reads an oracle would install them too, as more than half of all that it installs.
  * @throws Problem Says what to install.
  */
 export const requirePackages = (option: string, names: readonly string[]): void => {
   const missing = names.filter((name) => !isInstalled(name));
-  if (missing.length === 0) return;
+  if (missing.length === 0) {
+    const [sentence] = names.flatMap((name) => otherMajor(name, installedVersion(name)) ?? []);
+    if (sentence !== undefined) throw misuse(option, sentence);
+    return;
+  }
   const packages = missing.join(" ");
   throw misuse(option, `needs ${missing.join(" and ")}, not installed here; run "npm install ${packages}".`);
 };
@@ -25,3 +47,9 @@ export const CHART_PACKAGES: readonly string[] = ["echarts"];
 
 /** What reaches the Redis of `--queue`. */
 export const QUEUE_PACKAGES: readonly string[] = ["bullmq", "ioredis"];
+
+/** The sentence for an ethers, as it calls its own version, that the tasks cannot use; undefined for one that they can. */
+export const unusableEthers = (version: string): string | undefined => {
+  const sentence = otherMajor("ethers", version.replace(/^ethers\//, ""));
+  return sentence && `The plugin ${sentence}`;
+};

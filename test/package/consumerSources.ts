@@ -83,3 +83,76 @@ pragma solidity ^0.8.24;
 
 import {MorphoPriceFace} from "holdfast/contracts/faces/MorphoPriceFace.sol";
 `;
+
+/** Hardhat 2 with the compiler that is installed in the place of a download. */
+export const HARDHAT_2_CONFIG = `
+const { subtask } = require("hardhat/config");
+const { TASK_COMPILE_SOLIDITY_GET_SOLC_BUILD } = require("hardhat/builtin-tasks/task-names");
+
+subtask(TASK_COMPILE_SOLIDITY_GET_SOLC_BUILD, async () => {
+  const { version } = require("solc/package.json");
+  return { compilerPath: require.resolve("solc/soljson.js"), isSolcJs: true, version, longVersion: version };
+});
+module.exports = { solidity: { version: "0.8.37", settings: { evmVersion: "cancun" } } };
+`;
+
+/** As Hardhat 2 makes it: CommonJS, and packages found as Node 10 did. */
+export const HARDHAT_2_TSCONFIG = JSON.stringify({
+  compilerOptions: {
+    target: "es2020",
+    module: "commonjs",
+    esModuleInterop: true,
+    strict: true,
+    skipLibCheck: true,
+    resolveJsonModule: true,
+    types: ["node"],
+    outDir: "out",
+  },
+  files: ["read.ts"],
+});
+
+/** Reads a price by the ABI through ethers 5. */
+export const ETHERS_5_USE = `
+import { ethers } from "ethers";
+import { LEVELS } from "holdfast";
+import { iRedundantOracleAbi } from "holdfast/abi";
+import artifact from "holdfast/artifacts/contracts/RedundantOracle.sol/RedundantOracle.json";
+
+const main = async () => {
+  const provider = new ethers.providers.JsonRpcProvider(process.env["RPC_URL"]);
+  const oracle = new ethers.Contract(process.env["ORACLE"] ?? "", iRedundantOracleAbi, provider);
+  const { price, level } = await oracle["tryRead"]();
+  console.log(String(price), LEVELS[level], artifact.contractName);
+};
+void main();
+`;
+
+/** Hands the libraries' own objects, as CommonJS has them, to everything that takes one. */
+export const COMMON_JS_USE = `
+import { JsonRpcProvider } from "ethers";
+import { createPublicClient, http } from "viem";
+import holdfast, { createResilientTransport, OracleError } from "holdfast";
+import { createEthersClient, ResilientProvider } from "holdfast/ethers";
+import { createViemClient } from "holdfast/viem";
+import { IRedundantOracle__factory } from "holdfast/typechain";
+
+const main = async () => {
+  const [url, address] = [process.env["RPC_URL"] ?? "", process.env["ORACLE"] ?? ""];
+  const provider = new JsonRpcProvider(url);
+  const resilient = new ResilientProvider(createResilientTransport({ endpoints: [url], chainId: 31337 }));
+  const clients = [
+    createEthersClient(address, provider),
+    createEthersClient(address, resilient),
+    createViemClient(address, createPublicClient({ transport: http(url) })),
+    IRedundantOracle__factory.connect(address, provider),
+  ];
+  for (const client of clients) console.log((await client.read()).price);
+  const problem = await createEthersClient("0x" + "11".repeat(20), provider)
+    .read()
+    .catch((failure: unknown) => failure);
+  console.log(problem instanceof OracleError, holdfast.id);
+  provider.destroy();
+  resilient.destroy();
+};
+void main();
+`;

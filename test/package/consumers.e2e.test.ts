@@ -14,7 +14,9 @@ import {
 } from "./consumerSources.ts";
 import { type Artifact, type ChainOverHttp, PRICE, startChain } from "./chainOverHttp.ts";
 import { brokenImports, foreignImports, importedByLoading, paths } from "./packedModules.ts";
+import { describeCommonJsProject } from "./commonJsProject.ts";
 import { describeDeployingProject } from "./deployingProject.ts";
+import { describeInstalledProjects } from "./installedProjects.ts";
 import {
   blocksOf,
   createProject,
@@ -207,7 +209,14 @@ describe("the packed package", function () {
     });
   });
 
+  describeCommonJsProject(
+    () => packed,
+    () => chain,
+  );
+
   describeDeployingProject(() => packed);
+
+  describeInstalledProjects({ packed: () => packed, chain: () => chain, blockOf });
 
   describe("in a project with Hardhat and Solidity", () => {
     let project: string;
