@@ -1,7 +1,8 @@
-import { canonicalText, mergeAnswers, type Shape } from "./canonical.ts";
+import { isSameAnswer, mergeAnswers } from "./canonical.ts";
 import { quantityOf } from "./methods.ts";
 import { type Outcome, revertData } from "./outcome.ts";
 import type { Ballot, PollState } from "./poll.ts";
+import type { Shape } from "./shapes.ts";
 
 /** What counts as an answer to a method. */
 export interface AgreementTerms {
@@ -18,29 +19,37 @@ export interface Verdict {
   readonly outvoted: readonly Ballot[];
 }
 
-/** One text for outcomes that are the same answer; undefined for what is no answer. */
-const voteOf = (outcome: Outcome, shape: Shape | undefined): string | undefined => {
-  switch (outcome.kind) {
-    case "result":
-      return `result ${canonicalText(outcome.result, shape)}`;
-    // Node programs word a revert differently; its bytes are the contract's.
-    case "revert":
-      return `revert ${revertData(outcome.error.data) ?? "0x"}`;
-    case "refusal":
-      return `refusal ${outcome.error.code}`;
-    case "failure":
-      return undefined;
+const NO_DATA = "0x";
+
+/** The bytes of a revert: node programs word it differently, these are the contract's. */
+const revertDataOf = ({ outcome }: Ballot): string | undefined =>
+  outcome.kind === "revert" ? (revertData(outcome.error.data) ?? NO_DATA) : undefined;
+
+/** Whether two outcomes are the same vote: results that mean the same, reverts with the same bytes, refusals of one meaning. */
+const isSameVote = (one: Outcome, other: Outcome, shape: Shape | undefined): boolean => {
+  if (one.kind === "result" && other.kind === "result") {
+    return isSameAnswer(one.result, other.result, shape);
   }
+  if (one.kind === "revert" && other.kind === "revert") {
+    return (revertData(one.error.data) ?? NO_DATA) === (revertData(other.error.data) ?? NO_DATA);
+  }
+  if (one.kind === "refusal" && other.kind === "refusal") {
+    return (one.meaning ?? one.error.code) === (other.meaning ?? other.error.code);
+  }
+  return false;
 };
 
-const groupsOf = (
-  ballots: readonly Ballot[],
-  shape: Shape | undefined,
-): ReadonlyMap<string, readonly Ballot[]> => {
-  const groups = new Map<string, Ballot[]>();
+type Group = readonly Ballot[];
+
+const groupsOf = (ballots: readonly Ballot[], shape: Shape | undefined): readonly Group[] => {
+  const groups: Ballot[][] = [];
   for (const ballot of ballots) {
-    const vote = voteOf(ballot.outcome, shape);
-    if (vote !== undefined) groups.set(vote, [...(groups.get(vote) ?? []), ballot]);
+    if (ballot.outcome.kind === "failure") continue;
+    const own = groups.find(
+      ([first]) => first !== undefined && isSameVote(first.outcome, ballot.outcome, shape),
+    );
+    if (own === undefined) groups.push([ballot]);
+    else own.push(ballot);
   }
   return groups;
 };
@@ -51,11 +60,11 @@ const isAnswer = ({ outcome }: Ballot): boolean => outcome.kind === "result" || 
 export const lackingFor =
   ({ votes, shape }: AgreementTerms) =>
   (ballots: readonly Ballot[]): number => {
-    const sizes = [...groupsOf(ballots.filter(isAnswer), shape).values()].map(({ length }) => length);
+    const sizes = groupsOf(ballots.filter(isAnswer), shape).map(({ length }) => length);
     return votes - Math.max(0, ...sizes);
   };
 
-const merged = (group: readonly Ballot[], { votes, shape }: AgreementTerms): Outcome | undefined => {
+const merged = (group: Group, { votes, shape }: AgreementTerms): Outcome | undefined => {
   const results = group.flatMap(({ outcome }) => (outcome.kind === "result" ? [outcome.result] : []));
   const [first] = group;
   return results.length === 0
@@ -63,24 +72,53 @@ const merged = (group: readonly Ballot[], { votes, shape }: AgreementTerms): Out
     : { kind: "result", result: mergeAnswers(results, votes, shape) };
 };
 
+/** Who said otherwise than the group. A revert whose bytes a program leaves out says nothing about them. */
+const outvotedBy = (group: Group, ballots: readonly Ballot[]): readonly Ballot[] => {
+  const hasReverted = group.some(({ outcome }) => outcome.kind === "revert");
+  return ballots.filter(
+    (ballot) =>
+      isAnswer(ballot) && !group.includes(ballot) && !(hasReverted && revertDataOf(ballot) === NO_DATA),
+  );
+};
+
+/** A revert that enough endpoints tell of where some leave its bytes out: without them, because too few vouch for them. */
+const bareRevert = (ballots: readonly Ballot[], votes: number): Verdict | undefined => {
+  const reverts = ballots.filter(({ outcome }) => outcome.kind === "revert");
+  const bare = reverts.find((ballot) => revertDataOf(ballot) === NO_DATA);
+  const bytes = new Set(reverts.flatMap((ballot) => revertDataOf(ballot) ?? []));
+  bytes.delete(NO_DATA);
+  if (bare === undefined || bytes.size > 1 || reverts.length < votes) return undefined;
+  return { outcome: bare.outcome, outvoted: outvotedBy(reverts, ballots) };
+};
+
+/** The refusal that most endpoints give where enough of them refuse, each for a reason of its own. Nobody lies by it. */
+const refusalOf = (groups: readonly Group[], votes: number): Verdict | undefined => {
+  const refusing = groups.filter(([first]) => first?.outcome.kind === "refusal");
+  const largest = Math.max(0, ...refusing.map(({ length }) => length));
+  const first = refusing.find(({ length }) => length === largest)?.[0];
+  const count = refusing.reduce((sum, { length }) => sum + length, 0);
+  return first === undefined || count < votes ? undefined : { outcome: first.outcome, outvoted: [] };
+};
+
 /** The answer that enough endpoints give. A refusal has to wait until nobody is left who might do better. */
 export const agreed =
   (terms: AgreementTerms) =>
   (ballots: readonly Ballot[], { isOver }: PollState): Verdict | undefined => {
-    const groups = [...groupsOf(ballots, terms.shape).values()];
-    const enough = groups.filter(({ length }) => length >= terms.votes);
-    const group = enough.find((members) => members.every(isAnswer)) ?? (isOver ? enough[0] : undefined);
+    const { votes, shape } = terms;
+    const groups = groupsOf(ballots, shape);
+    const group = groups.find((members) => members.length >= votes && members.every(isAnswer));
     if (group !== undefined) {
       const outcome = merged(group, terms);
-      const outvoted = ballots.filter((ballot) => isAnswer(ballot) && !group.includes(ballot));
-      return outcome && { outcome, outvoted };
+      return outcome && { outcome, outvoted: outvotedBy(group, ballots) };
     }
+    if (!isOver) return undefined;
+    const refused = bareRevert(ballots, votes) ?? refusalOf(groups, votes);
+    if (refused !== undefined) return refused;
     const isUnknown = ({ outcome }: Ballot) => outcome.kind === "result" && outcome.result === null;
     const answers = ballots.filter(isAnswer);
-    if (isOver && terms.isLookup && answers.length >= terms.votes && answers.some(isUnknown)) {
-      return { outcome: { kind: "result", result: null }, outvoted: [] };
-    }
-    return undefined;
+    return terms.isLookup && answers.length >= votes && answers.some(isUnknown)
+      ? { outcome: { kind: "result", result: null }, outvoted: [] }
+      : undefined;
   };
 
 const quantitiesOf = (ballots: readonly Ballot[]): bigint[] =>

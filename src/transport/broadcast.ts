@@ -1,3 +1,4 @@
+import type { ErrorMeaning } from "./nodeAnswers.ts";
 import type { Outcome, RpcError } from "./outcome.ts";
 import type { Ballot, PollState } from "./poll.ts";
 
@@ -9,21 +10,23 @@ export interface Reception {
   readonly isAccepted: boolean;
   /** Whether an endpoint knew it before. */
   readonly isKnown: boolean;
+  /** Whether an endpoint says that its nonce is used: it may be on the chain. */
+  readonly isSpent: boolean;
   /** The first endpoint's reason to refuse it. */
   readonly refusal: RpcError | undefined;
   /** Whether so many refused it that one of them is honest. */
   readonly isRefused: boolean;
 }
 
-const KNOWN =
-  /already known|alreadyknown|known transaction|already imported|already exists|already in (the )?mempool/i;
-/** What a node says to a transaction that is mined already. */
-const SPENT = /nonce.*too low|nonce.*already/i;
-/** A blob transaction's hash is not the hash of what is sent. */
-const BLOB = /^0x03/;
+interface Objection {
+  readonly error: RpcError;
+  readonly meaning: ErrorMeaning | undefined;
+}
 
-const errorOf = ({ outcome }: Ballot): RpcError | undefined =>
-  outcome.kind === "refusal" || outcome.kind === "revert" ? outcome.error : undefined;
+const objectionOf = ({ outcome }: Ballot): Objection | undefined => {
+  if (outcome.kind === "refusal") return { error: outcome.error, meaning: outcome.meaning };
+  return outcome.kind === "revert" ? { error: outcome.error, meaning: "revert" } : undefined;
+};
 
 const hashOf = ({ outcome }: Ballot): string | undefined =>
   outcome.kind === "result" && typeof outcome.result === "string" && /^0x[0-9a-f]{64}$/i.test(outcome.result)
@@ -34,8 +37,8 @@ const hashOf = ({ outcome }: Ballot): string | undefined =>
 export const receptionOf =
   (votes: number) =>
   (ballots: readonly Ballot[], { isOver }: PollState): Reception | undefined => {
-    const errors = ballots.flatMap((ballot) => errorOf(ballot) ?? []);
-    const refusals = errors.filter(({ message }) => !KNOWN.test(message));
+    const objections = ballots.flatMap((ballot) => objectionOf(ballot) ?? []);
+    const refusals = objections.filter(({ meaning }) => meaning !== "known");
     const counts = new Map<string, number>();
     for (const hash of ballots.flatMap((ballot) => hashOf(ballot) ?? [])) {
       counts.set(hash, (counts.get(hash) ?? 0) + 1);
@@ -43,11 +46,14 @@ export const receptionOf =
     const sorted = [...counts].sort(([, one], [, other]) => other - one);
     const isAccepted = (sorted[0]?.[1] ?? 0) >= votes;
     if (!isAccepted && !isOver) return undefined;
+    // What a transaction is refused for tells more than that its nonce is used.
+    const reason = refusals.find(({ meaning }) => meaning !== "spent") ?? refusals[0];
     return {
       hashes: sorted.map(([hash]) => hash),
       isAccepted,
-      isKnown: refusals.length < errors.length,
-      refusal: refusals[0],
+      isKnown: refusals.length < objections.length,
+      isSpent: refusals.some(({ meaning }) => meaning === "spent"),
+      refusal: reason?.error,
       isRefused: refusals.length >= votes,
     };
   };
@@ -59,22 +65,19 @@ type Ask = (method: string, params: readonly unknown[]) => Promise<unknown>;
  * The answer to the caller. Sending is idempotent: a transaction that a node knows already, or that is mined, was sent. A
  * transaction that one honest node has taken is on its way whatever the others say, so the word of one is enough where
  * nobody objects, and is checked against the transaction's own hash where somebody does. Undefined where nobody can tell.
+ * @param own The transaction's own hash; undefined for what is no transaction.
  */
 export const settleBroadcast = async (
-  reception: Reception,
-  transaction: unknown,
+  { hashes, isAccepted, isKnown, isSpent, refusal, isRefused }: Reception,
+  own: string | undefined,
   ask: Ask,
 ): Promise<Outcome | undefined> => {
-  const { hashes, isAccepted, isKnown, refusal, isRefused } = reception;
   const sent = (hash: string): Outcome => ({ kind: "result", result: hash });
   const [first] = hashes;
   if (first !== undefined && (isAccepted || (hashes.length === 1 && !isRefused))) return sent(first);
   const refused: Outcome | undefined = refusal && isRefused ? { kind: "refusal", error: refusal } : undefined;
-  const isSpent = refusal !== undefined && SPENT.test(refusal.message);
-  if (first === undefined && !isKnown && !isSpent) return refused;
-  const own = BLOB.test(String(transaction)) ? undefined : await ask("web3_sha3", [transaction]);
-  if (typeof own !== "string") return refused;
-  if (hashes.includes(own.toLowerCase()) || (isKnown && !isRefused)) return sent(own);
+  if (own === undefined) return refused;
+  if (hashes.includes(own) || (isKnown && !isRefused)) return sent(own);
   const isOnChain = (isSpent || isKnown) && (await ask("eth_getTransactionByHash", [own])) instanceof Object;
   return isOnChain ? sent(own) : refused;
 };

@@ -9,6 +9,15 @@ import {
   type TransportFault,
 } from "./transportError.ts";
 
+/** The question by which an endpoint's head is known. */
+const HEAD_METHOD = "eth_blockNumber";
+
+/** What an endpoint did, and to which question: a call asks for heads too. */
+interface Answered {
+  readonly method: string;
+  readonly outcome: Outcome | undefined;
+}
+
 /** One call from its start to its answer: what was asked, until when, and what every endpoint did. */
 export class Call {
   readonly method: string;
@@ -17,7 +26,7 @@ export class Call {
   readonly deadline: AbortSignal;
   readonly #deadlineMs: number;
   readonly #startedAtMs = performance.now();
-  readonly #outcomes = new Map<Endpoint, Outcome | undefined>();
+  readonly #outcomes = new Map<Endpoint, Answered>();
   readonly #strays = new Set<Endpoint>();
 
   constructor(method: string, params: readonly unknown[], deadline: AbortSignal, deadlineMs: number) {
@@ -37,10 +46,19 @@ export class Call {
     return new Call(method, params, this.deadline, this.remainingMs);
   }
 
-  /** Notes what came of a poll. */
-  learnFrom({ ballots, missing }: PollResult<unknown>): void {
-    for (const { endpoint, outcome } of ballots) this.#outcomes.set(endpoint, outcome);
-    for (const endpoint of missing) this.#outcomes.set(endpoint, undefined);
+  /** Notes what came of a poll for the call's own question. */
+  learnFrom(result: PollResult<unknown>): void {
+    this.#learn(this.method, result);
+  }
+
+  /** Notes what came of a poll for heads. */
+  learnHeadsFrom(result: PollResult<unknown>): void {
+    this.#learn(HEAD_METHOD, result);
+  }
+
+  #learn(method: string, { ballots, missing }: PollResult<unknown>): void {
+    for (const { endpoint, outcome } of ballots) this.#outcomes.set(endpoint, { method, outcome });
+    for (const endpoint of missing) this.#outcomes.set(endpoint, { method, outcome: undefined });
   }
 
   /** Notes that an endpoint was passed over because of its head. */
@@ -54,8 +72,12 @@ export class Call {
     needed: number,
     disagreement: TransportFault = "disagreement",
   ): HoldfastTransportError {
-    const answers = [...this.#outcomes.values()].filter(
-      (outcome) => outcome !== undefined && outcome.kind !== "failure",
+    const asked = disagreement === "heads" ? HEAD_METHOD : this.method;
+    const answers = [...this.#outcomes].filter(
+      ([endpoint, { method, outcome }]) =>
+        (method === asked || this.#strays.has(endpoint)) &&
+        outcome !== undefined &&
+        outcome.kind !== "failure",
     );
     const found = answers.length >= needed ? disagreement : "unreachable";
     const reports = endpoints.map((endpoint) => this.#reportOf(endpoint));
@@ -64,16 +86,18 @@ export class Call {
 
   #reportOf(endpoint: Endpoint): EndpointReport {
     const { name } = endpoint;
-    const outcome = this.#outcomes.get(endpoint);
+    const answered = this.#outcomes.get(endpoint);
+    const outcome = answered?.outcome;
     if (this.#strays.has(endpoint) && outcome?.kind !== "failure") {
       const did = `is at block ${endpoint.head?.block ?? "unknown"}, too far off`;
       return { name, did, failure: "lagging" };
     }
-    if (outcome !== undefined) {
+    if (answered !== undefined && outcome !== undefined) {
       const failure = outcome.kind === "failure" ? outcome.failure : undefined;
-      return { name, did: describeOutcome(outcome), failure };
+      const other = answered.method === this.method ? undefined : answered.method;
+      return { name, did: describeOutcome(outcome, other), failure };
     }
-    if (this.#outcomes.has(endpoint)) {
+    if (answered !== undefined) {
       const elapsed = Math.round(this.#deadlineMs - this.remainingMs);
       return { name, did: `did not answer within ${elapsed} ms`, failure: "timeout" };
     }

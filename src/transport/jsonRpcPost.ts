@@ -1,5 +1,5 @@
 import { isTooDeep } from "./canonical.ts";
-import { failed, type Outcome, readReply } from "./outcome.ts";
+import { type Failure, type FailureKind, failed, type Outcome, readReply } from "./outcome.ts";
 import { retryAfterMs } from "./retryAfter.ts";
 
 /** Where a request goes. */
@@ -46,20 +46,49 @@ const parse = (text: string): unknown => {
   }
 };
 
-/** Some nodes send a JSON-RPC error with a status that says the request was bad. */
-const mayCarryReply = (status: number): boolean => status >= 400 && status < 500;
+const TOO_MANY_REQUESTS = 429;
+const TOO_LARGE = 413;
+const SERVER_ERROR = 500;
+/** Failures that a body tells no more of than the status does. */
+const WITHOUT_WORDS: readonly FailureKind[] = ["malformed", "internalError"];
+/** The code of EIP-1474 for what exceeds a limit. */
+const LIMIT_EXCEEDED = -32_005;
 
-const outcomeOf = async (response: Response, id: number, limit: number): Promise<Outcome> => {
+/** Where a browser hides what it was sent to. */
+const isRedirect = ({ status, type }: Response): boolean =>
+  type === "opaqueredirect" || (status >= 300 && status < 400);
+
+/** What a body without a JSON-RPC reply means, by its status. */
+const outcomeOfStatus = (status: number, wait: number | undefined): Outcome =>
+  status === TOO_LARGE
+    ? {
+        kind: "refusal",
+        error: { code: LIMIT_EXCEEDED, message: "HTTP 413, the request or its answer is too large" },
+        meaning: "limit",
+      }
+    : failed("httpStatus", `answered HTTP ${status}`, wait);
+
+/** Many nodes send a JSON-RPC error with a status of its own: it is what they mean, whatever the status is. */
+const outcomeOf = async (response: Response, { id, method }: RpcRequest, limit: number): Promise<Outcome> => {
   const { status } = response;
   const wait = retryAfterMs(response.headers.get("retry-after"), Date.now());
-  if (status === 429) return failed("rateLimited", "answered HTTP 429, too many requests", wait);
-  const body = response.ok || mayCarryReply(status) ? parse(await readBody(response, limit)) : undefined;
+  if (isRedirect(response)) {
+    return failed("unreachable", "answered with a redirect to another address: give that address instead");
+  }
+  if (status === TOO_MANY_REQUESTS) {
+    return failed("rateLimited", "answered HTTP 429, too many requests", wait);
+  }
+  const body = parse(await readBody(response, limit));
   if (response.ok && body === undefined)
     return failed("malformed", "answered with something that is not JSON");
   if (isTooDeep(body)) return failed("malformed", "answered with JSON that is nested too deep");
-  const outcome = readReply(body, id);
-  const isReply = outcome.kind !== "failure" || outcome.failure !== "malformed";
-  return response.ok || isReply ? outcome : failed("httpStatus", `answered HTTP ${status}`, wait);
+  const outcome = readReply(body, id, method);
+  const isResult = outcome.kind === "result";
+  if (response.ok || (isResult && status < SERVER_ERROR)) return outcome;
+  // A node that fails says it by its status, and a result with such a status is none.
+  const isStatus = isResult || (outcome.kind === "failure" && WITHOUT_WORDS.includes(outcome.failure));
+  if (isStatus) return outcomeOfStatus(status, wait);
+  return outcome.kind === "failure" && wait !== undefined ? { ...outcome, retryAfterMs: wait } : outcome;
 };
 
 /** The deepest cause's code or message: what the socket did. */
@@ -69,14 +98,16 @@ const reasonOf = (problem: unknown): string => {
   return "code" in problem && typeof problem.code === "string" ? problem.code : problem.message;
 };
 
-const WAS_CLOSED = failed("unreachable", "was left because the transport was closed");
+/** What becomes of a request when the transport is closed. */
+export const WAS_CLOSED: Failure = failed("unreachable", "was left because the transport was closed");
 
 /** Asks one node once. Whatever it does is an outcome: this never rejects and always ends within the deadline. */
 export const jsonRpcPost = async (
   { url, headers, deadlineMs, maxResponseBytes }: PostTarget,
-  { id, method, params }: RpcRequest,
+  request: RpcRequest,
   closed: AbortSignal,
 ): Promise<Outcome> => {
+  const { id, method, params } = request;
   if (closed.aborted) return WAS_CLOSED;
   const abort = new AbortController();
   const onClosed = () => abort.abort();
@@ -88,9 +119,10 @@ export const jsonRpcPost = async (
       headers: { ...headers, "content-type": "application/json" },
       body: JSON.stringify({ jsonrpc: "2.0", id, method, params }),
       signal: abort.signal,
-      redirect: "error",
+      // Not "error", which throws in the runtime of Cloudflare Workers.
+      redirect: "manual",
     });
-    const outcome = await outcomeOf(response, id, maxResponseBytes);
+    const outcome = await outcomeOf(response, request, maxResponseBytes);
     // A body that nobody reads would hold the connection.
     if (!response.bodyUsed) void response.body?.cancel().catch(() => undefined);
     return outcome;

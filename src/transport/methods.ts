@@ -1,4 +1,4 @@
-import type { Shape } from "./canonical.ts";
+import type { Shape } from "./shapes.ts";
 
 /** How the transport gets an answer to a method. */
 export type MethodRule =
@@ -35,7 +35,7 @@ const KEYS: MethodRule = {
   how: "refuse",
   why: "the transport holds no keys; sign with a wallet and send with eth_sendRawTransaction",
 };
-const AT_BLOCK = (block: number): MethodRule => ({ how: "agree", block });
+const AT_BLOCK = (block: number, shape: Shape): MethodRule => ({ how: "agree", block, shape });
 
 /** The methods that the transport knows; the listing is the registry. */
 export const METHODS: Readonly<Record<string, MethodRule>> = {
@@ -44,27 +44,27 @@ export const METHODS: Readonly<Record<string, MethodRule>> = {
   eth_accounts: { how: "local", answer: () => [] },
   eth_blockNumber: { how: "head" },
 
-  eth_call: AT_BLOCK(1),
-  eth_createAccessList: AT_BLOCK(1),
-  eth_simulateV1: AT_BLOCK(1),
-  eth_getBalance: AT_BLOCK(1),
-  eth_getCode: AT_BLOCK(1),
-  eth_getStorageAt: AT_BLOCK(2),
-  eth_getProof: AT_BLOCK(2),
-  eth_feeHistory: AT_BLOCK(1),
-  eth_getTransactionCount: { how: "agree", block: 1, pendingIsHighest: true },
+  eth_call: AT_BLOCK(1, "bytes"),
+  eth_createAccessList: AT_BLOCK(1, "accessList"),
+  eth_simulateV1: AT_BLOCK(1, "simulatedBlock"),
+  eth_getBalance: AT_BLOCK(1, "quantity"),
+  eth_getCode: AT_BLOCK(1, "bytes"),
+  eth_getStorageAt: AT_BLOCK(2, "word"),
+  eth_getProof: AT_BLOCK(2, "proof"),
+  eth_feeHistory: AT_BLOCK(1, "feeHistory"),
+  eth_getTransactionCount: { how: "agree", block: 1, shape: "quantity", pendingIsHighest: true },
 
   eth_getBlockByNumber: { how: "agree", block: 0, shape: "block", isLookup: true },
   eth_getBlockByHash: { how: "agree", shape: "block", isLookup: true },
   eth_getBlockReceipts: { how: "agree", block: 0, shape: "receipt", isLookup: true },
-  eth_getBlockTransactionCountByNumber: AT_BLOCK(0),
-  eth_getBlockTransactionCountByHash: { how: "agree", isLookup: true },
+  eth_getBlockTransactionCountByNumber: AT_BLOCK(0, "quantity"),
+  eth_getBlockTransactionCountByHash: { how: "agree", shape: "quantity", isLookup: true },
   eth_getTransactionByHash: { how: "agree", shape: "transaction", isLookup: true },
   eth_getTransactionByBlockNumberAndIndex: { how: "agree", block: 0, shape: "transaction", isLookup: true },
   eth_getTransactionByBlockHashAndIndex: { how: "agree", shape: "transaction", isLookup: true },
   eth_getTransactionReceipt: { how: "agree", shape: "receipt", isLookup: true },
-  eth_getLogs: { how: "agree", isLogFilter: true, shape: "log" },
-  web3_sha3: { how: "agree" },
+  eth_getLogs: { how: "agree", isLogFilter: true, shape: "logs" },
+  web3_sha3: { how: "agree", shape: "word" },
 
   eth_gasPrice: { how: "middle", side: "lower" },
   eth_maxPriorityFeePerGas: { how: "middle", side: "lower" },

@@ -1,3 +1,5 @@
+import { type ErrorMeaning, meaningOf } from "./nodeAnswers.ts";
+
 /** A JSON-RPC error as a node sends it. */
 export interface RpcError {
   readonly code: number;
@@ -41,7 +43,7 @@ export interface Failure {
 export type Outcome =
   | { readonly kind: "result"; readonly result: unknown }
   | { readonly kind: "revert"; readonly error: RpcError }
-  | { readonly kind: "refusal"; readonly error: RpcError }
+  | { readonly kind: "refusal"; readonly error: RpcError; readonly meaning?: ErrorMeaning }
   | Failure;
 
 /** A failure as an outcome. */
@@ -62,48 +64,73 @@ export const isBreaking = (outcome: Outcome): boolean =>
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
+/** How deep a proxy wraps the error of the node behind it. */
+const MAX_WRAPPINGS = 3;
+
 /** The bytes that a contract reverted with, wherever the node puts them; undefined where there are none. */
-export const revertData = (data: unknown): string | undefined => {
-  const bytes = isRecord(data) ? data["data"] : data;
-  if (typeof bytes !== "string") return undefined;
-  return /(?:^|^Reverted )(0x(?:[0-9a-f]{2})*)$/i.exec(bytes)?.[1]?.toLowerCase();
+export const revertData = (data: unknown, wrappings = MAX_WRAPPINGS): string | undefined => {
+  if (isRecord(data)) {
+    const inner = data["data"] ?? data["originalError"] ?? data["cause"];
+    return wrappings === 0 || inner === undefined ? undefined : revertData(inner, wrappings - 1);
+  }
+  if (typeof data !== "string") return undefined;
+  return /(?:^|^Reverted )(0x(?:[0-9a-f]{2})*)$/i.exec(data)?.[1]?.toLowerCase();
 };
 
-/** Codes for what the caller asked or sent, which another node is likely to say too. */
-const REFUSAL_CODES = [-32_600, -32_601, -32_602, -32_000, -32_003, -32_004, -32_015];
-const RATE_CODES = [429, -32_005, -32_007];
+/** What becomes of an error by its meaning: an answer, a refusal that is handed on, or a failure. */
+const HANDLING: Readonly<Record<ErrorMeaning, "revert" | "refusal" | FailureKind>> = {
+  revert: "revert",
+  known: "refusal",
+  spent: "refusal",
+  transaction: "refusal",
+  limit: "refusal",
+  request: "refusal",
+  rate: "rateLimited",
+  missing: "missingBlock",
+  broken: "internalError",
+};
 
-const REVERT = /\brevert/i;
-const MISSING_BLOCK =
-  /header not found|unknown block|block not found|missing trie node|invalid block tag|block .*(not available|out of range)|historical state|state .*(not available|pruned)|has been pruned/i;
-const RATE = /rate.?limit|too many requests|request limit|exceeded .*(quota|capacity|credits)/i;
-const TOO_MANY_RESULTS = /more than \d+ results|block range|response size/i;
+/** Said of a transaction that is there; no node says it of one that reverts. */
+const SENT: readonly ErrorMeaning[] = ["known", "spent"];
 
-/** Sorts what a node sends as a JSON-RPC error. */
-export const classifyRpcError = (error: RpcError): Outcome => {
+/** The code of EIP-1474 for an execution that reverted. */
+const REVERTED = 3;
+
+/**
+ * Sorts what a node sends as a JSON-RPC error.
+ * @param method Of which it is the answer; undefined where it is not known.
+ */
+export const classifyRpcError = (error: RpcError, method?: string): Outcome => {
   const { code, message, data } = error;
-  const said = `answered with the error ${code} ${JSON.stringify(message.slice(0, 120))}`;
-  if (code === 3 || revertData(data) !== undefined) return { kind: "revert", error };
-  if (MISSING_BLOCK.test(message)) return failed("missingBlock", said);
-  if (TOO_MANY_RESULTS.test(message)) return { kind: "refusal", error };
-  if (RATE_CODES.includes(code) || RATE.test(message)) return failed("rateLimited", said);
-  if (REVERT.test(message)) return { kind: "revert", error };
-  return REFUSAL_CODES.includes(code) ? { kind: "refusal", error } : failed("internalError", said);
+  const meaning = meaningOf(error, method);
+  const hasReverted = code === REVERTED || revertData(data) !== undefined;
+  const handling = hasReverted && !SENT.includes(meaning) ? "revert" : HANDLING[meaning];
+  if (handling === "revert") return { kind: "revert", error };
+  if (handling === "refusal") return { kind: "refusal", error, meaning };
+  return failed(handling, `answered with the error ${code} ${JSON.stringify(message.slice(0, 120))}`);
 };
 
-/** Reads the answer to a request out of a parsed body. */
-export const readReply = (body: unknown, id: number): Outcome => {
+/** A code as some proxies send it, as text; undefined for what is none. */
+const codeOf = (code: unknown): number | undefined => {
+  if (typeof code === "number") return code;
+  return typeof code === "string" && /^-?\d{1,6}$/.test(code) ? Number(code) : undefined;
+};
+
+/** Reads the answer to a request of a method out of a parsed body. */
+export const readReply = (body: unknown, id: number, method?: string): Outcome => {
   if (!isRecord(body)) return failed("malformed", "answered with JSON that is not a JSON-RPC reply");
   const { error } = body;
-  // A node that could not read the request answers with the id null.
-  const isOwn = body["id"] === id || (body["id"] === null && isRecord(error));
+  // Some programs give a number back as text; one that could not read the request answers with the id null.
+  const isOwn = body["id"] === id || body["id"] === String(id) || (body["id"] === null && isRecord(error));
   if (!isOwn) return failed("malformed", "answered to another request than its own");
   if (isRecord(error)) {
-    const { code, message, data } = error;
-    if (typeof code !== "number" || typeof message !== "string") {
+    const { message, data } = error;
+    const code = codeOf(error["code"]);
+    if (code === undefined || typeof message !== "string") {
       return failed("malformed", "answered with an error that has no code and message");
     }
-    return classifyRpcError({ code, message, ...(data !== undefined && data !== null && { data }) });
+    const given = { code, message, ...(data !== undefined && data !== null && { data }) };
+    return classifyRpcError(given, method);
   }
   if (!("result" in body)) return failed("malformed", "answered with neither a result nor an error");
   return { kind: "result", result: body["result"] };

@@ -16,6 +16,7 @@ import type { Outcome } from "./outcome.ts";
 import { holdPoll, type Poll } from "./poll.ts";
 import type { ResilientTransport, TransportRequest, TransportSnapshot } from "./resilientTransport.ts";
 import { HoldfastTransportError, TransportClosedError, UnsupportedMethodError } from "./transportError.ts";
+import { transactionHash } from "./transactionHash.ts";
 import type { TransportSettings } from "./transportOptions.ts";
 
 /** The range of the wait before the first retry, in milliseconds. */
@@ -234,7 +235,7 @@ export class TransportEngine implements ResilientTransport {
 
   async #pin(call: Call, wanted?: bigint): Promise<Pin & { readonly isKnownBefore: boolean }> {
     const result = await this.#heads.resolve(this.#ready(), this.#reserve(), call.deadline, wanted);
-    call.learnFrom(result);
+    call.learnHeadsFrom(result);
     if (result.verdict === undefined) throw call.toError(this.#endpoints, this.#settings.agreement, "heads");
     for (const endpoint of result.verdict.strays) {
       endpoint.countLag();
@@ -286,7 +287,7 @@ export class TransportEngine implements ResilientTransport {
         throw problem;
       }
     };
-    const outcome = reception && (await settleBroadcast(reception, call.params[0], ask));
+    const outcome = reception && (await settleBroadcast(reception, transactionHash(call.params[0]), ask));
     if (outcome === undefined) throw call.toError(this.#endpoints, this.#settings.agreement);
     return outcome;
   }

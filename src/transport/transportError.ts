@@ -94,11 +94,16 @@ const excerpt = (value: unknown): string => {
   return text.length > EXCERPT ? `${text.slice(0, EXCERPT)}… (${text.length} characters)` : text;
 };
 
-/** What an endpoint did, to be read after its name. */
-export const describeOutcome = (outcome: Outcome): string => {
+/**
+ * What an endpoint did, to be read after its name.
+ * @param question What it was asked, where that is not what the sentence is about.
+ */
+export const describeOutcome = (outcome: Outcome, question?: string): string => {
   if (outcome.kind === "failure") return outcome.did;
-  if (outcome.kind === "result") return `answered ${excerpt(outcome.result)}`;
+  const answered = question === undefined ? "answered" : `answered ${question} with`;
+  if (outcome.kind === "result") return `${answered} ${excerpt(outcome.result)}`;
   const { code, message, data } = outcome.error;
   const bytes = data === undefined ? "" : ` with ${excerpt(data)}`;
-  return `answered with the error ${code} ${excerpt(message)}${bytes}`;
+  const how = question === undefined ? "answered with" : answered;
+  return `${how} the error ${code} ${excerpt(message)}${bytes}`;
 };

@@ -1,42 +1,54 @@
 import { expect } from "chai";
-import { canonicalText, isTooDeep, MAX_DEPTH, mergeAnswers } from "../../src/transport/canonical.ts";
+import { isSameAnswer, isTooDeep, MAX_DEPTH, mergeAnswers } from "../../src/transport/canonical.ts";
 
 const BLOCK = { number: "0x1", hash: "0xAA", timestamp: "0x5", transactions: [] };
 
-describe("canonicalText", () => {
-  it("is the same for other orders of keys and other cases of hexadecimal", () => {
-    expect(canonicalText({ b: "0xAB", a: 1 })).to.equal(canonicalText({ a: 1, b: "0xab" }));
+describe("isSameAnswer", () => {
+  it("takes other orders of keys and other cases of hexadecimal for the same", () => {
+    expect(isSameAnswer({ b: "0xAB", a: 1 }, { a: 1, b: "0xab" })).to.equal(true);
   });
 
-  it("differs for other values, orders of items, and for null", () => {
-    expect(canonicalText(["0x1", "0x2"])).to.not.equal(canonicalText(["0x2", "0x1"]));
-    expect(canonicalText(null)).to.not.equal(canonicalText({}));
-    expect(canonicalText("0x1")).to.not.equal(canonicalText(1));
-  });
+  for (const [what, one, other] of [
+    ["orders of items", ["0x1", "0x2"], ["0x2", "0x1"]],
+    ["lengths of lists", ["0x1"], ["0x1", "0x1"]],
+    ["null and an object", null, {}],
+    ["text and a number", "0x1", 1],
+    ["cases of other text", "Ab", "ab"],
+    ["bytes", "0x0001", "0x01"],
+    ["values", "0x1", "0x2"],
+  ] as const) {
+    it(`tells ${what} apart`, () => {
+      expect(isSameAnswer(one, other)).to.equal(false);
+      expect(isSameAnswer(other, one)).to.equal(false);
+    });
+  }
 
-  it("leaves the case of other text alone", () => {
-    expect(canonicalText("Ab")).to.not.equal(canonicalText("ab"));
+  it("counts each byte of what a contract answers", () => {
+    expect(isSameAnswer("0x00", "0x", "bytes")).to.equal(false);
+    expect(isSameAnswer(`0x${"0".repeat(64)}`, "0x0", "bytes")).to.equal(false);
+    expect(isSameAnswer("0xABCD", "0xabcd", "bytes")).to.equal(true);
   });
 
   it("passes over what only some node programs tell of a block", () => {
-    expect(canonicalText({ ...BLOCK, totalDifficulty: "0x0" }, "block")).to.equal(
-      canonicalText(BLOCK, "block"),
-    );
+    expect(isSameAnswer({ ...BLOCK, totalDifficulty: "0x0" }, BLOCK, "block")).to.equal(true);
   });
 
   for (const field of ["number", "hash", "timestamp", "baseFeePerGas", "transactions"]) {
-    it(`differs for blocks with another ${field}`, () => {
-      expect(canonicalText({ ...BLOCK, [field]: "0x99" }, "block")).to.not.equal(
-        canonicalText(BLOCK, "block"),
-      );
+    it(`tells blocks with another ${field} apart`, () => {
+      expect(isSameAnswer({ ...BLOCK, [field]: "0x99" }, BLOCK, "block")).to.equal(false);
     });
   }
 
   it("compares the logs in a receipt as logs", () => {
-    const receipt = (log: object) =>
-      canonicalText({ status: "0x1", logs: [{ data: "0x1", ...log }] }, "receipt");
-    expect(receipt({ blockTimestamp: "0x5" })).to.equal(receipt({}));
-    expect(receipt({ data: "0x2" })).to.not.equal(receipt({}));
+    const receipt = (log: object) => ({ status: "0x1", logs: [{ data: "0x01", ...log }] });
+    expect(isSameAnswer(receipt({ blockTimestamp: "0x5" }), receipt({}), "receipt")).to.equal(true);
+    expect(isSameAnswer(receipt({ data: "0x02" }), receipt({}), "receipt")).to.equal(false);
+  });
+
+  it("takes ratios for the same up to a millionth, and no further", () => {
+    const history = (ratio: number) => ({ oldestBlock: "0x1", gasUsedRatio: [ratio] });
+    expect(isSameAnswer(history(0.5), history(0.5000009), "feeHistory")).to.equal(true);
+    expect(isSameAnswer(history(0.5), history(0.5000011), "feeHistory")).to.equal(false);
   });
 });
 
@@ -50,7 +62,7 @@ describe("isTooDeep", () => {
   it("lets the deepest answer through, which can be compared and written down", () => {
     const deepest = nested(MAX_DEPTH);
     expect(isTooDeep(deepest)).to.equal(false);
-    expect(canonicalText(deepest)).to.include("0x");
+    expect(isSameAnswer(deepest, deepest)).to.equal(true);
     expect(JSON.stringify(deepest)).to.include("0x");
   });
 
@@ -78,6 +90,15 @@ describe("mergeAnswers", () => {
       logs: [{ data: "0x5", blockTimestamp }],
     }));
     expect(mergeAnswers(receipts, 2, "receipt")).to.deep.equal({ status: "0x1", logs: [{ data: "0x5" }] });
+  });
+
+  it("hands a field on that enough endpoints give alike where the first lacks it", () => {
+    const blob = { ...BLOCK, blobGasUsed: "0x20000" };
+    expect(mergeAnswers([BLOCK, blob, blob], 2, "block")).to.deep.equal(blob);
+  });
+
+  it("gives an empty list where a node says null for no logs", () => {
+    expect(mergeAnswers([null, []], 2, "logs")).to.deep.equal([]);
   });
 
   it("hands an answer without a shape on as it is", () => {
