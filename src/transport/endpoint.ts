@@ -9,11 +9,12 @@ import {
   TaskCancelledError,
 } from "cockatiel";
 import { EndpointMetrics, type EndpointSnapshot } from "./endpointMetrics.ts";
-import { jsonRpcPost } from "./jsonRpcPost.ts";
+import { jsonRpcPost, type RpcRequest } from "./jsonRpcPost.ts";
+import { JsonRpcSocket } from "./jsonRpcSocket.ts";
 import { quantityOf } from "./methods.ts";
 import { type Failure, failed, isBreaking, type Outcome } from "./outcome.ts";
 import { RecoveryBackoff } from "./recoveryBackoff.ts";
-import type { EndpointSettings, TransportSettings } from "./transportOptions.ts";
+import { type EndpointSettings, isSocketAddress, type TransportSettings } from "./transportOptions.ts";
 
 /** The block that an endpoint called its head, and when, on the clock of `performance.now()`. */
 export interface Head {
@@ -34,12 +35,23 @@ const MAX_IN_FLIGHT = 64;
 /** A head beyond this is no block number: chains count in 64 bits. */
 const MAX_BLOCK = 2n ** 64n - 1n;
 
+/** How requests reach a node: each by itself over HTTP, or all of them through one socket. */
+const senderFor = (
+  { url, headers }: EndpointSettings,
+  { deadlineMs, maxResponseBytes }: TransportSettings,
+  closed: AbortSignal,
+): ((request: RpcRequest) => Promise<Outcome>) => {
+  const target = { url, headers, deadlineMs, maxResponseBytes };
+  if (!isSocketAddress(url)) return (request) => jsonRpcPost(target, request, closed);
+  const socket = new JsonRpcSocket(target, closed);
+  return (request) => socket.ask(request);
+};
+
 /** One node: asked with a deadline, checked for its chain before its first answer, and left alone after a failure. */
 export class Endpoint {
   readonly name: string;
-  readonly #settings: EndpointSettings;
   readonly #transport: TransportSettings;
-  readonly #closed: AbortSignal;
+  readonly #send: (request: RpcRequest) => Promise<Outcome>;
   readonly #metrics = new EndpointMetrics();
   readonly #backoff: RecoveryBackoff;
   readonly #breaker: CircuitBreakerPolicy;
@@ -55,9 +67,8 @@ export class Endpoint {
 
   constructor(settings: EndpointSettings, transport: TransportSettings, closed: AbortSignal) {
     this.name = settings.name;
-    this.#settings = settings;
     this.#transport = transport;
-    this.#closed = closed;
+    this.#send = senderFor(settings, transport, closed);
     this.#backoff = new RecoveryBackoff(transport);
     this.#breaker = circuitBreaker(
       handleWhenResult((outcome) => isBreaking(outcome as Outcome)),
@@ -226,10 +237,7 @@ export class Endpoint {
   async #post(method: string, params: readonly unknown[]): Promise<Outcome> {
     const request = { startedAtMs: performance.now() };
     this.#pending.add(request);
-    const { url, headers } = this.#settings;
-    const { deadlineMs, maxResponseBytes } = this.#transport;
-    const target = { url, headers, deadlineMs, maxResponseBytes };
-    const outcome = await jsonRpcPost(target, { id: this.#nextId++, method, params }, this.#closed);
+    const outcome = await this.#send({ id: this.#nextId++, method, params });
     this.#pending.delete(request);
     this.#metrics.record(outcome, performance.now() - request.startedAtMs);
     if (outcome.kind === "failure" && outcome.retryAfterMs !== undefined) {

@@ -33,7 +33,7 @@ const integer = (name: string, minimum: number, maximum: number) =>
 
 const url = z
   .string()
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+  .refine((text) => URL.canParse(text) && /^(?:https?|wss?):$/.test(new URL(text).protocol), {
     error: ({ input }) =>
       `The endpoint ${hostOf(String(input))} is not an http or https address: begin it with https://.`,
   })
@@ -50,6 +50,9 @@ const canBeSent = (headers: Readonly<Record<string, string>>): boolean => {
   }
 };
 
+/** Whether requests to an address go through a WebSocket. */
+export const isSocketAddress = (address: string): boolean => /^wss?:/i.test(address);
+
 const endpointObject = z.strictObject({
   url,
   name: z
@@ -65,8 +68,16 @@ const endpointObject = z.strictObject({
     .optional(),
 });
 
+const endpointWithName = endpointObject.refine(
+  ({ url: address, headers = {} }) => !isSocketAddress(address) || Object.keys(headers).length === 0,
+  {
+    error: ({ input }) =>
+      `The endpoint ${hostOf((input as { url: string }).url)} has headers, which no WebSocket can send: put the key into its address, or give its https address.`,
+  },
+);
+
 const endpoint = z
-  .union([url, endpointObject])
+  .union([url, endpointWithName])
   .transform((given) => (typeof given === "string" ? { url: given } : given));
 
 const schema = z.strictObject({
@@ -97,7 +108,10 @@ const schema = z.strictObject({
 
 /** What `createResilientTransport` takes; the defaults are in brackets. */
 export interface TransportOptions {
-  /** 1 to 16 nodes in the order of preference: an address, or one with a name for errors and metrics and HTTP headers. */
+  /**
+   * 1 to 16 nodes in the order of preference: an address that begins with https:// or wss://, or one with a name for errors
+   * and metrics and with HTTP headers, which a WebSocket cannot send.
+   */
   readonly endpoints: readonly (
     | string
     | { readonly url: string; readonly name?: string; readonly headers?: Readonly<Record<string, string>> }

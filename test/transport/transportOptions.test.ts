@@ -48,8 +48,12 @@ describe("readTransportOptions", () => {
   for (const [options, sentence] of [
     [{ endpoints: [] }, "endpoints is empty: give at least one, and three to outvote one that lies."],
     [
-      { endpoints: ["ws://one.test/key"] },
+      { endpoints: ["ftp://one.test/key"] },
       "The endpoint one.test is not an http or https address: begin it with https://.",
+    ],
+    [
+      { endpoints: [{ url: "wss://one.test/key", headers: { authorization: "secret" } }] },
+      "The endpoint one.test has headers, which no WebSocket can send: put the key into its address, or give its https address.",
     ],
     [
       { endpoints: ["one.test/key"] },
@@ -120,6 +124,14 @@ describe("readTransportOptions", () => {
       /^The option quorum is unknown: take one of endpoints, chainId, /,
     );
   });
+
+  for (const address of ["ws://one.test", "wss://one.test/key", "WSS://one.test"]) {
+    it(`accepts ${address}, which is asked through a socket`, () => {
+      expect(readTransportOptions({ endpoints: [address], chainId: 1 }).endpoints[0]?.name).to.equal(
+        "one.test",
+      );
+    });
+  }
 
   it("accepts each limit itself", () => {
     const limits = { agreement: 3, deadlineMs: 600_000, hedgeAfterMs: 600_000, minRestMs: 9, maxRestMs: 9 };
