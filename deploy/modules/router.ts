@@ -1,5 +1,5 @@
 import { type ArgumentType, buildModule, type IgnitionModule } from "@nomicfoundation/ignition-core";
-import type { Wanted } from "../../src/deploy/wanted.ts";
+import type { Wanted } from "../../src/spec/adapterCreation.ts";
 
 /** Ignition's name for the router of a deployment. */
 export const ROUTER_MODULE = "HoldfastRouter";

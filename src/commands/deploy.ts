@@ -7,10 +7,8 @@ import { planLines } from "../report/planText.ts";
 import { readRecord, recordPath } from "../deploy/record.ts";
 import type { Scheduled } from "../deploy/schedule.ts";
 import { durationText, timeText } from "../report/statusText.ts";
-import { lintSpec } from "../lint/lint.ts";
-import type { Spec } from "../spec/schema.ts";
 import { verifiableContracts } from "../deploy/verify.ts";
-import { pathText } from "../spec/problems.ts";
+import { standingErrors } from "../lint/standingErrors.ts";
 import { readSpec } from "../spec/spec.ts";
 import { givenId, openFor, runOnSite, type TaskSite } from "./site.ts";
 import { jsonText } from "../files/jsonDocument.ts";
@@ -32,12 +30,6 @@ export interface DeployArguments {
   /** Output for a machine. */
   readonly json: boolean;
 }
-
-/** What the lint calls errors: nothing is deployed with one. */
-const lintErrors = async (spec: Spec): Promise<string[]> =>
-  (await lintSpec(spec))
-    .filter(({ severity, waived }) => severity === "error" && waived === undefined)
-    .map(({ rule, path, message, remedy }) => `lint ${rule}: ${pathText(path)} ${message} ${remedy}`);
 
 /** Shows a plan; its gate is that the chain is what the spec wants, and that nothing would stop the rest. */
 const show = (plan: Plan, problems: readonly string[], json: boolean): Gate => {
@@ -139,7 +131,9 @@ export default async (options: DeployArguments, hre: HardhatRuntimeEnvironment):
       ...givenId(options.id),
       spec: await readSpec(options.spec),
       isOnlyFeeds: options.feeds,
-      lint: lintErrors,
+      // What the lint calls errors: nothing is deployed with one.
+      lint: (spec) =>
+        standingErrors(spec, (method, params) => site.chain.provider.request({ method, params })),
     };
     if (options.plan) {
       const { plan, problems } = await planDeployment(request);

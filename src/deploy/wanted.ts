@@ -1,8 +1,6 @@
 import { id as hashOf, parseUnits, ZeroAddress } from "ethers";
-import type { ConfigField } from "../providers/adapterEntry.ts";
-import { ADAPTERS } from "../providers/adapters.ts";
 import { MODES, ROLES } from "../oracle/words.ts";
-import { FIELDS_OF_FEED } from "../spec/spec.ts";
+import { type Addresses, adapterCreation, type Wanted } from "../spec/adapterCreation.ts";
 import type { FeedSpec, OracleSpec, Spec } from "../spec/schema.ts";
 import { EXIT, Problem } from "../problem.ts";
 
@@ -10,14 +8,6 @@ import { EXIT, Problem } from "../problem.ts";
  * What a spec wants deployed: each contract with its constructor's arguments. Other contracts stand in the arguments as
  * what `addressOf` makes of them: an address, an Ignition future, or an id that says what would be there.
  */
-
-export type Addresses<Place> = (key: string) => Place;
-
-/** A contract with its constructor's arguments. */
-export interface Wanted {
-  readonly contract: string;
-  readonly args: readonly unknown[];
-}
 
 /** The governed settings without the oracle, in the order of `GovernedConfig`. */
 export const GOVERNED_FIELDS = [
@@ -68,38 +58,6 @@ export const oracleOf = (spec: Spec, pair: string): OracleSpec => {
   return oracle;
 };
 
-/** A field of an adapter's struct, with the keys of feeds replaced. */
-const fieldValue = <Place>(
-  spec: Spec,
-  field: ConfigField,
-  value: unknown,
-  addressOf: Addresses<Place>,
-): unknown => {
-  if (field.type.endsWith("[]") && Array.isArray(value)) {
-    const element = { ...field, type: field.type.slice(0, -2) };
-    return value.map((entry: unknown) => fieldValue(spec, element, entry, addressOf));
-  }
-  if (field.fields !== undefined && typeof value === "object" && value !== null) {
-    return structValue(spec, field.fields, new Map(Object.entries(value)), addressOf);
-  }
-  if (field.type === "address" && typeof value === "string" && Object.hasOwn(spec.feeds, value)) {
-    return addressOf(value);
-  }
-  return /^u?int/.test(field.type) && (typeof value === "number" || typeof value === "string")
-    ? BigInt(value)
-    : value;
-};
-
-const structValue = <Place>(
-  spec: Spec,
-  fields: readonly ConfigField[],
-  values: ReadonlyMap<string, unknown>,
-  addressOf: Addresses<Place>,
-): Record<string, unknown> =>
-  Object.fromEntries(
-    fields.map((field) => [field.name, fieldValue(spec, field, values.get(field.name), addressOf)]),
-  );
-
 /** The contract that a feed is deployed as; nothing where it is there already. */
 export const wantedFeed = <Place>(
   spec: Spec,
@@ -111,17 +69,7 @@ export const wantedFeed = <Place>(
     const answer = priceUnits(feed.local.price, feed.decimals, `feeds.${key}.local.price`);
     return { contract: "FaultyFeed", args: [BigInt(feed.decimals), answer] };
   }
-  if (feed.adapter === undefined) return undefined;
-  const { contract, config } = feed.adapter;
-  const title = spec.providers[feed.provider]?.title ?? feed.provider;
-  const ofFeed: readonly (readonly [string, unknown])[] = [
-    ["description", `${feed.pair.replace("/", " / ")}, ${title}`],
-    ["decimals", feed.decimals],
-  ];
-  const { config: fields }: { readonly config: readonly ConfigField[] } = ADAPTERS[contract];
-  const given = ofFeed.filter(([name]) => FIELDS_OF_FEED.includes(name));
-  const values = new Map<string, unknown>([...Object.entries(config), ...given]);
-  return { contract, args: [structValue(spec, fields, values, addressOf)] };
+  return adapterCreation(spec, feed, addressOf);
 };
 
 /** Where a feed is, or the id of what is deployed for it. */

@@ -1,6 +1,9 @@
 /** What a feed said when it was asked. */
 export interface LiveFeed {
+  /** Whether the contract is there; of an adapter, which is not deployed yet, whether it can be. */
   readonly hasCode: boolean;
+  /** Which constructor refuses an adapter, with its error; or which error its answer is. */
+  readonly refusal?: string;
   /** Nothing where the function failed. */
   readonly decimals?: number;
   readonly description?: string;
@@ -22,7 +25,7 @@ export interface LiveSequencer {
   readonly answer?: bigint;
 }
 
-/** What the chain says of the feeds that a spec names by their address. */
+/** What the chain says of the feeds that a spec names by their address, and of the adapters that it would deploy. */
 export interface LiveFacts {
   /** The newest block's time, in Unix seconds. */
   readonly now: bigint;

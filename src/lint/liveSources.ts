@@ -18,13 +18,21 @@ const priceOf = ({ answer, decimals }: LiveFeed): bigint | undefined =>
     ? undefined
     : exactAnswer(answer, decimals);
 
+/** Whether nobody has brought an update lately, so that what a source says is of another time. */
+const isUnbrought = (
+  { source, origins }: SourceSubject,
+  { updatedAt = 0n }: LiveFeed,
+  now: bigint,
+): boolean =>
+  origins.some(({ feed }) => feed.updates === "on-demand") && now - updatedAt > BigInt(source.maxAge);
+
 /** All sources whose feeds were asked, with what they said. */
 export const liveSources = ({ oracles, live }: Subject): readonly LiveSource[] =>
   oracles.flatMap((subject) =>
     subject.sources.flatMap((source) => {
       const seen = live?.feeds.get(source.source.feed);
-      if (seen === undefined) return [];
-      const price = priceOf(seen);
+      if (live === undefined || seen === undefined) return [];
+      const price = isUnbrought(source, seen, live.now) ? undefined : priceOf(seen);
       return [{ ...source, subject, seen, ...(price !== undefined && { price }) }];
     }),
   );

@@ -1,6 +1,8 @@
 import { AbiCoder, decodeBytes32String, Interface } from "ethers";
+import { errorText } from "../files/artifacts.ts";
 import { pathText } from "../spec/problems.ts";
 import type { Spec } from "../spec/schema.ts";
+import { adapterProbe, type ProbeAnswer } from "./adapterProbe.ts";
 import type { LiveFacts, LiveFeed, LiveSequencer } from "./live.ts";
 import { Problem, notObserved } from "../problem.ts";
 
@@ -96,26 +98,60 @@ const nameIn = (data: unknown): string | undefined => {
   }
 };
 
-const observeFeed = async (request: Request, address: string): Promise<LiveFeed> => {
-  if (!(await hasCode(request, address))) return { hasCode: false };
-  const ask = async (name: string) =>
-    decoded(name, await callOf(request, { to: address, data: FEED.encodeFunctionData(name) }));
+/** Asks for a function of a feed. */
+type Ask = (name: string) => Promise<readonly unknown[]>;
+
+/** What any feed says of itself, wherever it is asked. */
+const said = async (ask: Ask): Promise<Omit<LiveFeed, "hasCode">> => {
   const [decimals] = await ask("decimals");
   const [description] = await ask("description");
+  const [, answer, , updatedAt] = await ask("latestRoundData");
+  return {
+    ...(typeof decimals === "bigint" && decimals <= 255n && { decimals: Number(decimals) }),
+    ...(typeof description === "string" && { description }),
+    ...(typeof answer === "bigint" && { answer }),
+    ...(typeof updatedAt === "bigint" && { updatedAt }),
+  };
+};
+
+const observeFeed = async (request: Request, address: string): Promise<LiveFeed> => {
+  if (!(await hasCode(request, address))) return { hasCode: false };
+  const ask: Ask = async (name) =>
+    decoded(name, await callOf(request, { to: address, data: FEED.encodeFunctionData(name) }));
   const dataFeedId = nameIn((await ask("getDataFeedId"))[0]);
   const [aggregator] = await ask("aggregator");
-  const [, answer, , updatedAt] = await ask("latestRoundData");
   const coldGas = await coldGasOf(request, address);
   return {
     hasCode: true,
-    ...(typeof decimals === "bigint" && decimals <= 255n && { decimals: Number(decimals) }),
-    ...(typeof description === "string" && { description }),
+    ...(await said(ask)),
     ...(dataFeedId !== undefined && { dataFeedId }),
     ...(typeof aggregator === "string" && { aggregator }),
-    ...(typeof answer === "bigint" && { answer }),
-    ...(typeof updatedAt === "bigint" && { updatedAt }),
     ...(coldGas !== undefined && { coldGas }),
   };
+};
+
+/**
+ * What an adapter would say that is not deployed yet.
+ * @returns Nothing where it cannot be created in a call. The gas of a read is not measured: what its constructor has read is
+ * warm.
+ */
+const observeAdapter = async (spec: Spec, key: string, request: Request): Promise<LiveFeed | undefined> => {
+  const probe = await adapterProbe(spec, key);
+  if (probe === undefined) return undefined;
+  const probed = async (name: string): Promise<ProbeAnswer | undefined> => {
+    const result = await callOf(request, { data: probe.codeFor(FEED.getFunction(name)?.selector ?? "") });
+    return result === undefined ? undefined : probe.read(result);
+  };
+  const latest = await probed("latestRoundData");
+  if (latest === undefined) return undefined;
+  const { contract, data } = latest;
+  const refusal = latest.isAnswered ? {} : { refusal: `${contract}: ${errorText(data, contract)}` };
+  if (!latest.isConstructed) return { hasCode: false, ...refusal };
+  const ask: Ask = async (name) => {
+    const answer = await probed(name);
+    return answer?.isAnswered === true ? decoded(name, answer.data) : [];
+  };
+  return { hasCode: true, ...refusal, ...(await said(ask)) };
 };
 
 const observeSequencer = async (request: Request, address: string): Promise<LiveSequencer> => {
@@ -131,7 +167,7 @@ const timeOf = (block: unknown): bigint => {
 };
 
 /**
- * Asks a chain what the feeds say that a spec names by their address.
+ * Asks a chain what the feeds say that a spec names by their address, and what its adapters would say.
  * @param onFeed Told of every feed before it is asked.
  * @throws Problem Where the chain does not answer, or is not the spec's.
  */
@@ -149,10 +185,14 @@ export const observe = async (
     }
     const now = timeOf(await request("eth_getBlockByNumber", ["latest", false]));
     const feeds = new Map<string, LiveFeed>();
-    for (const [key, { address }] of Object.entries(spec.feeds)) {
-      if (address === undefined) continue;
+    for (const [key, { address, adapter }] of Object.entries(spec.feeds)) {
+      if (address === undefined && adapter === undefined) continue;
       onFeed(key);
-      feeds.set(key, await observeFeed(request, address));
+      const seen =
+        address === undefined
+          ? await observeAdapter(spec, key, request)
+          : await observeFeed(request, address);
+      if (seen !== undefined) feeds.set(key, seen);
     }
     const uptime = spec.network.sequencer?.feed;
     return { now, feeds, ...(uptime && { sequencer: await observeSequencer(request, uptime) }) };
