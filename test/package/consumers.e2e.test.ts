@@ -17,6 +17,7 @@ import { brokenImports, foreignImports, importedByLoading, paths } from "./packe
 import { describeCommonJsProject } from "./commonJsProject.ts";
 import { describeDeployingProject } from "./deployingProject.ts";
 import { describeInstalledProjects } from "./installedProjects.ts";
+import { describeWorkersRuntime } from "./workersRuntime.ts";
 import {
   blocksOf,
   createProject,
@@ -215,6 +216,8 @@ describe("the packed package", function () {
   );
 
   describeDeployingProject(() => packed);
+
+  describeWorkersRuntime(() => packed);
 
   describeInstalledProjects({ packed: () => packed, chain: () => chain, blockOf });
 
