@@ -91,6 +91,12 @@ const isSameOfAny = (one: unknown, other: unknown): boolean => {
   return isSameObject(one, other, new Set([...Object.keys(one), ...Object.keys(other)]), () => "any");
 };
 
+/** A ratio, which some programs write as text; what is none equals nothing. */
+const ratioOf = (value: unknown): number =>
+  typeof value === "number" || (typeof value === "string" && value.trim() !== "")
+    ? Number(value)
+    : Number.NaN;
+
 const EMPTY: readonly unknown[] = [];
 
 /** Whether two values mean the same. Neither may be nested too deep. */
@@ -108,9 +114,7 @@ export const isSame = (one: unknown, other: unknown, comparison: Comparison): bo
       : isSameList(first, second, (item, candidate) => isSame(item, candidate, comparison.list));
   }
   if (isAbsent(one) || isAbsent(other)) return isAbsent(one) && isAbsent(other);
-  if (comparison === "ratio" && typeof one === "number" && typeof other === "number") {
-    return Math.abs(one - other) <= RATIO_TOLERANCE;
-  }
+  if (comparison === "ratio") return Math.abs(ratioOf(one) - ratioOf(other)) <= RATIO_TOLERANCE;
   if (comparison === "number") {
     const digits = digitsOf(one);
     return digits === undefined ? isSameOfAny(one, other) : digits === digitsOf(other);

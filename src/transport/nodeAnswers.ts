@@ -144,6 +144,8 @@ Reth                  ¦ limit       ¦ -32602               ¦ -    ¦ query ex
 Erigon                ¦ limit       ¦ -32602 -32000 -32005 ¦ -    ¦ block range exceeds server limit|block range too large ¦ erigontech/erigon#20424
 Besu                  ¦ limit       ¦ -32005               ¦ -    ¦ ^Requested range exceeds maximum ¦ hyperledger/besu RpcErrorType.java
 Besu                  ¦ limit       ¦ -32005               ¦ -    ¦ ^Number of requests exceeds max batch size ¦ hyperledger/besu RpcErrorType.java
+Geth                  ¦ limit       ¦ -32003               ¦ -    ¦ ^response too large|^batch too large ¦ ethereum/go-ethereum rpc/errors.go
+Reth                  ¦ limit       ¦ -32008 -32010        ¦ -    ¦ ^(response|batch|request) is too (big|large) ¦ paritytech/jsonrpsee types/src/error.rs
 Arbitrum              ¦ limit       ¦ -32000               ¦ -    ¦ logs matched by query exceeds limit ¦ ponder-sh/ponder getLogsRetryHelper.ts
 Polygon zkEVM         ¦ limit       ¦ -32602               ¦ -    ¦ logs are limited to a \d+ block range ¦ 0xPolygon/zkevm-node#3136
 Scroll                ¦ limit       ¦ -32000               ¦ -    ¦ block range is bigger than ¦ scroll-tech/go-ethereum#529
@@ -230,6 +232,9 @@ const METHOD_MEANINGS: Readonly<Record<string, ErrorMeaning>> = {
   eth_getLogs: "limit",
 };
 
+/** The codes that execution-apis keeps for what is wrong with a question, as those of `eth_simulateV1`. */
+const isOfExecutionApis = (code: number): boolean => code <= -38_000 && code > -39_000;
+
 /** What tells nothing about the question. */
 const ABOUT_THE_NODE: readonly ErrorMeaning[] = ["rate", "broken"];
 
@@ -253,7 +258,7 @@ export const meaningOf = (
   const row =
     rowFor(message, code, method) ?? (data === undefined ? undefined : rowFor(textOf(data), code, method));
   if (row !== undefined) return row.meaning;
-  const byCode = CODE_MEANINGS[code];
+  const byCode = CODE_MEANINGS[code] ?? (isOfExecutionApis(code) ? "request" : undefined);
   if (byCode !== undefined && ABOUT_THE_NODE.includes(byCode)) return byCode;
   return METHOD_MEANINGS[method ?? ""] ?? byCode ?? "broken";
 };

@@ -46,9 +46,11 @@ describe("isSameAnswer", () => {
   });
 
   it("takes ratios for the same up to a millionth, and no further", () => {
-    const history = (ratio: number) => ({ oldestBlock: "0x1", gasUsedRatio: [ratio] });
+    const history = (ratio: number | string) => ({ oldestBlock: "0x1", gasUsedRatio: [ratio] });
     expect(isSameAnswer(history(0.5), history(0.5000009), "feeHistory")).to.equal(true);
     expect(isSameAnswer(history(0.5), history(0.5000011), "feeHistory")).to.equal(false);
+    expect(isSameAnswer(history(0.5), history("0.50"), "feeHistory")).to.equal(true);
+    expect(isSameAnswer(history("half"), history("half"), "feeHistory")).to.equal(false);
   });
 });
 

@@ -163,6 +163,9 @@ const SAID: readonly (readonly [string, string, number, string, ErrorMeaning])[]
   ["Base", CALL, -32_016, "over rate limit", "rate"],
   ["TheRPC", CALL, -32_029, "quota", "rate"],
   ["Besu", CALL, -32_604, "Method not enabled", "request"],
+  ["Geth", CALL, -32_003, "response too large", "limit"],
+  ["Reth", CALL, -32_008, "Response is too big", "limit"],
+  ["Nethermind", "eth_simulateV1", -38_013, "Not enough gas provided to pay for intrinsic gas", "request"],
   ["EDR", "eth_foo", -32_004, "Method eth_foo is not supported", "request"],
 ];
 
