@@ -4,35 +4,42 @@ import {
   buildModule,
   type IgnitionModule,
 } from "@nomicfoundation/ignition-core";
-import { feedId, feedOf, wantedFeed } from "../../src/deploy/wanted.ts";
-import type { Spec } from "../../src/spec/schema.ts";
 
 /** Ignition's name for the feeds of a deployment. */
 export const FEEDS_MODULE = "HoldfastFeeds";
 
+/** Where a feed is that another one reads, or will be. */
+export type FeedPlace = string | AddressResolvableFuture;
+
+/** A feed to deploy: an adapter, or a made-up one. */
+export interface FeedPart {
+  /** Ignition's name for it. */
+  readonly id: string;
+  readonly contract: string;
+  /** Its constructor's arguments; the feeds that it reads stand in them as what `placeOf` makes of their keys. */
+  readonly args: (placeOf: (key: string) => FeedPlace) => readonly ArgumentType[];
+}
+
 /**
- * The feeds that a spec has deployed: adapters, each after the feeds that it reads, and made-up ones.
- * @param keys The feeds that are not there yet.
- * @param addressOf Address of a feed that is there; nothing for one that this module deploys.
+ * The feeds that a deployment has not yet, each after those that it reads.
+ * @param parts By their keys.
+ * @param addressOf Address of a feed that is there.
  */
 export const feedsModule = (
-  spec: Spec,
-  keys: readonly string[],
-  addressOf: (key: string) => string | undefined,
+  parts: ReadonlyMap<string, FeedPart>,
+  addressOf: (key: string) => string,
 ): IgnitionModule =>
   buildModule(FEEDS_MODULE, (builder) => {
     const futures = new Map<string, AddressResolvableFuture>();
-    const place = (key: string): string | AddressResolvableFuture => {
-      const known = addressOf(key) ?? futures.get(key);
+    const placeOf = (key: string): FeedPlace => {
+      const part = parts.get(key);
+      if (part === undefined) return addressOf(key);
+      const known = futures.get(key);
       if (known !== undefined) return known;
-      const wanted = wantedFeed(spec, key, place);
-      if (wanted === undefined) return feedOf(spec, key).address ?? "";
-      // Values of a spec that was checked against the constructor's struct.
-      const args = wanted.args as ArgumentType[];
-      const future = builder.contract(wanted.contract, args, { id: feedId(spec, key) });
+      const future = builder.contract(part.contract, [...part.args(placeOf)], { id: part.id });
       futures.set(key, future);
       return future;
     };
-    for (const key of keys) place(key);
+    for (const key of parts.keys()) placeOf(key);
     return {};
   });

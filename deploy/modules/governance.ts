@@ -4,80 +4,71 @@ import {
   type Future,
   type IgnitionModule,
 } from "@nomicfoundation/ignition-core";
-import { interfaceOf } from "../../src/files/artifacts.ts";
-import {
-  ADMIN_ROLE,
-  GOVERNOR_FUNCTIONS,
-  GOVERNOR_ROLE,
-  GUARDIAN_FUNCTIONS,
-  GUARDIAN_ROLE,
-} from "../../src/deploy/roles.ts";
-import { contentId } from "../../src/deploy/wanted.ts";
-import type { RolesSpec } from "../../src/spec/schema.ts";
 
 /** Ignition's name for the manager and the governed oracles of a deployment. */
 export const GOVERNANCE_MODULE = "HoldfastGovernance";
 
-/** A governed oracle that the module deploys. */
+/** A call of the manager. */
+export interface ManagerCall {
+  /** Ignition's name for it. */
+  readonly id: string;
+  readonly name: string;
+  readonly args: readonly ArgumentType[];
+}
+
+/** Functions of a governed oracle that a role may call. */
+export interface RoleFunctions {
+  /** Ignition's name for the call that says so. */
+  readonly id: string;
+  readonly selectors: readonly string[];
+  /** The manager's number of the role. */
+  readonly role: bigint;
+}
+
+/** A governed oracle to deploy. */
 export interface GovernedPart {
+  /** Ignition's name for it. */
   readonly id: string;
   /** The oracle that it starts with. */
   readonly oracle: string;
+  /** The rest of its `GovernedConfig`. */
   readonly settings: Readonly<Record<string, bigint>>;
+  /** Who may call what of it; none where the manager gives no roles away any more. */
+  readonly functions: readonly RoleFunctions[];
 }
 
 /** What the module is made from. */
 export interface GovernanceParts {
-  readonly managerId: string;
-  /** Of a manager that is there already, and gives no roles away. */
-  readonly manager?: string;
-  readonly deployer: string;
-  readonly roles: RolesSpec;
-  /** Those that are deployed. */
+  /** The manager under Ignition's name: to be deployed with its first admin, or there already. */
+  readonly manager: { readonly id: string } & ({ readonly admin: string } | { readonly address: string });
   readonly governed: readonly GovernedPart[];
+  /** Calls that give the roles to who has them. */
+  readonly grants: readonly ManagerCall[];
+  /** Calls that are made one after the other, once all others are: they take the deployer's power. */
+  readonly handover: readonly ManagerCall[];
 }
 
-const selectorsOf = (names: readonly string[]): string[] =>
-  names.map((name) => interfaceOf("GovernedOracle").getFunction(name)?.selector ?? "");
-
-const FUNCTIONS = [
-  [GOVERNOR_FUNCTIONS, GOVERNOR_ROLE],
-  [GUARDIAN_FUNCTIONS, GUARDIAN_ROLE],
-] as const;
-
-/**
- * An `AccessManager` and the governed oracles behind it. The governor gets its functions and the manager itself with its
- * delay, the guardian its own without one and the cancelling of what the governor scheduled; last of all the deployer gives
- * up what it had, unless it is the governor, who keeps it with the delay.
- */
-export const governanceModule = (parts: GovernanceParts): IgnitionModule =>
+/** An `AccessManager` and the governed oracles behind it, who may call what of them, and who has which role. */
+export const governanceModule = ({ manager, governed, grants, handover }: GovernanceParts): IgnitionModule =>
   buildModule(GOVERNANCE_MODULE, (builder) => {
-    const { managerId, deployer, roles } = parts;
-    const manager =
-      parts.manager === undefined
-        ? builder.contract("AccessManager", [deployer], { id: managerId })
-        : builder.contractAt("AccessManager", parts.manager, { id: contentId("Manager", parts.manager) });
-    const steps: Future[] = [];
-    const call = (name: string, args: ArgumentType[], content: unknown, isLast = false) => {
-      const id = contentId(name, [managerId, content]);
-      steps.push(builder.call(manager, name, args, { id, after: isLast ? [...steps] : [] }));
+    const { id: managerId } = manager;
+    const authority =
+      "admin" in manager
+        ? builder.contract("AccessManager", [manager.admin], { id: managerId })
+        : builder.contractAt("AccessManager", manager.address, { id: managerId });
+    const calls: Future[] = [];
+    const call = ({ id, name, args }: ManagerCall, after: readonly Future[] = []) => {
+      calls.push(builder.call(authority, name, [...args], { id, after: [...after] }));
     };
-    for (const { id, oracle, settings } of parts.governed) {
-      const governed = builder.contract("GovernedOracle", [manager, { oracle, ...settings }], { id });
-      if (parts.manager !== undefined) continue;
-      for (const [names, role] of FUNCTIONS) {
-        call("setTargetFunctionRole", [governed, selectorsOf(names), role], [id, role]);
+    for (const { id: governedId, oracle, settings, functions } of governed) {
+      const target = builder.contract("GovernedOracle", [authority, { oracle, ...settings }], {
+        id: governedId,
+      });
+      for (const { id, selectors, role } of functions) {
+        call({ id, name: "setTargetFunctionRole", args: [target, [...selectors], role] });
       }
     }
-    if (parts.manager !== undefined) return {};
-    const { governor, guardian, governorDelay } = roles;
-    const delay = BigInt(governorDelay);
-    call("setRoleGuardian", [GOVERNOR_ROLE, GUARDIAN_ROLE], GOVERNOR_ROLE);
-    call("grantRole", [GUARDIAN_ROLE, guardian, 0n], [GUARDIAN_ROLE, guardian]);
-    call("grantRole", [GOVERNOR_ROLE, governor, delay], [GOVERNOR_ROLE, governor, delay]);
-    call("grantRole", [ADMIN_ROLE, governor, delay], [ADMIN_ROLE, governor, delay], true);
-    if (governor.toLowerCase() !== deployer.toLowerCase()) {
-      call("renounceRole", [ADMIN_ROLE, deployer], [ADMIN_ROLE, deployer], true);
-    }
+    for (const grant of grants) call(grant);
+    for (const last of handover) call(last, calls);
     return {};
   });

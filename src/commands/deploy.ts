@@ -1,16 +1,16 @@
 import type {} from "@nomicfoundation/hardhat-verify";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
-import { type DeployRequest, openSession, planDeployment } from "../deploy/apply.ts";
+import { type DeployRequest, openSession, planDeployment, requireChain } from "../deploy/apply.ts";
 import type { Plan } from "../deploy/plan.ts";
 import { planLines } from "../report/planText.ts";
 import { readRecord, recordPath } from "../deploy/record.ts";
 import type { Scheduled } from "../deploy/schedule.ts";
 import { durationText, timeText } from "../report/statusText.ts";
 import { verifiableContracts } from "../deploy/verify.ts";
-import { standingErrors } from "../lint/standingErrors.ts";
+import { refuseErrors } from "../lint/standingErrors.ts";
 import { readSpec } from "../spec/spec.ts";
-import { givenId, openFor, runOnSite, type TaskSite } from "./site.ts";
+import { givenId, runOnSite, type TaskSite } from "./site.ts";
 import { jsonText } from "../files/jsonDocument.ts";
 import deployPlan from "../report/json/deployPlan.ts";
 import deployResult from "../report/json/deployResult.ts";
@@ -54,28 +54,23 @@ const scheduledLine = ({ operation, state, call }: Scheduled): string => {
   }
 };
 
-const apply = async (
-  request: DeployRequest,
-  site: TaskSite,
-  { id, json }: DeployArguments,
-): Promise<void> => {
+/** Deploys, and says what came of it. Gives the folder in which that is written down. */
+const apply = async (request: DeployRequest, site: TaskSite, json: boolean): Promise<string> => {
   const transactions: string[] = [];
   const session = await openSession({ ...request, onTransaction: (hash) => transactions.push(hash) });
   const tasks = session.steps.map(({ title, run }) => ({
     title,
     task: async (_: unknown, task: { title: string }) => {
-      const before = transactions.length;
-      await run();
-      const sent = transactions.length - before;
-      task.title = sent === 0 ? title : `${title} (${sent} transactions)`;
+      const { length } = await run();
+      task.title = length === 0 ? title : `${title} (${length} transactions)`;
     },
   }));
   await new Listr(tasks, { renderer: process.stdout.isTTY && !json ? "default" : "silent" }).run();
+  const { directory } = session;
   const { plan } = await session.after();
-  const { directory } = await openFor(site, plan.chainId, id);
   if (json) {
     console.log(jsonText(deployResult, { transactions, scheduled: session.scheduled(), plan }));
-    return;
+    return directory;
   }
   console.log(planLines(plan).join("\n"));
   for (const line of session.scheduled().map(scheduledLine)) console.log(line);
@@ -85,6 +80,7 @@ const apply = async (
       ? `The network "${site.chain.name}" ends with this command, so nothing was kept: start "npx hardhat node" and add --network localhost.`
       : `The record is ${recordPath(directory)}.`,
   );
+  return directory;
 };
 
 /** Verifies the sources of a deployment, one contract after the other. */
@@ -126,20 +122,20 @@ export default async (options: DeployArguments, hre: HardhatRuntimeEnvironment):
         "--verify writes text: give it without --json, once everything is deployed.",
       );
     }
+    const spec = await readSpec(options.spec);
+    await requireChain(site.chain, spec);
+    await refuseErrors(spec, site.chain.provider);
     const request: DeployRequest = {
       ...site,
       ...givenId(options.id),
-      spec: await readSpec(options.spec),
+      spec,
       isOnlyFeeds: options.feeds,
-      // What the lint calls errors: nothing is deployed with one.
-      lint: (spec) =>
-        standingErrors(spec, (method, params) => site.chain.provider.request({ method, params })),
     };
     if (options.plan) {
       const { plan, problems } = await planDeployment(request);
-      show(plan, problems, options.json);
-    } else await apply(request, site, options);
-    if (!options.verify || options.plan) return;
-    const { directory } = await openFor(site, request.spec.network.chainId, options.id);
-    await verifyDeployment(site, directory, hre);
+      return show(plan, problems, options.json);
+    }
+    const directory = await apply(request, site, options.json);
+    if (options.verify) await verifyDeployment(site, directory, hre);
+    return undefined;
   });

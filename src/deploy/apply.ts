@@ -1,20 +1,22 @@
 import { formatEther } from "ethers";
-import { feedsModule } from "../../deploy/modules/feeds.ts";
-import { governanceModule } from "../../deploy/modules/governance.ts";
-import { oraclesModule } from "../../deploy/modules/oracles.ts";
-import { routerModule } from "../../deploy/modules/router.ts";
 import type { Spec } from "../spec/schema.ts";
 import type { Chain } from "./chain.ts";
 import { type Deployment, openDeployment, retireDeployment } from "./directory.ts";
-import { type Engine, runModule } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import { gasToDeploy } from "./gas.ts";
 import { readJournal } from "./journal.ts";
-import { makePlan, type Planned } from "./plan.ts";
-import { newOracles, oracleProblems, sourceProblems } from "./preflight.ts";
+import { makePlan, type Plan, type Planned } from "./plan.ts";
+import { refuse, sourceProblems } from "./preflight.ts";
 import { makeRecord } from "./recording.ts";
 import { readRecord, writeRecord } from "./record.ts";
-import { type Executed, executeOperations, type Scheduled, scheduleOperations } from "./schedule.ts";
-import { oracleOf, wantedRouter } from "./wanted.ts";
+import { type Executed, executeOperations, type Scheduled } from "./schedule.ts";
+import type { StepDefinition } from "./step.ts";
+import feeds from "./steps/feeds.ts";
+import governance from "./steps/governance.ts";
+import operations from "./steps/operations.ts";
+import oracles from "./steps/oracles.ts";
+import router from "./steps/router.ts";
+import type { Standing } from "./survey.ts";
 import { EXIT, Problem } from "../problem.ts";
 
 /** Brings a chain to what a spec wants, in steps that can be interrupted and taken up again. */
@@ -29,20 +31,27 @@ export interface DeployRequest {
   readonly id?: string;
   /** Deploys only the feeds, so that those which somebody has to update can be, before anything rests on them. */
   readonly isOnlyFeeds?: boolean;
-  /** The errors of a lint, a sentence each; nothing is deployed where there is one. */
-  readonly lint?: (spec: Spec) => readonly string[] | Promise<readonly string[]>;
   /** Told of each transaction that is sent. */
   readonly onTransaction?: (hash: string) => void;
 }
 
 /** One step of a deployment. */
 export interface Step {
+  /** What it does, for people. */
   readonly title: string;
-  readonly run: () => Promise<void>;
+  /**
+   * Does what is not done yet, and writes the record.
+   * @returns Hashes of the transactions that it sent.
+   * @throws Problem Where something refuses it; the next run takes up what was done until then.
+   */
+  readonly run: () => Promise<readonly string[]>;
 }
 
 /** A deployment under way. */
 export interface DeploySession {
+  /** Where it is written down: Ignition's journal and our record. */
+  readonly directory: string;
+  /** To be run one after the other; none where nothing is left to do. */
   readonly steps: readonly Step[];
   /** As it was before the first step. */
   readonly before: Planned;
@@ -51,6 +60,12 @@ export interface DeploySession {
   /** As it is now. */
   readonly after: () => Promise<Planned>;
 }
+
+/** What comes before every feed: the record says from which block on to look for what was sent. */
+const begin: StepDefinition = { title: "Begin the record", act: async () => undefined };
+
+/** Every step of a deployment, in the order in which they are done; each finds its part of the chain as it is by then. */
+const STEPS: readonly StepDefinition[] = [begin, feeds, oracles, governance, router, operations];
 
 /**
  * Sees to it that the network is the one that the spec is for.
@@ -82,35 +97,76 @@ const requireFunds = async (
   );
 };
 
-const refuse = (problems: readonly string[]): void => {
-  if (problems.length > 0) throw new Problem(EXIT.gateFailed, problems);
-};
-
 /**
  * The plan of a deployment, and what its preflight says. Changes nothing.
- * @throws Problem Where the chain is another or does not answer, or the lint has errors.
+ * @throws Problem Where the chain is another or does not answer.
  */
 export const planDeployment = async (
   request: DeployRequest,
 ): Promise<Planned & { readonly deployment: Deployment; readonly problems: readonly string[] }> => {
-  const { chain, spec, folder, id, lint } = request;
+  const { chain, spec, folder, id } = request;
   const chainId = await requireChain(chain, spec);
-  refuse((await lint?.(spec)) ?? []);
   const deployment = await openDeployment(chain, chainId, folder, id);
   const [deployer = spec.roles?.governor ?? ""] = await chain.accounts();
   const planned = await makePlan(chain, spec, deployment.standing, deployer);
   return { ...planned, deployment, problems: await sourceProblems(chain, spec, planned.found) };
 };
 
-/** The block before which nothing of this deployment happened: that of the record, where one is under way. */
-const begin = async (
-  chain: Chain,
-  { standing }: Deployment,
-): Promise<{ readonly block: number; readonly blockHash: string }> => {
-  const { record } = standing;
-  if (record?.isComplete === false) return { block: record.block, blockHash: record.blockHash };
-  const { number, hash } = await chain.block();
-  return { block: number, blockHash: hash };
+const deployerOn = async (chain: Chain): Promise<string> => {
+  const [account] = await chain.accounts();
+  if (account !== undefined) return account;
+  throw new Problem(
+    EXIT.misused,
+    `The network "${chain.name}" has no account to deploy with: give it accounts in hardhat.config.ts.`,
+  );
+};
+
+const refuseBroken = ({ items }: Plan): void => {
+  const broken = items.filter(({ action }) => action === "broken");
+  refuse(
+    broken.map(
+      ({ kind, name, address, note }) =>
+        `The ${kind} ${name} at ${address} is not what was deployed (${note || "its settings differ"}): find out why, and deploy under another --id.`,
+    ),
+  );
+};
+
+/** A deployment in which everything was checked that can be before the first transaction. */
+interface Checked {
+  readonly before: Planned;
+  readonly deployment: Deployment;
+  readonly deployer: string;
+}
+
+const check = async (request: DeployRequest): Promise<Checked> => {
+  const { plan, found, deployment, problems } = await planDeployment(request);
+  const deployer = await deployerOn(request.chain);
+  refuseBroken(plan);
+  if (request.isOnlyFeeds !== true) refuse(problems);
+  await requireFunds(request, deployer, { plan, found });
+  return { before: { plan, found }, deployment, deployer };
+};
+
+/** Looks at a deployment as it is by now, and writes that down. */
+const progressOf = async ({ chain, spec }: DeployRequest, { deployment, deployer }: Checked) => {
+  const { directory } = deployment;
+  const { record } = deployment.standing;
+  // Where one is under way the block of its record; nothing of this deployment happened before it.
+  const isUnderWay = record?.isComplete === false;
+  const { number: block, hash: blockHash } = await chain.block();
+  const beginning = isUnderWay ? { block: record.block, blockHash: record.blockHash } : { block, blockHash };
+  const look = async (): Promise<Planned & { readonly standing: Standing }> => {
+    const standing = { journal: await readJournal(directory), record: await readRecord(directory) };
+    return { ...(await makePlan(chain, spec, standing, deployer)), standing };
+  };
+  const write = async (isComplete: boolean): Promise<void> => {
+    const { found, plan, standing } = await look();
+    const now = { ...deployment, standing };
+    const made = await makeRecord(chain, spec, now, found, plan.operations, isComplete);
+    // Until it is complete the block is that before which nothing happened.
+    await writeRecord(directory, isComplete ? made : { ...made, ...beginning });
+  };
+  return { earliest: beginning.block, look, write };
 };
 
 /**
@@ -118,132 +174,46 @@ const begin = async (
  * @throws Problem As `planDeployment`, and where the preflight fails, something is broken, or funds are missing.
  */
 export const openSession = async (request: DeployRequest): Promise<DeploySession> => {
-  const { chain, spec, folder, id, isOnlyFeeds = false } = request;
-  const { plan, found, deployment: opened, problems } = await planDeployment(request);
-  const [account] = await chain.accounts();
-  if (account === undefined) {
-    throw new Problem(
-      EXIT.misused,
-      `The network "${chain.name}" has no account to deploy with: give it accounts in hardhat.config.ts.`,
-    );
-  }
-  const deployer = account;
-  const broken = plan.items.filter(({ action }) => action === "broken");
-  refuse(
-    broken.map(
-      ({ kind, name, address, note }) =>
-        `The ${kind} ${name} at ${address} is not what was deployed (${note || "its settings differ"}): find out why, and deploy under another --id.`,
-    ),
-  );
-  if (!isOnlyFeeds) refuse(problems);
-  await requireFunds(request, deployer, { plan, found });
-  await retireDeployment(opened);
-  const beginning = await begin(chain, opened);
-  const { onTransaction } = request;
+  const { chain, spec, isOnlyFeeds = false, onTransaction } = request;
+  const checked = await check(request);
+  const { before, deployment, deployer } = checked;
+  const { directory, standing } = deployment;
+  await retireDeployment(deployment);
+  const { earliest, look, write } = await progressOf(request, checked);
+  let sent: string[] = [];
+  let scheduled: readonly Scheduled[] = [];
   const engine: Engine = {
     chain,
     chainId: spec.network.chainId,
-    directory: opened.directory,
+    directory,
     deployer,
-    earliest: beginning.block,
-    ...(onTransaction && { onTransaction }),
-  };
-
-  let scheduled: readonly Scheduled[] = [];
-  const look = async (): Promise<Planned & { readonly deployment: Deployment }> => {
-    const standing = {
-      journal: await readJournal(opened.directory),
-      record: await readRecord(opened.directory),
-    };
-    const deployment = { ...opened, standing };
-    return { ...(await makePlan(chain, spec, standing, deployer)), deployment };
-  };
-  const record = async (isComplete: boolean): Promise<void> => {
-    const { deployment, found: now, plan: left } = await look();
-    const made = await makeRecord(chain, spec, deployment, now, left.operations, isComplete);
-    // Until it is complete the block is that before which nothing happened.
-    await writeRecord(opened.directory, isComplete ? made : { ...made, ...beginning });
-  };
-
-  const deployFeeds = async (): Promise<void> => {
-    const { found: now } = await look();
-    const missing = [...now.feeds].filter(([, { address }]) => address === undefined).map(([key]) => key);
-    await runModule(
-      engine,
-      feedsModule(spec, missing, (key) => now.feeds.get(key)?.address),
-    );
-  };
-  const deployOracles = async (): Promise<void> => {
-    const { found: now } = await look();
-    // Once more, because now everything can be read where it is.
-    refuse(await sourceProblems(chain, spec, now));
-    refuse(await oracleProblems(chain, spec, now));
-    const addressOf = (key: string) => now.feeds.get(key)?.address ?? "";
-    const missing = newOracles(spec, now);
-    const plain = missing.filter((pair) => oracleOf(spec, pair).salt === undefined);
-    await runModule(engine, oraclesModule(spec, plain, addressOf));
-    for (const pair of missing) {
-      const { salt } = oracleOf(spec, pair);
-      if (salt !== undefined) await runModule(engine, oraclesModule(spec, [pair], addressOf), salt);
-    }
-  };
-  const deployGovernance = async (): Promise<void> => {
-    const { found: now } = await look();
-    const { manager } = now;
-    if (manager === undefined || spec.roles === undefined) return;
-    const parts = [...now.governed].map(([pair, { id: partId, settings, address }]) => {
-      return { id: partId, settings, oracle: now.oracles.get(pair)?.address ?? "", address };
-    });
-    const isDone = manager.isSetUp && parts.every(({ address }) => address !== undefined);
-    if (isDone) return;
-    await runModule(
-      engine,
-      governanceModule({
-        managerId: manager.id,
-        ...(manager.isSetUp && manager.address !== undefined && { manager: manager.address }),
-        deployer,
-        roles: spec.roles,
-        governed: manager.isSetUp ? parts.filter(({ address }) => address === undefined) : parts,
-      }),
-    );
-  };
-  const deployRouter = async (): Promise<void> => {
-    const { found: now } = await look();
-    const wanted = wantedRouter(spec, (pair) => now.faceOf(pair) ?? "");
-    if (wanted === undefined || now.router === undefined || now.router.address !== undefined) return;
-    await runModule(engine, routerModule(now.router.id, wanted));
-  };
-  const schedule = async (): Promise<void> => {
-    const { plan: left, found: now } = await look();
-    const manager = now.manager?.address;
-    if (manager !== undefined) scheduled = await scheduleOperations(chain, manager, left.operations, request);
-  };
-
-  const step = (title: string, act: () => Promise<void>, isLast = false): Step => ({
-    title,
-    run: async () => {
-      await act();
-      await record(isLast);
+    earliest,
+    onTransaction: (hash) => {
+      sent.push(hash);
+      onTransaction?.(hash);
     },
-  });
-  const feeds = step("Deploy the feeds", deployFeeds, false);
-  const steps = [
-    { title: "Begin the record", run: () => record(false) },
-    feeds,
-    step("Read every oracle before it is deployed, and deploy it", deployOracles),
-    step("Deploy the governed oracles, and give every role away", deployGovernance),
-    step("Deploy the router", deployRouter),
-    step("Schedule what only the governor can do", schedule, true),
-  ];
-  const isDone = plan.isEqual && opened.standing.record?.isComplete === true;
+  };
+  const onScheduled = (all: readonly Scheduled[]): void => {
+    scheduled = all;
+  };
+  const steps = STEPS.map(
+    ({ title, act }, index): Step => ({
+      title,
+      run: async () => {
+        sent = [];
+        await act({ chain, spec, engine, look, onScheduled });
+        await write(index === STEPS.length - 1);
+        return sent;
+      },
+    }),
+  );
+  const isDone = before.plan.isEqual && standing.record?.isComplete === true;
   return {
-    steps: isDone ? [] : isOnlyFeeds ? steps.slice(0, steps.indexOf(feeds) + 1) : steps,
-    before: { plan, found },
+    directory,
+    steps: isDone ? [] : isOnlyFeeds ? steps.slice(0, STEPS.indexOf(feeds) + 1) : steps,
+    before,
     scheduled: () => scheduled,
-    after: async () => {
-      const deployment = await openDeployment(chain, spec.network.chainId, folder, id);
-      return makePlan(chain, spec, deployment.standing, deployer);
-    },
+    after: look,
   };
 };
 

@@ -6,6 +6,7 @@ import { errorText, initCodeOf, interfaceOf } from "../files/artifacts.ts";
 import type { Block, Chain, Overrides } from "./chain.ts";
 import type { Survey } from "./survey.ts";
 import { feedId, feedOf, oracleOf, priceUnits, wantedFeed, wantedOracle } from "./wanted.ts";
+import { EXIT, Problem } from "../problem.ts";
 
 /**
  * Reads what a plan rests on before anything is deployed. An adapter that is not there yet is created and read inside of
@@ -172,6 +173,14 @@ const referenceProblem = (
   const distance = distanceBps(scaled(price, decimals), wanted);
   if (distance <= BigInt(boundBps)) return undefined;
   return `${path} is ${text} (${asOf}), but ${subject} says ${formatUnits(price, decimals)}, ${distance} bps away, more than ${boundBps}: check the feed, or write down a newer reference.`;
+};
+
+/**
+ * Lets nothing be deployed where a preflight found something.
+ * @throws Problem With all of it.
+ */
+export const refuse = (problems: readonly string[]): void => {
+  if (problems.length > 0) throw new Problem(EXIT.gateFailed, problems);
 };
 
 /** The oracles of a plan that are not there yet. */

@@ -1,3 +1,4 @@
+import { EXIT, Problem } from "../problem.ts";
 import { pathText } from "../spec/problems.ts";
 import type { Spec } from "../spec/schema.ts";
 import { lintSpec } from "./lint.ts";
@@ -21,4 +22,14 @@ export const standingErrors = async (spec: Spec, request: Request): Promise<read
   return found
     .filter((finding) => left.has(placeOf(finding)))
     .map((finding) => `lint ${placeOf(finding)} ${finding.message} ${finding.remedy}`);
+};
+
+/**
+ * Lets nothing be deployed of a spec in which an error stands; warnings pass.
+ * @param provider What speaks to the chain (EIP-1193).
+ * @throws Problem with exit code 1 and a sentence for each error, or where the chain does not answer.
+ */
+export const refuseErrors = async (spec: Spec, provider: { readonly request: (asked: { readonly method: string; readonly params: readonly unknown[] }) => Promise<unknown> }): Promise<void> => {
+  const sentences = await standingErrors(spec, (method, params) => provider.request({ method, params }));
+  if (sentences.length > 0) throw new Problem(EXIT.gateFailed, sentences);
 };

@@ -120,16 +120,6 @@ describe("a deployment from a spec", () => {
     expect(message).to.include('for chain 1 ("elsewhere"), and the network "here" is chain 31337');
   });
 
-  it("is refused where the lint has an error", async () => {
-    const before = site.sent();
-    const changed = localSpec((file) => {
-      file.oracles["ETH/USD"].quorum = 1;
-    });
-    const { exitCode, sentences } = await refusalOf(deploy(site, changed, { lint: () => ["No."] }));
-    expect([exitCode, sentences]).to.deep.equal([1, ["No."]]);
-    expect(site.sent()).to.equal(before);
-  });
-
   it("is refused with the balance and the need where the account is too poor", async () => {
     const [account] = await site.chain.accounts();
     const balance = await site.chain.balance(account ?? "");

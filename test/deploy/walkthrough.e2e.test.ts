@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import hre from "hardhat";
+import { ETH } from "../lint/caseParts.ts";
+import { edited } from "../lint/specEdits.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const CLI = join(ROOT, "node_modules", "hardhat", "dist", "src", "cli.js");
@@ -47,7 +49,13 @@ const openStage = async () => {
     await server.close();
     await rm(folder, { recursive: true, force: true });
   };
-  return { url, start, close };
+  const blockNumber = async (): Promise<string> => {
+    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_blockNumber", params: [] });
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(url, { method: "POST", headers, body });
+    return ((await answer.json()) as { readonly result: string }).result;
+  };
+  return { url, folder, start, close, blockNumber };
 };
 
 type Stage = Awaited<ReturnType<typeof openStage>>;
@@ -205,6 +213,16 @@ describe("docs/deploy.md", () => {
       expect((await end).code).to.equal(0);
     }).timeout(120_000);
   });
+
+  it("is refused with 1 and a sentence for an error of the lint, and sends nothing", async () => {
+    const file = join(stage.folder, "one-voice.json");
+    await writeFile(file, JSON.stringify(edited("local", { [`${ETH} > quorum`]: 1 })));
+    const before = await stage.blockNumber();
+    const { code, output, errors } = await run(["oracle", "deploy", file, "--network", "localhost"]);
+    expect([code, output]).to.deep.equal([1, ""]);
+    expect(errors).to.match(/^lint one-provider-price: oracles\["ETH\/USD"\]\.quorum is 1\b.*\.\n$/);
+    expect(await stage.blockNumber()).to.equal(before);
+  }).timeout(120_000);
 
   const refusals = [
     ["a file that is not there", 2, ["deploy", "nowhere.json"], /^nowhere\.json: cannot be read \(ENOENT\)/],
