@@ -1,0 +1,102 @@
+import { lintSpec, refuseErrors } from "../lint/lint.ts";
+import { notObserved } from "../problem.ts";
+import type { Spec } from "../spec/schema.ts";
+import { type DeployRequest, openSession, planDeployment, requireChain } from "./apply.ts";
+import { Chain, type Eip1193 } from "./chain.ts";
+import type { Plan } from "./plan.ts";
+import { type DeploymentRecord, readRecord } from "./record.ts";
+import type { Scheduled } from "./schedule.ts";
+
+/** A connection to a network, as `hre.network.create()` of Hardhat 3 gives it. */
+export interface NetworkConnection {
+  readonly provider: Eip1193;
+  /** Its name in the Hardhat config, for sentences. */
+  readonly networkName: string;
+}
+
+/** How a spec is deployed. */
+export interface DeployOptions {
+  /** Folder in which Ignition keeps deployments; `deploy` of the working folder unless told. */
+  readonly folder?: string;
+  /** Of the deployment; `chain-<chain id>` unless told. */
+  readonly id?: string;
+  /** Deploys only the feeds. */
+  readonly isOnlyFeeds?: boolean;
+  /** Told of each step before it begins. */
+  readonly onStep?: (title: string) => void;
+  /** Told of each transaction that is sent. */
+  readonly onTransaction?: (hash: string) => void;
+}
+
+/** What came of a deployment. */
+export interface DeployedSpec {
+  /** Where it is written down. */
+  readonly directory: string;
+  readonly record: DeploymentRecord;
+  /** Hashes of the transactions that were sent; none where everything stood already. */
+  readonly transactions: readonly string[];
+  /** What the governor has to do, which nobody else can. */
+  readonly scheduled: readonly Scheduled[];
+  /** What still differs between spec and chain. */
+  readonly plan: Plan;
+}
+
+const FOLDER = "deploy";
+
+const requestOf = async (
+  { provider, networkName }: NetworkConnection,
+  spec: Spec,
+  { folder = FOLDER, id, isOnlyFeeds, onTransaction }: DeployOptions,
+): Promise<DeployRequest> => {
+  const chain = new Chain(provider, networkName);
+  await requireChain(chain, spec);
+  refuseErrors(await lintSpec(spec));
+  return {
+    chain,
+    spec,
+    folder,
+    ...(id !== undefined && { id }),
+    ...(isOnlyFeeds !== undefined && { isOnlyFeeds }),
+    ...(onTransaction !== undefined && { onTransaction }),
+  };
+};
+
+/**
+ * What a deployment would do. Changes nothing.
+ * @returns The difference between spec and chain, and what would stop the deployment, a sentence each.
+ * @throws Problem where the chain is another or does not answer, or the lint finds an error.
+ */
+export const planSpec = async (
+  connection: NetworkConnection,
+  spec: Spec,
+  options: DeployOptions = {},
+): Promise<{ readonly plan: Plan; readonly problems: readonly string[] }> => {
+  const { plan, problems } = await planDeployment(await requestOf(connection, spec, options));
+  return { plan, problems };
+};
+
+/**
+ * Brings a chain to what a spec wants. It can be interrupted, and the same call takes it up again; a second one sends
+ * nothing.
+ * @throws Problem where the lint finds an error, the preflight fails, something is broken, or funds are missing; then nothing
+ * was sent. Where a step refuses, what was done by then is in the record.
+ */
+export const deploySpec = async (
+  connection: NetworkConnection,
+  spec: Spec,
+  options: DeployOptions = {},
+): Promise<DeployedSpec> => {
+  const session = await openSession(await requestOf(connection, spec, options));
+  const transactions: string[] = [];
+  for (const { title, run } of session.steps) {
+    options.onStep?.(title);
+    transactions.push(...(await run()));
+  }
+  const { directory } = session;
+  const { plan } = await session.after();
+  const record = await readRecord(directory);
+  if (record === undefined) {
+    throw notObserved(`The record of the deployment in ${directory} is gone: run the same command again.`);
+  }
+  return { directory, record, transactions, scheduled: session.scheduled(), plan };
+};
