@@ -1,5 +1,4 @@
 import { writeFile } from "node:fs/promises";
-import { setImmediate } from "node:timers/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { chartedRunOf } from "../report/chartedRun.ts";
 import type { ChartMeasures } from "../report/chartMeasures.ts";
@@ -12,13 +11,11 @@ import { simulationGate } from "../report/simulationGate.ts";
 import type { SimulationPageInput } from "../report/simulationInput.ts";
 import { renderSimulationPage } from "../report/simulationPage.ts";
 import { duration, simulationTable } from "../report/simulationTable.ts";
-import { compiledContracts } from "../files/artifacts.ts";
 import { loadScenario } from "../scenario/loadScenario.ts";
-import type { Measures, Run } from "../simulate/result.ts";
+import type { Run } from "../simulate/result.ts";
 import type { RunConfig } from "../scenario/runConfig.ts";
 import { findScenario } from "../scenario/scenarioFiles.ts";
-import { openModelSimulation, openSimulation } from "../simulate/simulation.ts";
-import { type Summary, SummaryBuilder } from "../simulate/statistics.ts";
+import { runScenario, type ScenarioResult, type SystemResult } from "../simulate/runScenario.ts";
 import type { System } from "../simulate/system.ts";
 import { buildForTask } from "./buildForTask.ts";
 import { CHART_PACKAGES, requirePackages } from "../files/optionalPackages.ts";
@@ -50,36 +47,14 @@ export interface SimulateArguments extends ReportFiles {
   readonly svg: string;
 }
 
-/** What one system did over all runs. */
-interface SystemResult {
-  readonly title: string;
-  readonly summary: Summary;
-  /** The measures of the run with the scenario's own seed. */
-  readonly firstRun: Measures;
-}
-
 const CONTRACTS = ["contracts/*.sol", "contracts/testing/*.sol"];
 
-/** What all runs together gave. */
-interface SeedRuns {
-  readonly results: ReadonlyMap<string, SystemResult>;
-  /** The run with the scenario's own seed. */
-  readonly drawn: Run;
-  /** The measures of each run. */
-  readonly everyRun: readonly ReadonlyMap<string, Measures>[];
-}
-
-const runSeeds = async (
+/** Runs it while a line on the terminal tells how far it is; Ctrl-C ends it after the run at hand. */
+const runShown = async (
   config: RunConfig,
   systems: readonly System[],
   { seeds, model }: SimulateArguments,
-): Promise<SeedRuns> => {
-  const simulation = model
-    ? openModelSimulation(config, systems)
-    : await openSimulation(compiledContracts, config, systems);
-  const builders = new Map(systems.map(({ name }) => [name, new SummaryBuilder()]));
-  const first = new Map<string, Measures>();
-  const everyRun: ReadonlyMap<string, Measures>[] = [];
+): Promise<ScenarioResult> => {
   const progress = startProgress({
     label: "Simulating",
     unit: "steps",
@@ -87,36 +62,13 @@ const runSeeds = async (
     stream: process.stderr,
   });
   const { isInterrupted, release } = heedInterrupt();
-  let drawn: Run | undefined;
   try {
-    while (everyRun.length < seeds && !isInterrupted()) {
-      const run = await simulation.run((config.seed + everyRun.length) % 2 ** 32);
-      const { measures } = run;
-      everyRun.push(measures);
-      // A run in numbers is overwritten by the next one.
-      if (!model) drawn ??= run;
-      for (const [name, measured] of measures) {
-        builders.get(name)?.add(measured);
-        if (!first.has(name)) first.set(name, measured);
-      }
-      progress.update(everyRun.length * config.steps);
-      // A run in numbers leaves Ctrl-C no moment to be noticed.
-      await setImmediate();
-    }
-    drawn ??= await simulation.run(config.seed);
+    const options = { seeds, isModel: model, onProgress: progress.update, isStopped: isInterrupted };
+    return await runScenario(config, systems, options);
   } finally {
     progress.finish();
     release();
-    simulation.close();
   }
-  const results = new Map(
-    systems.flatMap(({ name, title }) => {
-      const [builder, firstRun] = [builders.get(name), first.get(name)];
-      if (builder === undefined || firstRun === undefined) return [];
-      return [[name, { title, summary: builder.summary, firstRun }] as const];
-    }),
-  );
-  return { results, drawn, everyRun };
 };
 
 /** Of a drawing that stands alone, in CSS pixels. */
@@ -187,7 +139,7 @@ const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment
     throw misuse("--system", `"${given.system}" has no model; run it without --model.`);
   }
   await buildForTask(hre, CONTRACTS);
-  const { results, drawn, everyRun } = await runSeeds(config, systems, given);
+  const { systems: results, drawn, everyRun } = await runShown(config, systems, given);
   const where = model ? "in plain numbers" : "on the bytecode";
   console.log(`${config.title}\n${config.description}\n`);
   console.log(describeFaults(config).join("\n"));

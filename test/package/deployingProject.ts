@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import hre from "hardhat";
@@ -55,6 +55,30 @@ export const describeDeployingProject = (packed: () => PackedPackage): void => {
       expect(status).to.match(/^ETH\/USD {2}Normal {2}3000\.0 /);
       const record = join(project, "deploy", "deployments", "chain-31337", "holdfast.json");
       expect(JSON.parse(await readFile(record, "utf8")).isComplete).to.equal(true);
+    });
+
+    it("runs the scripts of the repository, copied, with the package's own entries", async () => {
+      await mkdir(join(project, "scripts"), { recursive: true });
+      for (const name of ["deploy.ts", "simulate.ts"]) {
+        const script = await readFile(join(root, "scripts", name), "utf8");
+        const copied = script.replaceAll(/"\.\.\/src\/(\w+)\.ts"/g, '"holdfast/$1"');
+        expect(copied).to.include('"holdfast/').and.to.not.include("../src");
+        await writeFile(join(project, "scripts", name), copied);
+      }
+      const run = (script: string, ...words: string[]) =>
+        endingOf(
+          start(project, [HARDHAT, "--config", "offline.config.ts", "run", script, ...words], {
+            RPC_URL: url,
+            SYSTEMS: "holdfast-median,single-feed",
+          }),
+        );
+      const deployed = await run("scripts/deploy.ts", "--network", "localhost");
+      expect(deployed.output).to.include("0 transactions were sent");
+      expect(deployed.code).to.equal(0);
+      const simulated = await run("scripts/simulate.ts");
+      expect(simulated.output).to.match(/\nholdfast-median: served /);
+      expect(simulated.code).to.equal(0);
+      expect(await typeCheck(project)).to.deep.equal({ code: 0, output: "" });
     });
   });
 };
