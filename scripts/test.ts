@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, globSync } from "node:fs";
-import { testKindOf } from "./testFiles.ts";
+import { type TestKind, testKindOf } from "./testFiles.ts";
 
 /**
  * Runs the tests, Solidity and TypeScript, and closes with `N passed, N failed`. Those that start whole programs
@@ -20,21 +20,32 @@ interface Outcome {
   readonly failed: number;
 }
 
+/** What each runner is started with. */
+interface Runs {
+  readonly what: string;
+  readonly program: readonly string[];
+  readonly isQuiet: boolean;
+}
+
 const lastCount = (output: string, word: string): number => {
   const counts = [...output.matchAll(new RegExp(`^ {2}(\\d+) ${word}\\b`, "gm"))];
   return Number(counts.at(-1)?.[1] ?? 0);
 };
 
-/** A runner that ends badly without a failed test, by a crash for one, counts as one failure. */
-const run = (program: readonly string[]): Promise<Outcome> =>
+/**
+ * A runner that ends badly without a failed test, by a crash for one, counts as one failure.
+ * @param isQuiet Whether what it prints is kept until its end, because another one prints meanwhile.
+ */
+const run = ({ program, isQuiet }: Runs): Promise<Outcome> =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, program, { stdio: ["ignore", "pipe", "inherit"] });
     let output = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       output += text;
-      process.stdout.write(text);
+      if (!isQuiet) process.stdout.write(text);
     });
     child.on("close", (code) => {
+      if (isQuiet) process.stdout.write(output);
       const failed = lastCount(output, "failing");
       resolve({ passed: lastCount(output, "passing"), failed: failed === 0 && code !== 0 ? 1 : failed });
     });
@@ -50,15 +61,16 @@ if (isDeep) {
   console.log(`Deep run; HOLDFAST_SEED=${process.env["HOLDFAST_SEED"]} repeats it.`);
 }
 
-/** What each runner is started with. */
-interface Runs {
-  readonly what: string;
-  readonly program: readonly string[];
-}
-
 const hardhatTest = (runner: "solidity" | "mocha", given: readonly string[]): Runs => ({
   what: runner,
   program: [HARDHAT, "test", runner, ...given],
+  isQuiet: false,
+});
+
+const mochaAlone = (given: readonly string[], isQuiet: boolean): Runs => ({
+  what: "mocha",
+  program: [...MOCHA, ...given],
+  isQuiet,
 });
 
 /** The files of TypeScript that are run; Solidity's are found by their ending. */
@@ -67,10 +79,20 @@ const mochaFiles = (): string[] => {
   return globSync("test/**/*.test.ts", { exclude: isDeep ? [] : [END_TO_END] });
 };
 
-/** Everything, or what a pattern for names selects out of it. */
-const wholeRuns = (): Runs[] => {
-  const ofMocha = hardhatTest("mocha", [...mochaFiles(), ...rest]);
-  return isEndToEnd ? [ofMocha] : [hardhatTest("solidity", rest), ofMocha];
+/**
+ * Everything, or what a pattern for names selects out of it: what follows one another, a list for each of those that can
+ * run at the same time. Tests that need nothing compiled run while the compiler has a core to spare.
+ */
+const wholeRuns = (): Runs[][] => {
+  const kinds = mochaFiles().map((file) => ({ file, ...testKindOf(process.cwd(), file) }));
+  if (isEndToEnd) return [[hardhatTest("mocha", [...kinds.map(({ file }) => file), ...rest])]];
+  const isAlone = ({ needsContracts, startsHardhat }: TestKind): boolean => !needsContracts && !startsHardhat;
+  const alone = kinds.filter(isAlone).map(({ file }) => file);
+  const others = kinds.filter((kind) => !isAlone(kind)).map(({ file }) => file);
+  return [
+    [mochaAlone([...alone, ...rest], true)],
+    [hardhatTest("solidity", rest), hardhatTest("mocha", [...others, ...rest])],
+  ];
 };
 
 /** The files that were named, each by the runner that it needs. */
@@ -86,7 +108,7 @@ const namedRuns = (files: readonly string[], flags: readonly string[]): Runs[] =
       ? []
       : needsHardhat
         ? [hardhatTest("mocha", [...names, ...flags])]
-        : [{ what: "mocha", program: [...MOCHA, ...names, ...flags] }]),
+        : [mochaAlone([...names, ...flags], false)]),
   ];
 };
 
@@ -100,16 +122,19 @@ const flags = rest.filter((word) => !files.includes(word));
 const isWhole = rest.length === 0;
 
 const total = { passed: 0, failed: 0 };
-for (const { what, program } of files.length === 0 ? wholeRuns() : namedRuns(files, flags)) {
-  const { passed, failed } = await run(program);
-  // A selection of tests may lie with one runner only.
-  if (passed + failed === 0 && isWhole) {
-    console.log(`No ${what} test ran.`);
-    total.failed += 1;
+const runAll = async (runs: readonly Runs[]): Promise<void> => {
+  for (const one of runs) {
+    const { passed, failed } = await run(one);
+    // A selection of tests may lie with one runner only.
+    if (passed + failed === 0 && isWhole) {
+      console.log(`No ${one.what} test ran.`);
+      total.failed += 1;
+    }
+    total.passed += passed;
+    total.failed += failed;
   }
-  total.passed += passed;
-  total.failed += failed;
-}
+};
+await Promise.all((files.length === 0 ? wholeRuns() : [namedRuns(files, flags)]).map(runAll));
 if (total.passed + total.failed === 0) {
   console.log("No test ran.");
   total.failed = 1;

@@ -7,6 +7,8 @@ export interface TestKind {
   readonly runner: "solidity" | "mocha";
   /** Whether Hardhat has to start, and to compile, before it can run. */
   readonly needsContracts: boolean;
+  /** Whether it starts Hardhat itself, as a user does, which may compile then. */
+  readonly startsHardhat: boolean;
 }
 
 /** Modules of this project by which a test gets at compiled contracts. */
@@ -27,9 +29,18 @@ const isImportOfTypes = (clause: ts.ImportClause | undefined): boolean => {
   );
 };
 
+/** The file by which Hardhat is started. */
+const PROGRAM = /["/]cli\.js"/;
+
+/** By the module's text: many tests load the same modules. */
+const known = new Map<string, readonly string[]>();
+
 /** What a module loads when it runs, as it is written there. */
-const specifiersOf = (text: string): string[] => {
+const specifiersOf = (text: string): readonly string[] => {
+  const before = known.get(text);
+  if (before !== undefined) return before;
   const specifiers: string[] = [];
+  known.set(text, specifiers);
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) && !isImportOfTypes(node.importClause)) {
       specifiers.push((node.moduleSpecifier as ts.StringLiteral).text);
@@ -45,18 +56,23 @@ const specifiersOf = (text: string): string[] => {
   return specifiers;
 };
 
-/** Whether a module, or one that it loads, gets at compiled contracts. */
-const reachesContracts = (root: string, file: string, seen: Set<string>): boolean => {
-  if (seen.has(file) || !existsSync(join(root, file))) return false;
-  seen.add(file);
-  if (COMPILED.includes(file)) return true;
-  return specifiersOf(readFileSync(join(root, file), "utf8")).some((specifier) => {
-    if (!specifier.startsWith(".")) return HARDHAT.test(specifier);
-    const loaded = relative(root, join(root, dirname(file), specifier))
-      .split(sep)
-      .join("/");
-    return reachesContracts(root, loaded, seen);
-  });
+/** What a module loads, and what those load: files of this project, and packages by their specifiers. */
+interface Loaded {
+  readonly files: Map<string, string>;
+  readonly packages: Set<string>;
+}
+
+const load = (root: string, file: string, loaded: Loaded): Loaded => {
+  if (loaded.files.has(file) || !existsSync(join(root, file))) return loaded;
+  const text = readFileSync(join(root, file), "utf8");
+  loaded.files.set(file, text);
+  for (const specifier of specifiersOf(text)) {
+    if (specifier.startsWith(".")) {
+      const path = relative(root, join(root, dirname(file), specifier));
+      load(root, path.split(sep).join("/"), loaded);
+    } else loaded.packages.add(specifier);
+  }
+  return loaded;
 };
 
 /**
@@ -64,7 +80,13 @@ const reachesContracts = (root: string, file: string, seen: Set<string>): boolea
  * @param root Folder of the project.
  * @param file Path from there, with slashes.
  */
-export const testKindOf = (root: string, file: string): TestKind =>
-  file.endsWith(".sol")
-    ? { runner: "solidity", needsContracts: true }
-    : { runner: "mocha", needsContracts: reachesContracts(root, file, new Set()) };
+export const testKindOf = (root: string, file: string): TestKind => {
+  if (file.endsWith(".sol")) return { runner: "solidity", needsContracts: true, startsHardhat: false };
+  const { files, packages } = load(root, file, { files: new Map(), packages: new Set() });
+  return {
+    runner: "mocha",
+    needsContracts:
+      COMPILED.some((module) => files.has(module)) || [...packages].some((name) => HARDHAT.test(name)),
+    startsHardhat: [...files.values()].some((text) => PROGRAM.test(text)),
+  };
+};

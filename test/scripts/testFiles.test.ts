@@ -19,7 +19,7 @@ const needsContracts = (text: string, modules: Readonly<Record<string, string>> 
 
 describe("testKindOf", () => {
   it("gives Solidity to its own runner", () => {
-    expect(testKindOf(root, "test/a.t.sol")).to.deep.equal({ runner: "solidity", needsContracts: true });
+    expect(testKindOf(root, "test/a.t.sol")).to.include({ runner: "solidity", needsContracts: true });
   });
 
   it("needs no contracts for a test that loads neither Hardhat nor what was compiled", () => {
@@ -54,6 +54,19 @@ describe("testKindOf", () => {
     );
     expect(needsContracts('import { type NetworkConnection } from "hardhat/types/network";')).to.equal(false);
     expect(needsContracts('export type { A } from "hardhat";')).to.equal(false);
+  });
+
+  it("tells where the test starts Hardhat itself, or by a module that it loads", () => {
+    const starts = 'const CLI = join(root, "hardhat", "dist", "src", "cli.js");';
+    for (const [path, text] of [
+      ["test/direct.test.ts", starts],
+      ["test/loads.test.ts", 'import { run } from "./direct.test.ts";'],
+      ["test/neither.test.ts", 'import { expect } from "chai";'],
+    ] as const) {
+      writeFileSync(join(root, path), text);
+    }
+    const kinds = ["direct", "loads", "neither"].map((name) => testKindOf(root, `test/${name}.test.ts`));
+    expect(kinds.map(({ startsHardhat }) => startsHardhat)).to.deep.equal([true, true, false]);
   });
 
   it("finds tests of both kinds in this project", () => {
