@@ -1,4 +1,4 @@
-import { lintSpec, refuseErrors } from "../lint/lint.ts";
+import { refuseErrors } from "../lint/standingErrors.ts";
 import { notObserved } from "../problem.ts";
 import type { Spec } from "../spec/schema.ts";
 import { type DeployRequest, openSession, planDeployment, requireChain } from "./apply.ts";
@@ -50,7 +50,7 @@ const requestOf = async (
 ): Promise<DeployRequest> => {
   const chain = new Chain(provider, networkName);
   await requireChain(chain, spec);
-  refuseErrors(await lintSpec(spec));
+  await refuseErrors(spec, provider);
   return {
     chain,
     spec,

@@ -29,7 +29,15 @@ export const standingErrors = async (spec: Spec, request: Request): Promise<read
  * @param provider What speaks to the chain (EIP-1193).
  * @throws Problem with exit code 1 and a sentence for each error, or where the chain does not answer.
  */
-export const refuseErrors = async (spec: Spec, provider: { readonly request: (asked: { readonly method: string; readonly params: readonly unknown[] }) => Promise<unknown> }): Promise<void> => {
+export const refuseErrors = async (
+  spec: Spec,
+  provider: {
+    readonly request: (asked: {
+      readonly method: string;
+      readonly params: readonly unknown[];
+    }) => Promise<unknown>;
+  },
+): Promise<void> => {
   const sentences = await standingErrors(spec, (method, params) => provider.request({ method, params }));
   if (sentences.length > 0) throw new Problem(EXIT.gateFailed, sentences);
 };

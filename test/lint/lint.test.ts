@@ -1,14 +1,6 @@
 import { expect } from "chai";
-import {
-  applyRules,
-  countFindings,
-  hasFailed,
-  lintSpec,
-  loadRules,
-  refuseErrors,
-} from "../../src/lint/lint.ts";
+import { applyRules, countFindings, hasFailed, lintSpec, loadRules } from "../../src/lint/lint.ts";
 import type { Rule } from "../../src/lint/rule.ts";
-import { Problem } from "../../src/problem.ts";
 import { readSpec } from "../../src/spec/spec.ts";
 
 const rule = (id: string, severity: Rule["severity"], found: number): Rule => ({
@@ -63,28 +55,5 @@ describe("lintSpec", () => {
   it("finds neither an error nor a warning in the local spec", async () => {
     const findings = await lintSpec(await readSpec("deploy/local.json"));
     expect(findings.filter(({ severity }) => severity !== "note")).to.deep.equal([]);
-  });
-});
-
-describe("refuseErrors", () => {
-  it("lets warnings and notes pass", async () => {
-    const spec = await readSpec("deploy/local.json");
-    refuseErrors(applyRules([rule("one", "warning", 1), rule("other", "note", 1)], spec));
-  });
-
-  it("says of each error its rule, its place as in JavaScript, and the remedy", async () => {
-    const root: Rule = { ...rule("root", "error", 0), check: () => [{ path: [], message: "is empty" }] };
-    const rules = [rule("great", "error", 2), rule("small", "warning", 1), root];
-    const findings = applyRules(rules, await readSpec("deploy/local.json"));
-    expect(() => refuseErrors(findings))
-      .to.throw(Problem)
-      .that.deep.includes({
-        exitCode: 1,
-        sentences: [
-          "lint great: oracles[0] is 0. Mend it.",
-          "lint great: oracles[1] is 1. Mend it.",
-          "lint root: is empty. Mend it.",
-        ],
-      });
   });
 });

@@ -2,7 +2,8 @@ import { expect } from "chai";
 import hre from "hardhat";
 import { applyRules, loadRules } from "../../src/lint/lint.ts";
 import { observe } from "../../src/lint/observe.ts";
-import { standingErrors } from "../../src/lint/standingErrors.ts";
+import { Problem } from "../../src/problem.ts";
+import { refuseErrors, standingErrors } from "../../src/lint/standingErrors.ts";
 import { pathText } from "../../src/spec/problems.ts";
 import { parseSpec } from "../../src/spec/spec.ts";
 import { deployChainlink } from "../providers/chainlink.ts";
@@ -212,5 +213,22 @@ describe("standingErrors", () => {
     const spec = (more: Edits) => parseSpec(edited("local", { [`${ETH} > quorum`]: 4, ...more }));
     expect(await standingErrors(spec({}), request)).to.have.lengthOf(1);
     expect(await standingErrors(spec({ waivers }), request)).to.deep.equal([]);
+  });
+
+  it("let nothing be deployed: one is a problem with exit code 1, none is nothing", async () => {
+    const { request } = await stage("BTC / USD");
+    const provider = {
+      request: ({ method, params }: { method: string; params: readonly unknown[] }) =>
+        request(method, params),
+    };
+    const refusalOf = (edits: Edits) =>
+      refuseErrors(parseSpec(edited("local", edits)), provider).then(
+        () => undefined,
+        (failure: unknown) => failure,
+      );
+    expect(await refusalOf({})).to.equal(undefined);
+    const problem = await refusalOf(EDITS);
+    expect(problem).to.be.instanceOf(Problem).with.property("exitCode", 1);
+    expect((problem as Problem).sentences).to.have.lengthOf(1);
   });
 });
