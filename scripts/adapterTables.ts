@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { AdapterEntry, ConfigField, Model } from "../src/providers/adapterEntry.ts";
 import { MODELS } from "../src/providers/adapterEntry.ts";
+import { problemsOfTable, tableRow, withTable } from "./generatedTable.ts";
 
 /** A parameter as an ABI describes it. */
 export interface AbiParameter {
@@ -28,10 +29,6 @@ export interface Description {
   readonly entries: Readonly<Record<string, AdapterEntry>>;
   readonly problems: readonly string[];
 }
-
-/** The two comments of a page that the table stands between. */
-const TABLE_BEGIN = "<!-- This table is generated: `npx hardhat oracle generate` -->";
-const TABLE_END = "<!-- End of the table -->";
 
 const REMEDIES = {
   title: "say in a few words what it is",
@@ -148,15 +145,12 @@ export const ADAPTERS = ${JSON.stringify(entries)} as const satisfies Readonly<R
 export type AdapterName = keyof typeof ADAPTERS;
 `;
 
-const row = (cells: readonly string[]): string =>
-  `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-
 const renderTable = (entries: Description["entries"]): string =>
   [
-    row(["adapter", "provider", "model", "provider's decimals", "cold gas, at most"]),
-    row(["---", "---", "---", "---", "--:"]),
+    tableRow(["adapter", "provider", "model", "provider's decimals", "cold gas, at most"]),
+    tableRow(["---", "---", "---", "---", "--:"]),
     ...Object.entries(entries).map(([name, { provider, model, decimals, coldGas }]) =>
-      row([
+      tableRow([
         `[${name}](../contracts/adapters/${name}.sol)`,
         provider,
         model,
@@ -183,17 +177,14 @@ const renderNotes = (entries: Description["entries"]): string =>
 
 /** What is missing from the page that the table is put into. */
 export const problemsOfPage = (path: string, page: string): string[] => {
-  const isOrdered = page.includes(TABLE_BEGIN) && page.indexOf(TABLE_BEGIN) < page.indexOf(TABLE_END);
   const lines = page.split("\n");
   const untold = MODELS.filter((model) => !lines.includes(`## ${model}`));
   return [
-    ...(isOrdered ? [] : [`${path} has no place for the table: add "${TABLE_BEGIN}" and "${TABLE_END}".`]),
+    ...problemsOfTable(path, page),
     ...untold.map((model) => `${path} has no section "## ${model}": say there what the time means.`),
   ];
 };
 
 /** The page with the table in its place, not yet formatted. */
-export const renderPage = (page: string, entries: Description["entries"]): string => {
-  const before = page.slice(0, page.indexOf(TABLE_BEGIN) + TABLE_BEGIN.length);
-  return `${before}\n\n${renderTable(entries)}\n\n${renderNotes(entries)}\n\n${page.slice(page.indexOf(TABLE_END))}`;
-};
+export const renderPage = (page: string, entries: Description["entries"]): string =>
+  withTable(page, `${renderTable(entries)}\n\n${renderNotes(entries)}`);

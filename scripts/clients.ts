@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
-import { type AbiModule, type CompiledContract, renderAbiModules } from "./abiModules.ts";
+import { type CompiledContract, renderAbiModules } from "./abiModules.ts";
+import { type GeneratedFile, isStale, staleness, writeGenerated } from "./generatedFile.ts";
 
 const FOLDER = "src/abi";
 
@@ -24,47 +25,24 @@ const compiledContracts = async ({ artifacts }: HardhatRuntimeEnvironment): Prom
   );
 };
 
-/** The modules of all ABIs, made from what was compiled last. */
-export const generateAbis = async (hre: HardhatRuntimeEnvironment): Promise<AbiModule[]> =>
-  renderAbiModules(await compiledContracts(hre));
-
-/** How the folder differs from the modules that have to be in it. */
-interface Difference {
-  /** Modules that are missing, or not what they have to be. */
-  readonly outdated: readonly AbiModule[];
-  /** Files that are of no contract. */
-  readonly strays: readonly string[];
-}
-
-const differenceOf = async (root: string, modules: readonly AbiModule[]): Promise<Difference> => {
-  const folder = join(root, FOLDER);
+/**
+ * The modules of all ABIs, made from what was compiled last, and the files beside them that are of no contract.
+ * @throws {Error} Where nothing is compiled, or two contracts bear one name.
+ */
+export const abiFiles = async (hre: HardhatRuntimeEnvironment): Promise<GeneratedFile[]> => {
+  const modules = renderAbiModules(await compiledContracts(hre));
+  const folder = join(hre.config.paths.root, FOLDER);
   const present = existsSync(folder) ? await readdir(folder) : [];
-  const outdated: AbiModule[] = [];
-  for (const module of modules) {
-    const isPresent = present.includes(module.file);
-    if (!isPresent || (await readFile(join(folder, module.file), "utf8")) !== module.text) {
-      outdated.push(module);
-    }
-  }
-  return { outdated, strays: present.filter((name) => !modules.some(({ file }) => file === name)) };
-};
-
-/** A sentence for each module of the folder that is missing, of no contract, or not what it has to be. */
-export const stalenessOfAbis = async (
-  { config }: HardhatRuntimeEnvironment,
-  modules: readonly AbiModule[],
-): Promise<string[]> => {
-  const { outdated, strays } = await differenceOf(config.paths.root, modules);
-  const stale = [...outdated.map(({ file }) => file), ...strays].sort();
-  return stale.map((file) => `${FOLDER}/${file} is stale: run "npm run clients".`);
-};
-
-/** Touches only what differs: tests that run meanwhile import these modules. */
-const writeAbis = async (root: string, modules: readonly AbiModule[]): Promise<void> => {
-  const { outdated, strays } = await differenceOf(root, modules);
-  await mkdir(join(root, FOLDER), { recursive: true });
-  for (const { file, text } of outdated) await writeFile(join(root, FOLDER, file), text);
-  for (const file of strays) await rm(join(root, FOLDER, file), { recursive: true });
+  const strays = present.filter((name) => !modules.some(({ file }) => file === name));
+  const current = await Promise.all(
+    modules.map(({ file }) => (present.includes(file) ? readFile(join(folder, file), "utf8") : undefined)),
+  );
+  return [
+    ...modules.map(({ file, text }, index) => {
+      return { path: `${FOLDER}/${file}`, current: current[index], wanted: text };
+    }),
+    ...strays.map((name) => ({ path: `${FOLDER}/${name}`, current: "", wanted: undefined })),
+  ];
 };
 
 const compile = async (hre: HardhatRuntimeEnvironment): Promise<void> => {
@@ -79,7 +57,7 @@ export default async ({ check }: ClientsArguments, hre: HardhatRuntimeEnvironmen
   const { root } = hre.config.paths;
   if (check) {
     await new Listr([{ title: "Compile the contracts", task: () => compile(hre) }]).run();
-    const failures = await stalenessOfAbis(hre, await generateAbis(hre));
+    const failures = staleness(await abiFiles(hre));
     for (const failure of failures) console.error(failure);
     if (failures.length > 0) process.exitCode = 1;
     return;
@@ -95,7 +73,10 @@ export default async ({ check }: ClientsArguments, hre: HardhatRuntimeEnvironmen
     },
     {
       title: `Write ${FOLDER}/`,
-      task: async () => writeAbis(root, await generateAbis(hre)),
+      task: async () => {
+        // Touches only what differs: tests that run meanwhile import these modules.
+        for (const file of (await abiFiles(hre)).filter(isStale)) await writeGenerated(root, file);
+      },
     },
   ]).run();
 };

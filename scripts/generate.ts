@@ -1,26 +1,38 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { existsSync, globSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join, sep } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
 import type { AbiParameter, CompiledAdapter } from "./adapterTables.ts";
 import { documentJsonSchema } from "../src/files/jsonDocument.ts";
+import { loadRules } from "../src/lint/lint.ts";
 import { JSON_DOCUMENTS } from "../src/report/jsonDocuments.ts";
 import { scenarioJsonSchema } from "../src/scenario/scenario.ts";
+import { SYSTEMS } from "../src/simulate/builtInSystems.ts";
 import { specJsonSchema } from "../src/spec/schema.ts";
 import { describeAdapters, problemsOfPage, renderModule, renderPage } from "./adapterTables.ts";
+import { renderRules, renderSystems } from "./catalogueTables.ts";
+import { abiFiles } from "./clients.ts";
+import { type GeneratedFile, isStale, staleness, writeGenerated } from "./generatedFile.ts";
+import { problemsOfTable, withTable } from "./generatedTable.ts";
 
 const FOLDER = "contracts/adapters";
 const PAGE = "docs/adapters.md";
 const MODULE = "src/providers/adapters.ts";
+const REPORTS = "src/report/json";
+/** Pages that show a catalogue, and its table. */
+const TABLES: Readonly<Record<string, () => Promise<string>>> = {
+  "docs/lint.md": async () => renderRules(await loadRules()),
+  "docs/simulator.md": async () => renderSystems([...SYSTEMS.values()]),
+};
 /** Formats of files as editors understand them; a spec names adapters, whose names are as new as the tables. */
 const SCHEMAS: Readonly<Record<string, (adapters: readonly string[]) => object>> = {
   "deploy/spec.schema.json": specJsonSchema,
   "data/scenarios/scenario.schema.json": scenarioJsonSchema,
   ...Object.fromEntries(
     [...JSON_DOCUMENTS.values()].map((document) => [
-      `src/report/json/${document.name}.schema.json`,
+      `${REPORTS}/${document.name}.schema.json`,
       () => documentJsonSchema(document),
     ]),
   ),
@@ -38,13 +50,6 @@ interface SyntaxNode {
 
 interface CompilerOutput {
   readonly output: { readonly sources: Readonly<Record<string, { readonly ast: SyntaxNode }>> };
-}
-
-/** One generated file, as it is and as it has to be. */
-interface GeneratedFile {
-  readonly path: string;
-  readonly current: string;
-  readonly wanted: string;
 }
 
 /** The generated files, or what keeps them from being generated, a sentence each. */
@@ -122,8 +127,8 @@ const format = (root: string, path: string, text: string): string => {
 };
 
 /**
- * Generates every file from what the compiler said about the adapters, and writes none. Nothing is taken from the generated
- * module that this process has loaded: it may be older.
+ * Generates tables and schemas from what the compiler said about the adapters, and writes none. Nothing is taken from the
+ * generated module that this process has loaded: it may be older.
  * @param root Folder of the project.
  */
 export const generateFrom = async (
@@ -133,8 +138,17 @@ export const generateFrom = async (
   const read = async (path: string) =>
     existsSync(join(root, path)) ? readFile(join(root, path), "utf8") : "";
   const [page, module] = [await read(PAGE), await read(MODULE)];
+  const pages = await Promise.all(
+    Object.entries(TABLES).map(async ([path, tableOf]) => {
+      return { path, current: await read(path), table: await tableOf() };
+    }),
+  );
   const { entries, problems: adapterProblems } = describeAdapters(adapters);
-  const problems = [...adapterProblems, ...problemsOfPage(PAGE, page)];
+  const problems = [
+    ...adapterProblems,
+    ...problemsOfPage(PAGE, page),
+    ...pages.flatMap(({ path, current }) => problemsOfTable(path, current)),
+  ];
   if (problems.length > 0) return { files: [], problems };
   const schemas = await Promise.all(
     Object.entries(SCHEMAS).map(async ([path, schemaOf]) => ({
@@ -143,25 +157,34 @@ export const generateFrom = async (
       wanted: format(root, path, JSON.stringify(schemaOf(Object.keys(entries)))),
     })),
   );
+  const strays = globSync(`${REPORTS}/*.schema.json`, { cwd: root })
+    .map((path) => path.split(sep).join("/"))
+    .filter((path) => !Object.hasOwn(SCHEMAS, path))
+    .map((path) => ({ path, current: "", wanted: undefined }));
   const files = [
     { path: PAGE, current: page, wanted: format(root, PAGE, renderPage(page, entries)) },
     { path: MODULE, current: module, wanted: format(root, MODULE, renderModule(entries)) },
+    ...pages.map(({ path, current, table }) => ({
+      path,
+      current,
+      wanted: format(root, path, withTable(current, table)),
+    })),
     ...schemas,
+    ...strays,
   ];
   return { files, problems };
 };
 
 /** Generates every file from what was compiled last, and writes none. */
-export const generate = async (hre: HardhatRuntimeEnvironment): Promise<Generation> =>
-  generateFrom(hre.config.paths.root, await readAdapters(hre));
+export const generate = async (hre: HardhatRuntimeEnvironment): Promise<Generation> => {
+  const { files, problems } = await generateFrom(hre.config.paths.root, await readAdapters(hre));
+  return { files: problems.length === 0 ? [...files, ...(await abiFiles(hre))] : [], problems };
+};
 
-/** The sentences for files that are not what they have to be. */
-export const staleness = ({ files }: Generation): string[] =>
-  files
-    .filter(({ current, wanted }) => current !== wanted)
-    .map(({ path }) => `${path} is stale: run "npx hardhat oracle generate".`);
-
-/** Generates the tables of adapters and the schemas of specs and scenarios, or checks that they are up to date. */
+/**
+ * Generates every file that follows from the sources, in one run: the tables of adapters, rules and systems, the schemas of
+ * specs, scenarios and reports, and the ABIs. Or checks that they are up to date.
+ */
 export default async ({ check }: GenerateArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
   await new Listr([
     {
@@ -172,14 +195,16 @@ export default async ({ check }: GenerateArguments, hre: HardhatRuntimeEnvironme
     },
   ]).run();
   const generation = await generate(hre);
-  const failures = [...generation.problems, ...(check ? staleness(generation) : [])];
+  const failures = [...generation.problems, ...(check ? staleness(generation.files) : [])];
   for (const failure of failures) console.error(failure);
   if (failures.length > 0) {
     process.exitCode = 1;
     return;
   }
-  for (const { path, current, wanted } of generation.files) {
-    if (current !== wanted) await writeFile(join(hre.config.paths.root, path), wanted);
-    console.log(`${path} ${current === wanted ? "is up to date" : "was written"}.`);
+  const stale = generation.files.filter(isStale);
+  for (const file of stale) {
+    await writeGenerated(hre.config.paths.root, file);
+    console.log(`${file.path} was ${file.wanted === undefined ? "removed" : "written"}.`);
   }
+  console.log(`${generation.files.length - stale.length} generated files were up to date.`);
 };

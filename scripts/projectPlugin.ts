@@ -29,8 +29,8 @@ export default definePlugin({
     task(["oracle", "sizes"], "Prints how large every contract is, and fails where one is too large")
       .setAction(() => import("./sizes.ts"))
       .build(),
-    task(["oracle", "generate"], "Writes the tables of adapters and the schema of specs")
-      .addFlag({ name: "check", description: "Write nothing; fail if a table is not up to date" })
+    task(["oracle", "generate"], "Writes every file that follows from the sources: tables, schemas, ABIs")
+      .addFlag({ name: "check", description: "Write nothing; fail if a file is not up to date" })
       .setAction(() => import("./generate.ts"))
       .build(),
     task(["oracle", "clients"], "Writes typechain-types/ for ethers, and src/abi/ for viem and wagmi")

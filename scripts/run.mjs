@@ -58,7 +58,6 @@ const COMMANDS = {
   check: () => [
     ["node_modules/typescript/bin/tsc", "--noEmit"],
     hardhat("oracle", "generate", "--check"),
-    hardhat("oracle", "clients", "--check"),
     hardhat("oracle", "sizes"),
   ],
   clients: (rest) => [hardhat("oracle", "clients", ...rest)],

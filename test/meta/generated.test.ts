@@ -1,21 +1,24 @@
 import { expect } from "chai";
 import hre from "hardhat";
-import { generateAbis, stalenessOfAbis } from "../../scripts/clients.ts";
-import { generate, staleness } from "../../scripts/generate.ts";
+import { generate } from "../../scripts/generate.ts";
+import { staleness } from "../../scripts/generatedFile.ts";
 
-describe("the generated tables of adapters", () => {
-  it("are what the contracts' documentation says", async () => {
-    const generation = await generate(hre);
-    expect(generation.problems).to.deep.equal([]);
-    expect(generation.files).to.not.have.lengthOf(0);
-    expect(staleness(generation)).to.deep.equal([]);
-  });
-});
-
-describe("the generated ABIs", () => {
-  it("are what was compiled", async () => {
-    const modules = await generateAbis(hre);
-    expect(modules).to.not.have.lengthOf(0);
-    expect(await stalenessOfAbis(hre, modules)).to.deep.equal([]);
+describe("the generated files", () => {
+  it("are what follows from the sources: tables, schemas and ABIs", async () => {
+    const { files, problems } = await generate(hre);
+    expect(problems).to.deep.equal([]);
+    const paths = files.map(({ path }) => path);
+    expect(paths).to.include.members([
+      "docs/adapters.md",
+      "docs/lint.md",
+      "docs/simulator.md",
+      "src/providers/adapters.ts",
+      "deploy/spec.schema.json",
+      "data/scenarios/scenario.schema.json",
+      "src/report/json/lint-report.schema.json",
+      "src/abi/index.ts",
+      "src/abi/redundantOracleAbi.ts",
+    ]);
+    expect(staleness(files)).to.deep.equal([]);
   });
 });

@@ -1,57 +1,7 @@
 import { expect } from "chai";
-import type { CompiledAdapter } from "../../scripts/adapterTables.ts";
 import { describeAdapters, problemsOfPage, renderModule, renderPage } from "../../scripts/adapterTables.ts";
-import { generateFrom, staleness } from "../../scripts/generate.ts";
 import { MODELS } from "../../src/providers/adapterEntry.ts";
-import { projectRoot } from "../meta/testNames.ts";
-
-/** As the compiler's syntax tree holds it: each line but the first begins with a space. */
-const DOCUMENTATION = `@title One symbol of a wire, as a feed
- @dev What the wire says is passed on; the reader keeps
- it in its own decimals. A cold read costs at most
- 12,300 gas.
- @custom:provider Wire & Sons
- @custom:model push
- @custom:trust The wire's key,
- which sets any value.
- @custom:decimals 8
- @custom:time As the wire wrote it.
- @custom:traps A dead wire.
- @custom:tested A real wire.`;
-
-const WIRE: CompiledAdapter = {
-  file: "contracts/adapters/WireAdapter.sol",
-  documentation: DOCUMENTATION,
-  structs: new Map([
-    [
-      "WireAdapter.Config",
-      `@notice What the adapter is made of.
- @param symbol What is priced,
- for example "ETH".
- @param legs Where it comes from.`,
-    ],
-    ["Leg", "@param feed Who says it.\n @param age Seconds."],
-  ]),
-  parameters: [
-    {
-      name: "config",
-      type: "tuple",
-      internalType: "struct WireAdapter.Config",
-      components: [
-        { name: "symbol", type: "string" },
-        {
-          name: "legs",
-          type: "tuple[2]",
-          internalType: "struct Leg[2]",
-          components: [
-            { name: "feed", type: "address" },
-            { name: "age", type: "uint32" },
-          ],
-        },
-      ],
-    },
-  ],
-};
+import { DOCUMENTATION, PAGE, WIRE } from "./wireAdapter.ts";
 
 const ENTRY = {
   title: "One symbol of a wire, as a feed",
@@ -76,14 +26,6 @@ const ENTRY = {
     },
   ],
 };
-
-const PAGE = `# Adapters
-
-<!-- This table is generated: \`npx hardhat oracle generate\` -->
-former table
-<!-- End of the table -->
-
-${MODELS.map((model) => `## ${model}\n`).join("\n")}`;
 
 /** The problems of the adapter where its documentation has another text. */
 const problemsWith = (text: string, other: string): readonly string[] =>
@@ -238,29 +180,4 @@ describe("problemsOfPage", () => {
       ]);
     });
   }
-});
-
-describe("generateFrom", () => {
-  it("brings every file up to date in one run, the schemas that name an adapter too", async () => {
-    const generation = await generateFrom(projectRoot, [WIRE]);
-    expect(staleness(generation).map((sentence) => sentence.split(" ")[0])).to.deep.equal([
-      "docs/adapters.md",
-      "src/providers/adapters.ts",
-      "deploy/spec.schema.json",
-    ]);
-    const schema = generation.files.find(({ path }) => path === "deploy/spec.schema.json")?.wanted ?? "";
-    expect(schema).to.contain('"WireAdapter"').and.not.contain('"PythAdapter"');
-  });
-});
-
-describe("staleness", () => {
-  it("names the file that is not what it has to be", () => {
-    const files = [
-      { path: "docs/old.md", current: "a", wanted: "b" },
-      { path: "docs/new.md", current: "b", wanted: "b" },
-    ];
-    expect(staleness({ files, problems: [] })).to.deep.equal([
-      'docs/old.md is stale: run "npx hardhat oracle generate".',
-    ]);
-  });
 });
