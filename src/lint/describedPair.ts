@@ -11,22 +11,29 @@ const SYMBOL = /^(?=.*[A-Z].*[A-Z0-9]|.*[0-9].*[A-Z])[A-Za-z0-9]+$/;
 
 /** In capitals, which is how symbols are compared. */
 const plain = (symbol: string): string => symbol.toUpperCase();
-/** A pair's sides without the class before the pair and the kind behind it, as in "Crypto.ETH/USD.RR". */
-const sidesOf = (base: string, quote: string): readonly [base: string, quote: string] => [
-  plain(base.replace(/^.*\./, "")),
-  plain(quote.replace(/\..*$/, "")),
-];
+/** A symbol as it is, and without the class before a pair or the kind behind it, as in "Crypto.ETH/USD.RR". */
+const baseForms = (base: string): readonly string[] => [base, base.replace(/^.*\./, "")].map(plain);
+const quoteForms = (quote: string): readonly string[] => [quote, quote.replace(/\..*$/, "")].map(plain);
 
 /** What a native currency is called once it is a token. */
 const wrappedNatives = (): ReadonlyMap<string, string> =>
   new Map(knownNetworks().map(({ nativeCurrency }) => [`W${plain(nativeCurrency)}`, plain(nativeCurrency)]));
 
+/** A pair that a text names, each side in its forms. */
+interface NamedPair {
+  readonly bases: readonly string[];
+  readonly quotes: readonly string[];
+}
+
 /** The pairs that a text names; two words with a dash between them are one only where the second is a symbol. */
-const pairsIn = (text: string, symbols: ReadonlySet<string>): readonly (readonly [string, string])[] =>
-  [...text.matchAll(PAIR)].flatMap(([whole, before = "", behind = ""]) => {
-    const [base, quote] = sidesOf(before, behind);
-    const isPair = /[A-Z]/.test(base) && /[A-Z]/.test(quote) && (whole.includes("/") || symbols.has(quote));
-    return isPair ? [[base, quote] as const] : [];
+const pairsIn = (text: string, symbols: ReadonlySet<string>): readonly NamedPair[] =>
+  [...text.matchAll(PAIR)].flatMap(([whole, base = "", quote = ""]) => {
+    const [bases, quotes] = [baseForms(base), quoteForms(quote)];
+    const isPair =
+      /[A-Za-z]/.test(base) &&
+      /[A-Za-z]/.test(quote) &&
+      (whole.includes("/") || quotes.some((form) => symbols.has(form)));
+    return isPair ? [{ bases, quotes }] : [];
   });
 
 /** The symbol that follows "for", as in "Price Feed for ETH". */
@@ -45,7 +52,9 @@ export const describedPair = (description: string, pair: string): Described => {
     (natives.get(one) ?? one) === (natives.get(other) ?? other);
   const pairs = pairsIn(description, new Set([...[...assets].map(plain), base, quote]));
   if (pairs.length > 0) {
-    return pairs.some(([first, second]) => isSame(first, base) && isSame(second, quote)) ? "same" : "other";
+    const isOf = ({ bases, quotes }: NamedPair) =>
+      bases.some((form) => isSame(form, base)) && quotes.some((form) => isSame(form, quote));
+    return pairs.some(isOf) ? "same" : "other";
   }
   const words = description.match(WORD) ?? [];
   const subject = subjectOf(words);

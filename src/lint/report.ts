@@ -47,7 +47,7 @@ export const lintText = (file: string, findings: readonly Finding[]): string => 
     const entries = all.map(({ severity, rule, message, why, remedy, waived }) =>
       [
         `  ${severity.padEnd(7)} ${rule}: ${message}`,
-        ...(waived === undefined ? [] : [`waived until ${waived.until}: ${waived.reason}`]),
+        ...(waived === undefined ? [] : [`waived until ${waived.expires}: ${waived.reason}`]),
         `why: ${why}`,
         `remedy: ${remedy}`,
       ].join("\n          "),

@@ -38,7 +38,7 @@ export interface Rule {
 export interface AcceptedWaiver {
   readonly reason: string;
   /** The last day on which it holds, as YYYY-MM-DD in UTC. */
-  readonly until: string;
+  readonly expires: string;
 }
 
 /** A finding as it is reported. */

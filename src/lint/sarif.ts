@@ -47,7 +47,7 @@ export const sarifLog = (
               {
                 kind: "inSource",
                 status: "accepted",
-                justification: `${waived.reason} (until ${waived.until})`,
+                justification: `${waived.reason} (until ${waived.expires})`,
               },
             ],
     };

@@ -87,6 +87,7 @@ interface Directory {
   readonly networks: readonly KnownNetwork[];
   readonly feeds: readonly KnownFeed[];
   readonly excluded: readonly ExcludedFeed[];
+  readonly assets: ReadonlySet<string>;
   readonly byId: ReadonlyMap<string, KnownFeed>;
   readonly byAddress: ReadonlyMap<string, readonly KnownFeed[]>;
   readonly byIdentifier: ReadonlyMap<string, readonly KnownFeed[]>;
@@ -129,6 +130,7 @@ const readDirectory = (): Directory => {
     networks: file.networks,
     feeds,
     excluded: file.excluded,
+    assets: new Set(feeds.flatMap(({ pair }) => pair.split("/"))),
     byId: new Map(feeds.map((feed) => [feed.id, feed])),
     byAddress: grouped(feeds, ({ address, otherAddresses }) => [address, ...otherAddresses]),
     // Words that many values have in common identify none.
@@ -177,8 +179,7 @@ export const knownNetwork = (chainId: number): KnownNetwork | undefined =>
 export const knownNetworks = (): readonly KnownNetwork[] => directory().networks;
 
 /** Symbols that the directory's pairs are made of. */
-export const knownAssets = (): ReadonlySet<string> =>
-  new Set(directory().feeds.flatMap(({ pair }) => pair.split("/")));
+export const knownAssets = (): ReadonlySet<string> => directory().assets;
 
 const textsOf = (value: unknown): string[] => {
   if (typeof value === "string") return [value];

@@ -151,7 +151,7 @@ export const waiverSchema = z
     rule: key("a rule").describe("Id of the lint's rule"),
     path: text.describe('Place of the finding, as the report writes it, such as oracles["ETH/USD"].quorum'),
     reason: z.string().regex(/\S/, "is empty").describe("Why the finding is accepted"),
-    until: dateSchema.describe("The last day on which it is, in UTC"),
+    expires: dateSchema.describe("The last day on which it is, in UTC"),
   })
   .describe("A finding of the lint that is accepted for a time");
 

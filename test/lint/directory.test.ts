@@ -130,6 +130,38 @@ describe("the directory", () => {
     }
   });
 
+  it("takes a pool's price either way round, its native side wrapped or not, and finds another pair's", () => {
+    const rows = knownFeeds().filter(({ kind }) => kind === "uniswap-v3-pool");
+    expect(rows).to.have.lengthOf(31);
+    for (const row of rows) {
+      const token = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+      const config = {
+        pool: row.address,
+        baseToken: token,
+        quoteToken: token,
+        window: 1800,
+        minCardinality: 150,
+        minLiquidity: "1",
+      };
+      const poolOf = (pair: string): FeedSpec => ({
+        ...feedOf(row),
+        pair,
+        valuation: "dex-twap",
+        model: "twap",
+        adapter: { contract: "UniswapV3TwapAdapter", config },
+      });
+      const [base = "", quote = ""] = row.pair.split("/");
+      const wrapped = row.pair.replace(/^ETH|(?<=\/)ETH$/, "WETH");
+      for (const pair of [row.pair, `${quote}/${base}`, wrapped]) {
+        expect(errorsOf(row.chainId, poolOf(pair)), `${row.id} ${pair}`).to.deep.equal([]);
+      }
+      const other = placesOf(errorsOf(row.chainId, poolOf("OTHER/USD")));
+      expect(other, row.id).to.include("known-feed-differs feeds.it.pair");
+      const elsewhere = placesOf(errorsOf(324, poolOf(row.pair)));
+      expect(elsewhere, row.id).to.deep.equal(["feed-of-another-chain feeds.it.adapter.config.pool"]);
+    }
+  });
+
   it("finds all three feeds that a spec of Arbitrum takes along to OP Mainnet as other assets", () => {
     const copied = findingsOf("arbitrum", { "network > chainId": 10 });
     const places = placesOf(copied.filter(({ severity }) => severity === "error"));

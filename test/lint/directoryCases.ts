@@ -7,6 +7,7 @@ import {
   PYTH_CORE,
   PYTH_COMPATIBLE,
   PYTH_ETH,
+  SHARED_CBBTC,
   PYTH_BTC,
   SVR_PROXY,
   STANDARD_PROXY,
@@ -143,6 +144,22 @@ export const DIRECTORY_CASES: Readonly<Record<string, readonly RuleCase[]>> = {
       wrong: { "network > sequencer > feed": BASE_BTC_FEED },
       path: "network.sequencer.feed",
       severity: "error",
+    },
+  ],
+  "decimals-unlike-siblings": [
+    // Base's proxy of cbBTC in the shared programme has 18 decimals, its siblings 8.
+    {
+      base: "base",
+      wrong: {
+        "feeds > chainlink-cbbtc-usd > address": ADDRESS,
+        "feeds > chainlink-cbbtc-usd > decimals": 18,
+      },
+      path: 'feeds["chainlink-cbbtc-usd"].decimals',
+      severity: "warning",
+      right: {
+        "feeds > chainlink-cbbtc-usd > address": SHARED_CBBTC,
+        "feeds > chainlink-cbbtc-usd > decimals": 18,
+      },
     },
   ],
   "signers-in-two-groups": [

@@ -45,3 +45,5 @@ export const asPull = feed({
     config: { feedId: PYTH_ETH, signers: [ADDRESS], threshold: 1, maxDelay: 300, reportDecimals: 8 },
   },
 });
+/** Chainlink's cbBTC/USD on Base in the shared SVR programme. */
+export const SHARED_CBBTC = "0x2231aEdEf63Bef7F32fA1cEc5851C5CD72746263";

@@ -207,7 +207,7 @@ describe("standingErrors", () => {
 
   it("keep no error that is waived", async () => {
     const waivers = [
-      { rule: "no-spare", path: 'oracles["ETH/USD"].quorum', reason: "A trial", until: "2999-12-31" },
+      { rule: "no-spare", path: 'oracles["ETH/USD"].quorum', reason: "A trial", expires: "2999-12-31" },
     ];
     const { request } = await stage("ETH / USD");
     const spec = (more: Edits) => parseSpec(edited("local", { [`${ETH} > quorum`]: 4, ...more }));

@@ -1,6 +1,6 @@
 import { ADDRESS, ETH, ETH_PATH, governed, type RuleCase, USDC, USDC_PATH } from "./caseParts.ts";
 
-const waiver = (rule: string, until: string) => ({ rule, path: "network", reason: "A reason", until });
+const waiver = (rule: string, expires: string) => ({ rule, path: "network", reason: "A reason", expires });
 
 /** Cases of the rules on chain, governance and routes, by the id of a rule; limits of numbers are met on both sides. */
 export const SETTING_CASES: Readonly<Record<string, readonly RuleCase[]>> = {
@@ -188,7 +188,7 @@ export const SETTING_CASES: Readonly<Record<string, readonly RuleCase[]>> = {
   "waiver-expired": [
     {
       wrong: { waivers: [waiver("no-spare", "2020-01-01")] },
-      path: "waivers[0].until",
+      path: "waivers[0].expires",
       severity: "error",
       right: { waivers: [waiver("no-spare", "2999-12-31")] },
     },

@@ -40,11 +40,11 @@ const NEVER = [
 
 const rules = await loadRules();
 
-const waiver = (rule: string, path: string, until = "2027-01-31") => ({
+const waiver = (rule: string, path: string, expires = "2027-01-31") => ({
   rule,
   path,
   reason: "The chain has no uptime feed",
-  until,
+  expires,
 });
 
 const findingsWith = (
@@ -69,7 +69,7 @@ describe("a waiver", () => {
     expect(countFindings(findings)).to.include({ error: 0, warning: 0 });
     const [finding] = of(findings, "sequencer-missing");
     expect(finding).to.include({ severity: "error" });
-    expect(finding?.waived).to.deep.equal({ reason: "The chain has no uptime feed", until: "2027-01-31" });
+    expect(finding?.waived).to.deep.equal({ reason: "The chain has no uptime feed", expires: "2027-01-31" });
   });
 
   it("holds on its last day, and on the next one is an error beside the finding", () => {
@@ -78,7 +78,7 @@ describe("a waiver", () => {
     expect(of(expired, "sequencer-missing")[0]).to.not.have.property("waived");
     const [finding] = of(expired, "waiver-expired");
     expect(finding).to.include({ severity: "error" });
-    expect(finding?.path).to.deep.equal(["waivers", 0, "until"]);
+    expect(finding?.path).to.deep.equal(["waivers", 0, "expires"]);
     expect(finding?.message).to.equal(
       "is 2027-01-31, and today is 2027-02-01: the finding of sequencer-missing at network counts again.",
     );
@@ -119,7 +119,7 @@ describe("a waiver", () => {
     expect(report).to.include({ passed: true });
     expect(report.findings[0]).to.deep.include({
       rule: "sequencer-missing",
-      waived: { reason: "The chain has no uptime feed", until: "2027-01-31" },
+      waived: { reason: "The chain has no uptime feed", expires: "2027-01-31" },
     });
     const results = sarifLog("deploy/base.json", "{}", findings, rules).runs[0]?.results ?? [];
     expect(results.find(({ ruleId }) => ruleId === "sequencer-missing")?.suppressions).to.deep.equal([
@@ -134,8 +134,8 @@ describe("a waiver", () => {
 
   for (const [what, broken, sentence] of [
     ["without a reason", { reason: " " }, 'waivers[0].reason is " " and is empty'],
-    ["without a day", { until: undefined }, "waivers[0].until is missing"],
-    ["with a day that is none", { until: "soon" }, "waivers[0].until is "],
+    ["without a day", { expires: undefined }, "waivers[0].expires is missing"],
+    ["with a day that is none", { expires: "soon" }, "waivers[0].expires is "],
     ["without a place", { path: undefined }, "waivers[0].path is missing"],
   ] as const) {
     it(`${what} makes the file no spec`, () => {

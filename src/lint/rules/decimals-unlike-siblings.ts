@@ -1,3 +1,4 @@
+import { knownFeedOf } from "../../spec/knownFeeds.ts";
 import type { Rule } from "../rule.ts";
 
 const quoteOf = (pair: string): string | undefined => pair.split("/")[1];
@@ -14,8 +15,9 @@ export default {
   check: ({ spec, live }) => {
     const feeds = Object.entries(spec.feeds).filter(([, { adapter }]) => adapter === undefined);
     return feeds.flatMap(([key, feed]) => {
-      // The chain has said so itself.
-      if (live?.feeds.get(key)?.decimals === feed.decimals) return [];
+      // The chain has said so itself, or the directory: proxies of one provider differ.
+      const known = knownFeedOf(spec.network.chainId, feed)?.decimals;
+      if ([live?.feeds.get(key)?.decimals, known].includes(feed.decimals)) return [];
       const others = feeds.filter(
         ([other, { provider, pair }]) =>
           other !== key && provider === feed.provider && quoteOf(pair) === quoteOf(feed.pair),

@@ -8,6 +8,7 @@ import {
   knownFeedOf,
   knownNetwork,
 } from "../../spec/knownFeeds.ts";
+import { describedPair } from "../describedPair.ts";
 import type { LiveFacts } from "../live.ts";
 import type { Discovery, Rule } from "../rule.ts";
 
@@ -17,8 +18,9 @@ type Fact = readonly [field: string, given: unknown, known: unknown];
 const pairsOf = ({ pair, isTwoWay }: KnownFeed): readonly string[] =>
   isTwoWay ? [pair, pair.split("/").reverse().join("/")] : [pair];
 
+/** Whether a row is of a pair, whatever the case of its letters, and whether a native currency is called wrapped. */
 const isPairOf = (pair: string, row: KnownFeed): boolean =>
-  pairsOf(row).some((known) => known.toUpperCase() === pair.toUpperCase());
+  pairsOf(row).some((known) => describedPair(known, pair) === "same");
 
 const shown = (value: unknown): string => JSON.stringify(value);
 

@@ -15,8 +15,8 @@ export default {
       isExpired(waiver, today)
         ? [
             {
-              path: ["waivers", index, "until"],
-              message: `is ${waiver.until}, and today is ${today}: the finding of ${waiver.rule} at ${waiver.path} counts again`,
+              path: ["waivers", index, "expires"],
+              message: `is ${waiver.expires}, and today is ${today}: the finding of ${waiver.rule} at ${waiver.path} counts again`,
             },
           ]
         : [],

@@ -20,7 +20,7 @@ export default defineDocument({
         why: z.string(),
         remedy: z.string(),
         waived: z
-          .strictObject({ reason: z.string(), until: z.iso.date() })
+          .strictObject({ reason: z.string(), expires: z.iso.date() })
           .optional()
           .describe("Where the spec waives the finding: it counts nowhere, until that day"),
       }),
