@@ -1,11 +1,5 @@
-import { ETH, fourth, onDemand } from "./caseParts.ts";
+import { fourth, ONE_SOURCE, onDemand } from "./caseParts.ts";
 import type { CaughtIncident } from "./incidentCases.ts";
-import type { Edits } from "./specEdits.ts";
-
-const ONE_SOURCE: Edits = {
-  [`${ETH} > quorum`]: 1,
-  [`${ETH} > sources`]: [{ feed: "chainlink-eth-usd", maxAge: 4200, gasLimit: 100000, group: "chainlink" }],
-};
 
 /** Of the incidents that joined the list in November 2026; by the id of one. */
 export const ADDED_INCIDENTS: Readonly<Record<string, CaughtIncident>> = {

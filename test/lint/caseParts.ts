@@ -115,3 +115,8 @@ export const poolsTwice: Edits = {
 };
 export const onDemand = (...providers: string[]): Edits =>
   Object.fromEntries(providers.map((provider) => [`feeds > ${provider}-eth-usd > updates`, "on-demand"]));
+/** One feed alone makes the price. */
+export const ONE_SOURCE: Edits = {
+  [`${ETH} > quorum`]: 1,
+  [`${ETH} > sources`]: [{ feed: "chainlink-eth-usd", maxAge: 4200, gasLimit: 100000, group: "chainlink" }],
+};

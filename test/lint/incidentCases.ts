@@ -5,6 +5,7 @@ import {
   ETH,
   fourth,
   governed,
+  ONE_SOURCE,
   pool,
   product,
   pyth,
@@ -24,11 +25,6 @@ export interface CaughtIncident {
   readonly wrong: Edits;
   readonly live?: LiveFacts;
 }
-
-const ONE_SOURCE: Edits = {
-  [`${ETH} > quorum`]: 1,
-  [`${ETH} > sources`]: [{ feed: "chainlink-eth-usd", maxAge: 4200, gasLimit: 100000, group: "chainlink" }],
-};
 
 const rates = (pair: string, token: string): Edits => ({
   ...Object.fromEntries(

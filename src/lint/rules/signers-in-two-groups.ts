@@ -1,20 +1,16 @@
 import { signersOf } from "../knownProvider.ts";
-import type { Rule, SourceSubject } from "../rule.ts";
+import type { Origin, Rule } from "../rule.ts";
+import { type Overlap, overlapsOf } from "../subject.ts";
 
-interface Shared {
-  readonly signers: string;
-  /** Whether the file itself gives both the same provider or operators, which other rules find. */
-  readonly isSaid: boolean;
-}
+/** Equal for feeds of the same signers; a feed of unknown ones has a word of its own. */
+const signersIn = ({ key, feed }: Origin): string => signersOf(feed) ?? `those of ${key}`;
 
-const sharedBy = (earlier: SourceSubject, later: SourceSubject): Shared | undefined => {
-  for (const one of later.origins) {
-    const signers = signersOf(one.feed);
-    const other = earlier.origins.find(({ feed }) => signersOf(feed) === signers);
-    if (signers === undefined || other === undefined) continue;
-    return { signers, isSaid: one.provider === other.provider || one.operators === other.operators };
-  }
-  return undefined;
+/** Whether the file itself gives both the same provider or operators, which other rules find. */
+const isSaid = ({ earlier, later, shared }: Overlap): boolean => {
+  const [one, other] = [earlier, later].map(({ origins }) =>
+    origins.find((origin) => signersIn(origin) === shared),
+  );
+  return one?.provider === other?.provider || one?.operators === other?.operators;
 };
 
 /** One set of signers stands behind two addresses. */
@@ -27,16 +23,12 @@ export default {
   incidents: ["chainlink-node-drain-2020", "fortress-2022", "synthetix-sxag-2020"],
   remedy: "Give both sources the same group, and one provider in this file.",
   check: ({ oracles }) =>
-    oracles.flatMap(({ voting }) =>
-      voting.flatMap((later, index) =>
-        voting.slice(0, index).flatMap((earlier) => {
-          if (earlier.source.group === later.source.group) return [];
-          const shared = sharedBy(earlier, later);
-          if (shared === undefined || shared.isSaid) return [];
-          const name = (source: SourceSubject) => JSON.stringify(source.source.feed);
-          const message = `is ${JSON.stringify(later.source.group)}, but ${name(later)} is signed by ${shared.signers}, as ${name(earlier)} of group ${JSON.stringify(earlier.source.group)} is`;
-          return [{ path: [...later.path, "group"], message }];
-        }),
-      ),
+    oracles.flatMap((oracle) =>
+      overlapsOf(oracle, signersIn)
+        .filter((overlap) => !isSaid(overlap))
+        .map(({ earlier, later, shared }) => ({
+          path: [...later.path, "group"],
+          message: `is ${JSON.stringify(later.source.group)}, but ${JSON.stringify(later.source.feed)} is signed by ${shared}, as ${JSON.stringify(earlier.source.feed)} of group ${JSON.stringify(earlier.source.group)} is`,
+        })),
     ),
 } satisfies Rule;
