@@ -10,6 +10,7 @@ import {Deviation} from "./libraries/Deviation.sol";
 import {Forwarding} from "./libraries/Forwarding.sol";
 import {GovernedLimits} from "./libraries/GovernedLimits.sol";
 import {Preflight} from "./libraries/Preflight.sol";
+import {Probe} from "./libraries/Probe.sol";
 import {GovernedConfig} from "./types/GovernedConfig.sol";
 import {Accepted, Committed, Current, Previous, Suspect} from "./types/GovernedState.sol";
 import {OracleConfig} from "./types/OracleConfig.sol";
@@ -50,10 +51,11 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
 
     /// @param manager The `AccessManager` that says who is governor and guardian.
     constructor(address manager, GovernedConfig memory settings) AccessManaged(manager) {
-        if (manager.code.length == 0) revert AccessManagedInvalidAuthority(manager);
+        if (!Probe.isContract(manager)) revert AccessManagedInvalidAuthority(manager);
         GovernedLimits.check(settings);
-        DECIMALS = Preflight.requireOracle(settings.oracle);
-        uint256 price = Preflight.requireServed(settings.oracle).price;
+        Reading memory reading;
+        (DECIMALS, reading) = Preflight.requireOracle(settings.oracle);
+        Preflight.requireServed(settings.oracle, reading);
         Preflight.requireSurvivable(settings.oracle);
         FIRST_ORACLE = settings.oracle;
         IS_PLAIN = settings.maxHold == 0 && settings.maxJumpBps == 0;
@@ -68,8 +70,8 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         _committed.served = NONE_SERVED;
         if (settings.maxJumpBps != 0) {
             // Safe casts: a price is below 2^127, and a time below 2^64.
-            _accepted = Accepted(uint128(price), uint64(block.timestamp), uint64(block.timestamp));
-            _current.acceptedPrice = RoundedPriceLib.pack(price);
+            _accepted = Accepted(uint128(reading.price), uint64(block.timestamp), uint64(block.timestamp));
+            _current.acceptedPrice = RoundedPriceLib.pack(reading.price);
         }
         emit OracleReplaced(address(0), settings.oracle);
     }
@@ -85,9 +87,10 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         _setOracle(newOracle, 0);
         emit OracleReplaced(current.oracle, newOracle);
         if (current.disabledMask != 0) emit DisabledMaskChanged(current.disabledMask, 0);
-        uint8 newDecimals = Preflight.requireOracle(newOracle);
+        (uint8 newDecimals, Reading memory reading) = Preflight.requireOracle(newOracle);
         if (newDecimals != DECIMALS) revert DecimalsDiffer(newDecimals, DECIMALS);
-        Preflight.requireStep(Preflight.requireServed(newOracle).price, currentPrice, MAX_STEP);
+        Preflight.requireServed(newOracle, reading);
+        Preflight.requireStep(reading.price, currentPrice, MAX_STEP);
         Preflight.requireSurvivable(newOracle);
     }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {AggregatorV3Interface} from "../interfaces/AggregatorV3Interface.sol";
 import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
 import {OracleConfig, Role, Source} from "../types/OracleConfig.sol";
 import {VoiceLib} from "../types/Voice.sol";
 import {SourceWord, SourceWordLib} from "../types/SourceWord.sol";
+import {Probe} from "./Probe.sol";
 
 /// @title What an oracle may be constructed with
 /// @dev Runs in the constructor only. Refuses what could never work or could not fail over; whether the limits suit the
@@ -26,9 +26,6 @@ library Configuration {
 
     /// @notice The leanest known feed, one storage slot behind no proxy, needs about 2,500.
     uint256 internal constant MIN_GAS_LIMIT = 10_000;
-
-    /// @notice Addresses up to here are kept for precompiles (EIP-1352).
-    uint160 internal constant LAST_PRECOMPILE = 0xffff;
 
     /// @notice Checks everything but the sources.
     /// @param largestPrice Largest price the oracle can give.
@@ -100,20 +97,18 @@ library Configuration {
     }
 
     /// @notice Refuses an address without a contract, or where there might be another one tomorrow.
-    /// @dev A contract stays one: an address with a contract's code has no key that could delegate it later.
     function checkCode(address feed) internal view {
-        if (feed != address(0) && uint160(feed) <= LAST_PRECOMPILE) revert IRedundantOracle.FeedIsPrecompile(feed);
-        bytes memory code = feed.code;
-        if (code.length == 0) revert IRedundantOracle.FeedWithoutCode(feed);
-        // EIP-7702: the code of a delegated account is 0xef0100 and the address of its delegate.
-        if (code.length == 23 && bytes3(code) == 0xef0100) revert IRedundantOracle.FeedIsDelegatedAccount(feed);
+        Probe.Occupant occupant = Probe.occupantOf(feed);
+        if (occupant == Probe.Occupant.Reserved) revert IRedundantOracle.FeedIsPrecompile(feed);
+        if (occupant == Probe.Occupant.Empty) revert IRedundantOracle.FeedWithoutCode(feed);
+        if (occupant == Probe.Occupant.Delegated) revert IRedundantOracle.FeedIsDelegatedAccount(feed);
     }
 
     /// @notice The feed's decimals now, at most 36; they are taken to stay.
     function decimalsOf(address feed) internal view returns (uint256 feedDecimals) {
-        (bool succeeded, bytes memory data) = feed.staticcall(abi.encodeCall(AggregatorV3Interface.decimals, ()));
-        if (!succeeded || data.length < 32) revert IRedundantOracle.FeedDecimalsUnreadable(feed);
-        feedDecimals = abi.decode(data, (uint256));
+        bool answered;
+        (answered, feedDecimals) = Probe.decimals(feed);
+        if (!answered) revert IRedundantOracle.FeedDecimalsUnreadable(feed);
         if (feedDecimals > MAX_FEED_DECIMALS) {
             revert IRedundantOracle.FeedDecimalsOutOfRange(feed, feedDecimals, MAX_FEED_DECIMALS);
         }

@@ -2,7 +2,6 @@
 pragma solidity >=0.8.24;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {AggregatorV3Interface} from "../interfaces/AggregatorV3Interface.sol";
 import {IGovernedOracle} from "../interfaces/IGovernedOracle.sol";
 import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
 import {MAX_PRICE} from "../types/Limits.sol";
@@ -21,9 +20,6 @@ library Preflight {
     /// @dev As many as a mask of disabled sources has bits.
     uint256 private constant MAX_SOURCES = 16;
 
-    /// @dev Bytes of a `Reading`: nine words.
-    uint256 private constant READING_SIZE = 288;
-
     /// @dev More than the reading of any oracle takes: eight sources that burn a million each.
     uint256 private constant AMPLE_GAS = 10_000_000;
 
@@ -35,23 +31,20 @@ library Preflight {
 
     /// @notice Requires that there is something which behaves like an oracle.
     /// @return Its decimals.
-    function requireOracle(address oracle) internal view returns (uint8) {
-        if (!Probe.isContract(oracle)) revert IGovernedOracle.NotAnOracle(oracle);
-        (bool answers, bytes memory word) = oracle.staticcall(abi.encodeCall(AggregatorV3Interface.decimals, ()));
-        (bool reads, bytes memory reading) = oracle.staticcall(abi.encodeCall(IRedundantOracle.tryRead, ()));
-        if (!reads) _requireNotStarved(bytes4(reading));
-        if (!answers || !reads || word.length != 32 || reading.length != READING_SIZE) {
-            revert IGovernedOracle.NotAnOracle(oracle);
-        }
-        uint256 decimals = abi.decode(word, (uint256));
+    /// @return reading What it says now.
+    function requireOracle(address oracle) internal view returns (uint8, Reading memory reading) {
+        (bool answers, uint256 decimals) = Probe.decimals(oracle);
+        (bool reads, bytes memory data) = Probe.tryRead(oracle);
+        if (!reads) _requireNotStarved(bytes4(data));
+        if (!answers || !reads) revert IGovernedOracle.NotAnOracle(oracle);
         uint256 count = IRedundantOracle(oracle).config().sources.length;
         if (decimals > MAX_DECIMALS || count == 0 || count > MAX_SOURCES) revert IGovernedOracle.NotAnOracle(oracle);
-        return uint8(decimals);
+        return (uint8(decimals), abi.decode(data, (Reading)));
     }
 
-    /// @notice Requires that the oracle is served now.
-    function requireServed(address oracle) internal view returns (Reading memory reading) {
-        reading = IRedundantOracle(oracle).tryRead();
+    /// @notice Requires that the oracle is served.
+    /// @param reading What it says.
+    function requireServed(address oracle, Reading memory reading) internal pure {
         if (reading.level > Level.Degraded) revert IGovernedOracle.OracleNotServed(oracle, reading.level);
     }
 
@@ -72,7 +65,7 @@ library Preflight {
             if (gasleft() < gasBefore / STARVED_GAS_DIVISOR) revert IRedundantOracle.InsufficientGas();
         }
         (uint256 price, uint256 level) = (words[0], words[4]);
-        bool isPrice = reads && size == READING_SIZE && level < uint256(Level.Unavailable) && price <= MAX_PRICE;
+        bool isPrice = reads && size == Probe.READING_SIZE && level < uint256(Level.Unavailable) && price <= MAX_PRICE;
         return isPrice ? price : 0;
     }
 

@@ -5,38 +5,79 @@ import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IER
 import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
 import {Level} from "../types/Reading.sol";
 
-/// @title What an address says of itself
+/// @title What stands at an address
 /// @dev For constructors and replacements: nothing here reverts, so that the caller names the error, and no gas is spared.
+/// Whoever asks gets the same answer: a feed, an oracle, a token and a manager are contracts by one rule.
 library Probe {
-    /// @dev Addresses up to here are kept for precompiles (EIP-1352).
-    uint160 private constant LAST_PRECOMPILE = 0xffff;
-
-    /// @dev A `Reading` has nine words.
-    uint256 private constant READING_SIZE = 288;
-
-    /// @notice Decimals of a token or an oracle.
-    /// @return answered Whether there is a contract that answers `decimals()`.
-    /// @return value Any word, where it answered.
-    function decimals(address target) internal view returns (bool answered, uint256 value) {
-        if (uint160(target) <= LAST_PRECOMPILE) return (false, 0);
-        (bool succeeded, bytes memory data) = target.staticcall(abi.encodeCall(IERC20Metadata.decimals, ()));
-        if (!succeeded || data.length < 32) return (false, 0);
-        return (true, abi.decode(data, (uint256)));
+    /// @notice What an address is.
+    /// @dev Only a `Contract` stays what it is: no key could put other code there tomorrow.
+    /// - `Empty`: no code, the zero address too.
+    /// - `Reserved`: in the range that is kept for precompiles (EIP-1352), whatever stands there now.
+    /// - `Delegated`: an externally owned account that delegates to a contract (EIP-7702), and can to another one.
+    enum Occupant {
+        Empty,
+        Reserved,
+        Delegated,
+        Contract
     }
 
-    /// @notice Whether there is a contract.
-    /// @dev A contract stays one; an account that delegates (EIP-7702: 0xef0100 and an address) does not, so it is none.
+    /// @notice Bytes of a `Reading`: nine words.
+    uint256 internal constant READING_SIZE = 288;
+
+    uint160 private constant LAST_RESERVED = 0xffff;
+    uint256 private constant WORD_SIZE = 32;
+
+    function occupantOf(address target) internal view returns (Occupant) {
+        if (target != address(0) && uint160(target) <= LAST_RESERVED) return Occupant.Reserved;
+        if (target.code.length == 0) return Occupant.Empty;
+        return _isDelegated(target) ? Occupant.Delegated : Occupant.Contract;
+    }
+
     function isContract(address target) internal view returns (bool) {
-        bytes memory code = target.code;
-        return code.length != 0 && (code.length != 23 || bytes3(code) != 0xef0100);
+        return occupantOf(target) == Occupant.Contract;
+    }
+
+    /// @notice Decimals of a feed, a token or an oracle.
+    /// @dev A token may stand in the reserved range, as the native one of some chains does; a precompile has no code.
+    /// @return answered Whether there is code of its own that answers `decimals()` with a word at least.
+    /// @return value Any word, where it answered.
+    function decimals(address target) internal view returns (bool answered, uint256 value) {
+        if (target.code.length == 0 || _isDelegated(target)) return (false, 0);
+        bytes memory data;
+        (answered, data) = target.staticcall(abi.encodeCall(IERC20Metadata.decimals, ()));
+        if (!answered || data.length < WORD_SIZE) return (false, 0);
+        value = abi.decode(data, (uint256));
     }
 
     /// @notice Whether the address is a contract that answers `tryRead()` with a reading, of any level.
-    function isOracle(address target) internal view returns (bool) {
-        if (!isContract(target)) return false;
-        (bool succeeded, bytes memory data) = target.staticcall(abi.encodeCall(IRedundantOracle.tryRead, ()));
-        if (!succeeded || data.length < READING_SIZE) return false;
-        (, , , , uint256 level) = abi.decode(data, (uint256, uint256, uint256, uint256, uint256));
-        return level <= uint256(type(Level).max);
+    function isOracle(address target) internal view returns (bool isReading) {
+        (isReading, ) = tryRead(target);
+    }
+
+    /// @return isReading Whether there is a contract whose answer is a `Reading`: nine words, each within its type.
+    /// @return data What came back, also where the call failed.
+    function tryRead(address target) internal view returns (bool isReading, bytes memory data) {
+        if (!isContract(target)) return (false, data);
+        (isReading, data) = target.staticcall(abi.encodeCall(IRedundantOracle.tryRead, ()));
+        if (isReading) isReading = data.length == READING_SIZE && _isWithinTypes(data);
+    }
+
+    /// @param reading Nine words.
+    function _isWithinTypes(bytes memory reading) private pure returns (bool) {
+        (, , , uint256 updatedAt, uint256 level, uint256 votes, uint256 served, uint256 used, uint256 faults) = abi
+            .decode(reading, (uint256, uint256, uint256, uint256, uint256, uint256, uint256, uint256, uint256));
+        if (level > uint256(type(Level).max) || updatedAt > type(uint64).max) return false;
+        return (votes | served) <= type(uint8).max && (used | faults) <= type(uint16).max;
+    }
+
+    /// @dev The code of a delegated account is 0xef0100 and the address of its delegate; no contract's begins so (EIP-3541).
+    /// Why assembly: Solidity would copy all of the code.
+    function _isDelegated(address target) private view returns (bool isDelegated) {
+        // Memory-safe: writes the scratch space below 0x40.
+        assembly ("memory-safe") {
+            mstore(0x00, 0)
+            extcodecopy(target, 0x00, 0x00, 0x03)
+            isDelegated := and(eq(extcodesize(target), 23), eq(shr(232, mload(0x00)), 0xef0100))
+        }
     }
 }
