@@ -24,8 +24,8 @@ contract RedundantOracle is IRedundantOracle {
     /// @dev Gas limit of the sequencer feed's read.
     uint256 private constant SEQUENCER_GAS_LIMIT = 100_000;
 
-    /// @dev Gas kept beyond a call's limit: 3,000 to reach the callee, a cold account included, and the rest for what
-    /// follows, so that a read never ends in a bare out-of-gas. The most is `inspect()` of eight sources, some 18,000.
+    /// @dev Gas kept beyond a call's limit, see `BoundedCall.requireGas`. The most that follows a call is the rest of
+    /// `inspect()` of eight sources, some 18,000.
     uint256 private constant GAS_RESERVE = 24_000;
 
     /// @dev `Reading.served` where no single source is.
@@ -128,7 +128,7 @@ contract RedundantOracle is IRedundantOracle {
 
     /// @inheritdoc IRedundantOracle
     function inspect() external view returns (SourceReport[] memory reports) {
-        _requireGas(0);
+        BoundedCall.requireGas(0, GAS_RESERVE);
         reports = new SourceReport[](SOURCE_COUNT);
         (SourceWord[8] memory words, uint256[8] memory scales) = _sources();
         VoiceList asked = VoiceListLib.create();
@@ -274,7 +274,7 @@ contract RedundantOracle is IRedundantOracle {
     /// @return verdict `USABLE`, or the number of the `Fault` in the low byte and the error's selector in the high bytes.
     function _ask(SourceWord source, uint256 scale) private view returns (Voice voice, uint256 verdict) {
         unchecked {
-            uint256 gasBefore = _requireGas(source.gasLimit());
+            uint256 gasBefore = BoundedCall.requireGas(source.gasLimit(), GAS_RESERVE);
             (
                 bool isRound,
                 bool succeeded,
@@ -384,22 +384,13 @@ contract RedundantOracle is IRedundantOracle {
             });
     }
 
-    /// @dev The whole gas limit can be forwarded: what is left at the call is at least G = limit + limit / 63, and
-    /// EIP-150 forwards up to G - G / 64. For limit = 63q + r with r < 63 that is 64q + r - q = limit.
-    function _requireGas(uint256 gasLimit) private view returns (uint256 gasAvailable) {
-        unchecked {
-            gasAvailable = gasleft();
-            if (gasAvailable < gasLimit + gasLimit / 63 + GAS_RESERVE) revert InsufficientGas();
-        }
-    }
-
     /// @dev An uptime feed that does not answer, or answers nonsense, means that the sequencer is down.
     /// `startedAt` is when the status changed last; Chainlink's Optimism feeds move `updatedAt` without a change.
     /// @return isUp Whether sources may be read at all.
     /// @return tally The empty tally: in its grace, or unavailable.
     function _sequencer() private view returns (bool isUp, Tally tally) {
         unchecked {
-            _requireGas(SEQUENCER_GAS_LIMIT);
+            BoundedCall.requireGas(SEQUENCER_GAS_LIMIT, GAS_RESERVE);
             (bool isRound, , , , uint256 status, uint256 startedAt, , ) = BoundedCall.latestRoundData(
                 SEQUENCER_FEED,
                 SEQUENCER_GAS_LIMIT

@@ -1,10 +1,32 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
+import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
+
 /// @title Calls that nothing the called contract does can turn against the caller
 /// @dev `try`/`catch` is no failover: an account without code, short data or an out-of-range word reverts the caller
 /// itself, and all return data is copied (argotorg/solidity#11373, #13869).
 library BoundedCall {
+    /// @notice Requires that a call can be given its whole gas limit, so that nobody chooses by the gas what it answers.
+    /// @dev EIP-150 forwards at most G - G / 64 of what is left at the call, and that is the limit at least: with the
+    /// reserve's 3,000 for the way there, G is at least limit + limit / 63, and for limit = 63q + r with r < 63 that is
+    /// 64q + r, of which 64q + r - q = limit is forwarded.
+    /// @param reserve Gas kept beyond the limit, at least the 3,000 that it takes to reach the callee, a cold account
+    /// included, and what follows the call, so that too little gas never shows as a bare out-of-gas.
+    /// @return gasAvailable What is left now.
+    function requireGas(uint256 gasLimit, uint256 reserve) internal view returns (uint256 gasAvailable) {
+        // Cannot overflow: a gas limit has 32 bits.
+        unchecked {
+            gasAvailable = gasleft();
+            if (gasAvailable < gasLimit + gasLimit / 63 + reserve) failForGas();
+        }
+    }
+
+    /// @notice How everything fails for which the gas is too little.
+    function failForGas() internal pure {
+        revert IRedundantOracle.InsufficientGas();
+    }
+
     /// @notice Calls `latestRoundData()` with a gas limit and keeps 160 bytes of what comes back.
     /// @return isRound Whether the call succeeded with at least 160 bytes; otherwise the words mean nothing but that
     /// `roundId` starts with the first bytes of the revert data.

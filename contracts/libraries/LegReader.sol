@@ -2,7 +2,6 @@
 pragma solidity >=0.8.24;
 
 import {AggregatorV3Interface} from "../interfaces/AggregatorV3Interface.sol";
-import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
 import {MAX_PRICE} from "../types/Limits.sol";
 import {BoundedCall} from "./BoundedCall.sol";
 import {Configuration} from "./Configuration.sol";
@@ -19,8 +18,7 @@ library LegReader {
         uint32 gasLimit;
     }
 
-    /// @dev Gas kept beyond a call's limit: 3,000 to reach the callee, a cold account included, and the rest for what
-    /// follows the last call, so that too little gas never shows as a bare out-of-gas once a leg was called.
+    /// @dev Gas kept beyond a call's limit, see `BoundedCall.requireGas`.
     uint256 private constant GAS_RESERVE = 8_000;
 
     /// @notice The call of the leg failed; the first four bytes of its revert data, where there are as many.
@@ -54,7 +52,7 @@ library LegReader {
     /// @return price In the leg's decimals, from 1 to 2^127 - 1.
     /// @return updatedAt What the leg says, as it is.
     function read(address feed, uint256 gasLimit) internal view returns (uint256 price, uint256 updatedAt) {
-        _requireGas(gasLimit);
+        BoundedCall.requireGas(gasLimit, GAS_RESERVE);
         bool isRound;
         bool succeeded;
         uint256 size;
@@ -69,12 +67,6 @@ library LegReader {
         if (int256(price) <= 0) revert LegNonPositive(feed, int256(price));
         if (price > MAX_PRICE) revert LegTooLarge(feed, price, MAX_PRICE);
         if (answeredInRound < roundId) revert LegCarriedOver(feed, roundId, answeredInRound);
-    }
-
-    /// @dev The whole gas limit can be forwarded: what is left at the call is at least G = limit + limit / 63, and
-    /// EIP-150 forwards up to G - G / 64. For limit = 63q + r with r < 63 that is 64q + r - q = limit.
-    function _requireGas(uint256 gasLimit) private view {
-        if (gasleft() < gasLimit + gasLimit / 63 + GAS_RESERVE) revert IRedundantOracle.InsufficientGas();
     }
 
     function _refuse(address feed, bool succeeded, uint256 size, uint256 firstWord) private pure {
