@@ -6,21 +6,24 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {AggregatorV3Interface} from "./interfaces/AggregatorV3Interface.sol";
 import {IGovernedOracle} from "./interfaces/IGovernedOracle.sol";
 import {IRedundantOracle} from "./interfaces/IRedundantOracle.sol";
-import {Deviation} from "./libraries/Deviation.sol";
 import {Forwarding} from "./libraries/Forwarding.sol";
 import {GovernedLimits} from "./libraries/GovernedLimits.sol";
+import {JumpBreaker} from "./libraries/JumpBreaker.sol";
+import {LastGood} from "./libraries/LastGood.sol";
 import {Preflight} from "./libraries/Preflight.sol";
 import {Probe} from "./libraries/Probe.sol";
 import {GovernedConfig} from "./types/GovernedConfig.sol";
-import {Accepted, Committed, Current, Previous, Suspect} from "./types/GovernedState.sol";
+import {Breaker, Committed, Current, Previous} from "./types/GovernedState.sol";
+import {JumpLimits, JumpLimitsLib} from "./types/JumpLimits.sol";
 import {OracleConfig} from "./types/OracleConfig.sol";
 import {Fault, Level, Reading, SourceReport} from "./types/Reading.sol";
-import {RoundedPriceLib} from "./types/RoundedPrice.sol";
 
 /// @title One stable address over a replaceable oracle
 /// @dev From top to bottom: what is stored, the governor, the guardian, anybody, the views, how a reading is made. No
 /// function sets a price, and what a reader is served never rests on what a poke stored: that only withholds.
 contract GovernedOracle is IGovernedOracle, AccessManaged {
+    using JumpBreaker for Breaker;
+
     uint256 private constant ROLLBACK_WINDOW = 14 days;
     uint256 private constant MAX_HALT = 14 days;
     uint8 private constant NONE_SERVED = type(uint8).max;
@@ -30,9 +33,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     uint256 private immutable MAX_STEP;
     uint256 private immutable MAX_HOLD;
     uint256 private immutable HOLD_DRIFT;
-    uint256 private immutable MAX_JUMP;
-    uint256 private immutable CONFIRM_DELAY;
-    uint256 private immutable JUMP_WINDOW;
+    JumpLimits private immutable JUMP_LIMITS;
     uint256 private immutable COMMIT_INTERVAL;
     address private immutable FIRST_ORACLE;
     uint8 private immutable DECIMALS;
@@ -40,8 +41,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     Current private _current;
     Previous private _previous;
     Committed private _committed;
-    Accepted private _accepted;
-    Suspect private _suspect;
+    Breaker private _breaker;
 
     /// @dev Ends the call with the very answer or error of the oracle, where nothing stands between it and the reader.
     modifier passedThrough() {
@@ -62,17 +62,11 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         MAX_STEP = settings.maxStepBps;
         MAX_HOLD = settings.maxHold;
         HOLD_DRIFT = settings.holdDriftBpsPerHour;
-        MAX_JUMP = settings.maxJumpBps;
-        CONFIRM_DELAY = settings.confirmDelay;
-        JUMP_WINDOW = settings.jumpWindow;
+        JUMP_LIMITS = JumpLimitsLib.pack(settings.maxJumpBps, settings.confirmDelay, settings.jumpWindow);
         COMMIT_INTERVAL = settings.commitInterval;
         _current.oracle = settings.oracle;
         _committed.served = NONE_SERVED;
-        if (settings.maxJumpBps != 0) {
-            // Safe casts: a price is below 2^127, and a time below 2^64.
-            _accepted = Accepted(uint128(reading.price), uint64(block.timestamp), uint64(block.timestamp));
-            _current.acceptedPrice = RoundedPriceLib.pack(reading.price);
-        }
+        if (settings.maxJumpBps != 0) _breaker.start(_current, reading.price);
         emit OracleReplaced(address(0), settings.oracle);
     }
 
@@ -136,7 +130,8 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         Reading memory live = _liveReading(_current);
         Committed memory was = _committed;
         (uint128 price, uint64 updatedAt) = (was.price, was.updatedAt);
-        if (_isServed(live.level) && _accept(live.price) && live.updatedAt > updatedAt) {
+        bool isAccepted = _isServed(live.level) && _breaker.accept(_current, live.price, JUMP_LIMITS);
+        if (isAccepted && live.updatedAt > updatedAt) {
             // Safe cast: a price is below 2^127.
             (price, updatedAt) = (uint128(live.price), live.updatedAt);
             emit PriceCommitted(price, updatedAt);
@@ -281,12 +276,12 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
 
     /// @inheritdoc IGovernedOracle
     function acceptedPrice() external view returns (uint256 price, uint256 since, uint256 seenAt) {
-        return (_accepted.price, _accepted.since, _accepted.seenAt);
+        return (_breaker.accepted.price, _breaker.accepted.since, _breaker.accepted.seenAt);
     }
 
     /// @inheritdoc IGovernedOracle
     function suspectedJump() external view returns (uint256 price, uint256 since) {
-        return (_suspect.price, _suspect.since);
+        return (_breaker.suspect.price, _breaker.suspect.since);
     }
 
     /// @inheritdoc IGovernedOracle
@@ -297,9 +292,9 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
                 maxStepBps: uint16(MAX_STEP),
                 maxHold: uint32(MAX_HOLD),
                 holdDriftBpsPerHour: uint16(HOLD_DRIFT),
-                maxJumpBps: uint16(MAX_JUMP),
-                confirmDelay: uint32(CONFIRM_DELAY),
-                jumpWindow: uint32(JUMP_WINDOW),
+                maxJumpBps: JUMP_LIMITS.maxJumpBps(),
+                confirmDelay: JUMP_LIMITS.confirmDelay(),
+                jumpWindow: JUMP_LIMITS.jumpWindow(),
                 commitInterval: uint32(COMMIT_INTERVAL)
             });
     }
@@ -316,7 +311,7 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         Current memory current = _current;
         if (current.disabledMask == 0 && current.haltedUntil <= block.timestamp) {
             try IRedundantOracle(current.oracle).read() returns (uint256 livePrice, uint256 liveUpdatedAt) {
-                if (MAX_JUMP == 0 || !_isJump(livePrice)) return (livePrice, liveUpdatedAt);
+                if (!_breaker.isJump(current.acceptedPrice, livePrice, JUMP_LIMITS)) return (livePrice, liveUpdatedAt);
             } catch {}
         }
         Reading memory reading = _shown(_liveReading(current));
@@ -337,89 +332,26 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     /// @dev The live reading as it is shown: Restricted where it is a jump that no poke has confirmed, and the last good
     /// price in the place of none at all. Changes its argument.
     function _shown(Reading memory live) private view returns (Reading memory) {
-        if (MAX_JUMP != 0 && _isServed(live.level) && _isJump(live.price)) {
+        if (_isServed(live.level) && _breaker.isJump(_current.acceptedPrice, live.price, JUMP_LIMITS)) {
             live.level = Level.Restricted;
-            _widen(live, _accepted.price);
+            JumpBreaker.widen(live, _breaker.accepted.price);
         }
         // Where sources were asked and failed: neither while halted nor while the sequencer is down, of which no fault
         // is left.
-        if (MAX_HOLD != 0 && live.level == Level.Unavailable && live.faultMask != 0) _showLastGood(live);
+        if (MAX_HOLD != 0 && live.level == Level.Unavailable && live.faultMask != 0) {
+            bool isHeld = LastGood.show(live, _committed, MAX_HOLD, HOLD_DRIFT);
+            if (isHeld && _breaker.suspect.since != 0) JumpBreaker.widen(live, _breaker.suspect.price);
+        }
         return live;
-    }
-
-    function _showLastGood(Reading memory reading) private view {
-        Committed memory committed = _committed;
-        uint256 age = _ageOf(committed.updatedAt);
-        if (committed.price == 0 || age > MAX_HOLD) return;
-        uint256 price = committed.price;
-        // Cannot overflow: factors of 127, 14 and 17 bits.
-        uint256 drift = Math.ceilDiv(price * HOLD_DRIFT * age, Deviation.BPS * 1 hours);
-        (reading.price, reading.low, reading.high) = (price, price - Math.min(drift, price - 1), price + drift);
-        reading.updatedAt = committed.updatedAt;
-        reading.level = Level.Restricted;
-        if (_suspect.since != 0) _widen(reading, _suspect.price);
-    }
-
-    /// @dev Either price may be the right one, so the sides span both.
-    function _widen(Reading memory reading, uint256 otherPrice) private pure {
-        reading.low = Math.min(reading.low, otherPrice);
-        reading.high = Math.max(reading.high, otherPrice);
-    }
-
-    /// @dev Whether a price is beyond the band around the accepted one, and a poke was within it lately.
-    function _isJump(uint256 price) private view returns (bool) {
-        if (_current.acceptedPrice.isSurelyWithin(price, MAX_JUMP)) return false;
-        Accepted memory accepted = _accepted;
-        if (block.timestamp - accepted.seenAt > JUMP_WINDOW) return false;
-        return !Deviation.isWithin(price, accepted.price, MAX_JUMP);
-    }
-
-    /// @dev Whether a jump is the one that is suspected already.
-    function _isSuspected(uint256 price, Suspect memory suspect) private view returns (bool) {
-        return suspect.since != 0 && Deviation.isWithin(price, suspect.price, MAX_JUMP);
-    }
-
-    /// @dev Whether a jump that is suspected has stood.
-    function _hasStood(Suspect memory suspect) private view returns (bool) {
-        return block.timestamp - suspect.since >= CONFIRM_DELAY;
-    }
-
-    /// @dev Suspects a new jump, or accepts a price: one within the band, or a jump that has stood.
-    function _accept(uint256 price) private returns (bool isAccepted) {
-        if (MAX_JUMP == 0) return true;
-        Suspect memory suspect = _suspect;
-        // Safe casts: a price is below 2^127.
-        if (_isJump(price)) {
-            if (!_isSuspected(price, suspect)) {
-                _suspect = Suspect(uint128(price), uint64(block.timestamp));
-                emit JumpSuspected(_accepted.price, price);
-                return false;
-            }
-            if (!_hasStood(suspect)) return false;
-        }
-        if (suspect.since != 0) delete _suspect;
-        Accepted memory accepted = _accepted;
-        // So that no walk in small steps is faster than a jump. A jump that has stood is always renewed: it is suspected
-        // no earlier than a price was last seen within the band.
-        if (block.timestamp - accepted.since >= CONFIRM_DELAY) {
-            (accepted.price, accepted.since) = (uint128(price), uint64(block.timestamp));
-            _current.acceptedPrice = RoundedPriceLib.pack(price);
-        }
-        accepted.seenAt = uint64(block.timestamp);
-        _accepted = accepted;
-        return true;
     }
 
     /// @dev Whether a poke would suspect or confirm a jump, or commit or accept what is old enough to be renewed. One that
     /// would clear a suspect would change the level too: the last poke saw none that is served.
     function _isPokeDue(Reading memory live) private view returns (bool) {
-        if (MAX_JUMP != 0) {
-            Suspect memory suspect = _suspect;
-            if (_isJump(live.price)) return !_isSuspected(live.price, suspect) || _hasStood(suspect);
-            // Long before it counts no more.
-            uint256 renewal = Math.min(COMMIT_INTERVAL == 0 ? JUMP_WINDOW : COMMIT_INTERVAL, JUMP_WINDOW / 2);
-            if (block.timestamp - _accepted.seenAt >= renewal) return true;
+        if (_breaker.isJump(_current.acceptedPrice, live.price, JUMP_LIMITS)) {
+            return _breaker.isDueFor(live.price, JUMP_LIMITS);
         }
+        if (_breaker.isRenewalDue(JUMP_LIMITS, COMMIT_INTERVAL)) return true;
         return COMMIT_INTERVAL != 0 && live.updatedAt >= uint256(_committed.updatedAt) + COMMIT_INTERVAL;
     }
 
@@ -439,11 +371,6 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
         emit HaltedUntilChanged(_current.haltedUntil, time);
         // Safe cast: a time within 14 days of now, for the next 30,000 years.
         _current.haltedUntil = uint40(time);
-    }
-
-    /// @dev Seconds; 0 for a time ahead.
-    function _ageOf(uint256 time) private view returns (uint256) {
-        return time < block.timestamp ? block.timestamp - time : 0;
     }
 
     function _isServed(Level level) private pure returns (bool) {

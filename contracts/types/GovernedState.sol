@@ -42,3 +42,9 @@ struct Suspect {
     uint128 price;
     uint64 since;
 }
+
+/// @notice What a jump breaker remembers.
+struct Breaker {
+    Accepted accepted;
+    Suspect suspect;
+}

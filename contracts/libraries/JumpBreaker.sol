@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+pragma solidity >=0.8.24;
+
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {IGovernedOracle} from "../interfaces/IGovernedOracle.sol";
+import {Accepted, Breaker, Current, Suspect} from "../types/GovernedState.sol";
+import {JumpLimits} from "../types/JumpLimits.sol";
+import {Reading} from "../types/Reading.sol";
+import {RoundedPrice, RoundedPriceLib} from "../types/RoundedPrice.sol";
+import {Deviation} from "./Deviation.sol";
+
+/// @title Which price is a jump, and when a jump is believed
+/// @dev Prices are those that the oracle serves. Nothing here makes one served: a breaker only withholds. The rules are
+/// those of docs/spec/GovernedOracle.md.
+library JumpBreaker {
+    /// @notice Whether a price is beyond the band around the accepted one, and a poke was within it lately.
+    /// @param rounded The accepted price, rounded: tells nearly all prices within the band without the price itself.
+    function isJump(
+        Breaker storage breaker,
+        RoundedPrice rounded,
+        uint256 price,
+        JumpLimits limits
+    ) internal view returns (bool) {
+        uint256 maxJumpBps = limits.maxJumpBps();
+        if (maxJumpBps == 0 || rounded.isSurelyWithin(price, maxJumpBps)) return false;
+        Accepted memory accepted = breaker.accepted;
+        if (block.timestamp - accepted.seenAt > limits.jumpWindow()) return false;
+        return !Deviation.isWithin(price, accepted.price, maxJumpBps);
+    }
+
+    /// @notice Takes the first price of all for what jumps are measured from.
+    function start(Breaker storage breaker, Current storage current, uint256 price) internal {
+        // Safe casts: a price is below 2^127, and a time below 2^64.
+        breaker.accepted = Accepted(uint128(price), uint64(block.timestamp), uint64(block.timestamp));
+        current.acceptedPrice = RoundedPriceLib.pack(price);
+    }
+
+    /// @notice Suspects a new jump, or accepts a price: one within the band, or a jump that has stood.
+    function accept(
+        Breaker storage breaker,
+        Current storage current,
+        uint256 price,
+        JumpLimits limits
+    ) internal returns (bool isAccepted) {
+        if (limits.maxJumpBps() == 0) return true;
+        Accepted memory accepted = breaker.accepted;
+        Suspect memory suspect = breaker.suspect;
+        // Safe casts: a price is below 2^127, and a time below 2^64.
+        if (isJump(breaker, current.acceptedPrice, price, limits)) {
+            if (!_isSuspected(suspect, price, limits)) {
+                breaker.suspect = Suspect(uint128(price), uint64(block.timestamp));
+                emit IGovernedOracle.JumpSuspected(accepted.price, price);
+                return false;
+            }
+            if (!_hasStood(suspect, limits)) return false;
+        }
+        if (suspect.since != 0) delete breaker.suspect;
+        // So that no walk in small steps is faster than a jump. A jump that has stood is always renewed: it is suspected
+        // no earlier than a price was last seen within the band.
+        if (block.timestamp - accepted.since >= limits.confirmDelay()) {
+            (accepted.price, accepted.since) = (uint128(price), uint64(block.timestamp));
+            current.acceptedPrice = RoundedPriceLib.pack(price);
+        }
+        accepted.seenAt = uint64(block.timestamp);
+        breaker.accepted = accepted;
+        return true;
+    }
+
+    /// @notice Whether a poke would suspect or confirm this jump.
+    function isDueFor(Breaker storage breaker, uint256 price, JumpLimits limits) internal view returns (bool) {
+        Suspect memory suspect = breaker.suspect;
+        return !_isSuspected(suspect, price, limits) || _hasStood(suspect, limits);
+    }
+
+    /// @notice Whether the accepted price was last seen so long ago that a poke should see it again: after `interval`, and
+    /// long before it counts no more.
+    /// @param interval Seconds; 0 for none.
+    function isRenewalDue(Breaker storage breaker, JumpLimits limits, uint256 interval) internal view returns (bool) {
+        if (limits.maxJumpBps() == 0) return false;
+        uint256 jumpWindow = limits.jumpWindow();
+        uint256 renewal = Math.min(interval == 0 ? jumpWindow : interval, jumpWindow / 2);
+        return block.timestamp - breaker.accepted.seenAt >= renewal;
+    }
+
+    /// @notice Lets the sides of a reading span another price too, where either may be the right one. Changes its argument.
+    function widen(Reading memory reading, uint256 otherPrice) internal pure {
+        reading.low = Math.min(reading.low, otherPrice);
+        reading.high = Math.max(reading.high, otherPrice);
+    }
+
+    /// @dev Whether a jump is the one that is suspected already.
+    function _isSuspected(Suspect memory suspect, uint256 price, JumpLimits limits) private pure returns (bool) {
+        return suspect.since != 0 && Deviation.isWithin(price, suspect.price, limits.maxJumpBps());
+    }
+
+    /// @dev Whether a jump that is suspected has stood.
+    function _hasStood(Suspect memory suspect, JumpLimits limits) private view returns (bool) {
+        return block.timestamp - suspect.since >= limits.confirmDelay();
+    }
+}
