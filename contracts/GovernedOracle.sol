@@ -3,6 +3,7 @@ pragma solidity >=0.8.24;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {AggregatorFace} from "./faces/AggregatorFace.sol";
 import {AggregatorV3Interface} from "./interfaces/AggregatorV3Interface.sol";
 import {IGovernedOracle} from "./interfaces/IGovernedOracle.sol";
 import {IRedundantOracle} from "./interfaces/IRedundantOracle.sol";
@@ -21,7 +22,7 @@ import {Fault, Level, Reading, SourceReport} from "./types/Reading.sol";
 /// @title One stable address over a replaceable oracle
 /// @dev From top to bottom: what is stored, the governor, the guardian, anybody, the views, how a reading is made. No
 /// function sets a price, and what a reader is served never rests on what a poke stored: that only withholds.
-contract GovernedOracle is IGovernedOracle, AccessManaged {
+contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
     using JumpBreaker for Breaker;
 
     uint256 private constant ROLLBACK_WINDOW = 14 days;
@@ -159,7 +160,13 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     }
 
     /// @inheritdoc IRedundantOracle
-    function read() external view passedThrough returns (uint256 price, uint256 updatedAt) {
+    function read()
+        public
+        view
+        override(AggregatorFace, IRedundantOracle)
+        passedThrough
+        returns (uint256 price, uint256 updatedAt)
+    {
         return _read();
     }
 
@@ -204,35 +211,6 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     }
 
     /// @inheritdoc AggregatorV3Interface
-    function latestRoundData()
-        external
-        view
-        passedThrough
-        returns (uint80 roundId, int256 answer, uint256 startedAt, uint256 updatedAt, uint80 answeredInRound)
-    {
-        uint256 price;
-        (price, updatedAt) = _read();
-        // Safe casts: a price is below 2^127, and a time below 2^64.
-        return (uint80(updatedAt), int256(price), updatedAt, updatedAt, uint80(updatedAt));
-    }
-
-    /// @inheritdoc IRedundantOracle
-    function latestAnswer() external view passedThrough returns (int256) {
-        (uint256 price, ) = _read();
-        return int256(price);
-    }
-
-    /// @inheritdoc IRedundantOracle
-    function latestTimestamp() external view passedThrough returns (uint256 updatedAt) {
-        (, updatedAt) = _read();
-    }
-
-    /// @inheritdoc AggregatorV3Interface
-    function getRoundData(uint80) external pure returns (uint80, int256, uint256, uint256, uint80) {
-        revert NoHistory();
-    }
-
-    /// @inheritdoc AggregatorV3Interface
     function decimals() external view returns (uint8) {
         return DECIMALS;
     }
@@ -240,11 +218,6 @@ contract GovernedOracle is IGovernedOracle, AccessManaged {
     /// @inheritdoc AggregatorV3Interface
     function description() external view returns (string memory) {
         return IRedundantOracle(_current.oracle).description();
-    }
-
-    /// @inheritdoc AggregatorV3Interface
-    function version() external pure returns (uint256) {
-        return 1;
     }
 
     /// @inheritdoc IGovernedOracle

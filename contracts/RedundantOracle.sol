@@ -3,6 +3,7 @@ pragma solidity >=0.8.24;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ShortString, ShortStrings} from "@openzeppelin/contracts/utils/ShortStrings.sol";
+import {AggregatorFace} from "./faces/AggregatorFace.sol";
 import {AggregatorV3Interface} from "./interfaces/AggregatorV3Interface.sol";
 import {IRedundantOracle} from "./interfaces/IRedundantOracle.sol";
 import {Agreement} from "./libraries/Agreement.sol";
@@ -20,7 +21,7 @@ import {Voice, VoiceLib} from "./types/Voice.sol";
 /// @title One price from several independent sources, immutable and without keys
 /// @dev From top to bottom: configuration, the public views, hearing the sources, judging one source, the sequencer.
 /// How voices become an answer is in `Agreement`, the one external call in `BoundedCall`.
-contract RedundantOracle is IRedundantOracle {
+contract RedundantOracle is AggregatorFace {
     /// @dev Gas limit of the sequencer feed's read.
     uint256 private constant SEQUENCER_GAS_LIMIT = 100_000;
 
@@ -102,7 +103,7 @@ contract RedundantOracle is IRedundantOracle {
     }
 
     /// @inheritdoc IRedundantOracle
-    function read() public view returns (uint256 price, uint256 updatedAt) {
+    function read() public view override returns (uint256 price, uint256 updatedAt) {
         Tally tally;
         (tally, price, updatedAt, , ) = _poll(0, NOT_ASKED);
         if (tally.isWithheld()) {
@@ -165,34 +166,6 @@ contract RedundantOracle is IRedundantOracle {
     }
 
     /// @inheritdoc AggregatorV3Interface
-    function latestRoundData()
-        external
-        view
-        returns (uint80 roundId, int256 answer, uint256 startedAt, uint256 updatedAt, uint80 answeredInRound)
-    {
-        uint256 price;
-        (price, updatedAt) = read();
-        // Safe casts: a price is below 2^127, and a time below 2^64.
-        return (uint80(updatedAt), int256(price), updatedAt, updatedAt, uint80(updatedAt));
-    }
-
-    /// @inheritdoc IRedundantOracle
-    function latestAnswer() external view returns (int256) {
-        (uint256 price, ) = read();
-        return int256(price);
-    }
-
-    /// @inheritdoc IRedundantOracle
-    function latestTimestamp() external view returns (uint256 updatedAt) {
-        (, updatedAt) = read();
-    }
-
-    /// @inheritdoc AggregatorV3Interface
-    function getRoundData(uint80) external pure returns (uint80, int256, uint256, uint256, uint80) {
-        revert NoHistory();
-    }
-
-    /// @inheritdoc AggregatorV3Interface
     function decimals() external view returns (uint8) {
         return DECIMALS;
     }
@@ -200,11 +173,6 @@ contract RedundantOracle is IRedundantOracle {
     /// @inheritdoc AggregatorV3Interface
     function description() public view returns (string memory) {
         return ShortStrings.toStringWithFallback(DESCRIPTION, _longDescription);
-    }
-
-    /// @inheritdoc AggregatorV3Interface
-    function version() external pure returns (uint256) {
-        return 1;
     }
 
     /// @dev Hears the sources in order until there is an answer, and decides.
