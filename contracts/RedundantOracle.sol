@@ -15,6 +15,7 @@ import {Mode, OracleConfig, Source} from "./types/OracleConfig.sol";
 import {Fault, Level, Reading, SourceReport} from "./types/Reading.sol";
 import {SourceWord} from "./types/SourceWord.sol";
 import {Tally} from "./types/Tally.sol";
+import {Verdict, VerdictLib} from "./types/Verdict.sol";
 import {VoiceList, VoiceListLib} from "./types/VoiceList.sol";
 import {Voice, VoiceLib} from "./types/Voice.sol";
 
@@ -22,6 +23,8 @@ import {Voice, VoiceLib} from "./types/Voice.sol";
 /// @dev From top to bottom: configuration, the public views, hearing the sources, judging one source, the sequencer.
 /// How voices become an answer is in `Agreement`, the one external call in `BoundedCall`.
 contract RedundantOracle is AggregatorFace {
+    // --- Configuration ---
+
     /// @dev Gas limit of the sequencer feed's read.
     uint256 private constant SEQUENCER_GAS_LIMIT = 100_000;
 
@@ -32,9 +35,12 @@ contract RedundantOracle is AggregatorFace {
     /// @dev `Reading.served` where no single source is.
     uint8 private constant NONE_SERVED = type(uint8).max;
 
-    uint256 private constant USABLE = uint256(Fault.None);
     Voice private constant NO_VOICE = Voice.wrap(0);
     VoiceList private constant NOT_ASKED = VoiceList.wrap(0);
+    Verdict private constant USABLE = Verdict.wrap(uint256(Fault.None));
+
+    /// @dev For what is judged already; `inspect()` keeps the reason.
+    Verdict private constant UNUSABLE = Verdict.wrap(uint256(Fault.Reverted));
 
     uint256 private immutable SOURCE_COUNT;
     SourceWord private immutable SOURCE_0;
@@ -77,7 +83,7 @@ contract RedundantOracle is AggregatorFace {
     /// @dev Where the description is longer than 31 bytes; nothing else is stored, and no price read touches it.
     string private _longDescription;
 
-    /// @param settings Checked by `Configuration.check`, which names every error.
+    /// @param settings Checked by `Configuration`, which names every error.
     constructor(OracleConfig memory settings) {
         (LOWEST_PRICE, HIGHEST_PRICE) = Configuration.checkLimits(settings, MAX_PRICE);
         (SourceWord[8] memory words, uint256[8] memory scales, uint256 shadowMask) = Configuration.checkSources(
@@ -101,6 +107,25 @@ contract RedundantOracle is AggregatorFace {
         DECIMALS = settings.decimals;
         DESCRIPTION = ShortStrings.toShortStringWithFallback(settings.description, _longDescription);
     }
+
+    /// @dev The configuration is in the code, where a word costs 3 gas; the first sources are found soonest.
+    function _source(uint256 index) private view returns (SourceWord word, uint256 scale) {
+        if (index == 0) (word, scale) = (SOURCE_0, SCALE_0);
+        else if (index == 1) (word, scale) = (SOURCE_1, SCALE_1);
+        else if (index == 2) (word, scale) = (SOURCE_2, SCALE_2);
+        else if (index == 3) (word, scale) = (SOURCE_3, SCALE_3);
+        else if (index == 4) (word, scale) = (SOURCE_4, SCALE_4);
+        else if (index == 5) (word, scale) = (SOURCE_5, SCALE_5);
+        else if (index == 6) (word, scale) = (SOURCE_6, SCALE_6);
+        else (word, scale) = (SOURCE_7, SCALE_7);
+    }
+
+    function _sources() private view returns (SourceWord[8] memory words, uint256[8] memory scales) {
+        words = [SOURCE_0, SOURCE_1, SOURCE_2, SOURCE_3, SOURCE_4, SOURCE_5, SOURCE_6, SOURCE_7];
+        scales = [SCALE_0, SCALE_1, SCALE_2, SCALE_3, SCALE_4, SCALE_5, SCALE_6, SCALE_7];
+    }
+
+    // --- The public views ---
 
     /// @inheritdoc IRedundantOracle
     function read() public view override returns (uint256 price, uint256 updatedAt) {
@@ -134,9 +159,9 @@ contract RedundantOracle is AggregatorFace {
         (SourceWord[8] memory words, uint256[8] memory scales) = _sources();
         VoiceList asked = VoiceListLib.create();
         for (uint256 i = 0; i < SOURCE_COUNT; ++i) {
-            (Voice voice, uint256 verdict) = _ask(words[i], scales[i]);
+            (Voice voice, Verdict verdict) = _ask(words[i], scales[i]);
             reports[i] = _report(words[i], voice, verdict);
-            asked.set(i, verdict == USABLE ? voice : NO_VOICE);
+            asked.set(i, verdict.isUsable() ? voice : NO_VOICE);
         }
         (Tally tally, , , uint256 referencePrice, ) = _poll(0, asked);
         for (uint256 i = 0; i < SOURCE_COUNT; ++i) {
@@ -175,146 +200,6 @@ contract RedundantOracle is AggregatorFace {
         return ShortStrings.toStringWithFallback(DESCRIPTION, _longDescription);
     }
 
-    /// @dev Hears the sources in order until there is an answer, and decides.
-    /// @param disabledMask Bit i: source i is treated as down.
-    /// @param asked What each source says, for `inspect()`, which has asked them all; `NOT_ASKED` to ask them now.
-    /// @return tally Masks, votes, level and the served voice.
-    /// @return price The answer.
-    /// @return updatedAt Oldest of the agreeing voices.
-    /// @return referencePrice What outliers are judged by.
-    /// @return voices What was heard.
-    function _poll(
-        uint256 disabledMask,
-        VoiceList asked
-    ) private view returns (Tally tally, uint256 price, uint256 updatedAt, uint256 referencePrice, VoiceList voices) {
-        unchecked {
-            if (HAS_SEQUENCER) {
-                bool isUp = true;
-                if (VoiceList.unwrap(asked) == 0) (isUp, tally) = _sequencer();
-                if (!isUp) return (tally, 0, 0, 0, voices);
-            }
-            voices = VoiceListLib.create();
-            uint256 unread = disabledMask | SHADOW_MASK;
-            updatedAt = type(uint64).max;
-            for (uint256 i = 0; i < SOURCE_COUNT; ++i) {
-                (SourceWord source, uint256 scale) = _source(i);
-                uint256 bit = 1 << i;
-                if (source.earlierMembersIn(tally.usedMask()) | (unread & bit) != 0) {
-                    bool groupHasVoice = source.earlierMembersIn(tally.usedMask()) != 0;
-                    if (!groupHasVoice) tally = tally.withFaults(bit & ~SHADOW_MASK);
-                    continue;
-                }
-                Voice voice;
-                uint256 verdict;
-                if (VoiceList.unwrap(asked) == 0) (voice, verdict) = _ask(source, scale);
-                else (voice, verdict) = (asked.get(i), asked.get(i).isVoice() ? USABLE : uint256(Fault.Reverted));
-                if (verdict != USABLE) {
-                    tally = tally.withFaults(bit);
-                    continue;
-                }
-                updatedAt = Math.min(updatedAt, voice.updatedAt());
-                if (IS_ORDERED) {
-                    tally = Agreement.addOrdered(voices, tally, voice, bit, QUORUM_TAG, MAX_DEVIATION_BPS);
-                    if (tally.isAgreed()) break;
-                } else {
-                    tally = Agreement.addMedian(voices, tally, voice, bit);
-                }
-            }
-            if (IS_ORDERED) {
-                (tally, price, updatedAt) = Agreement.concludeOrdered(voices, tally, updatedAt, MAX_DEVIATION_BPS);
-                referencePrice = price;
-            } else {
-                (tally, price, referencePrice, updatedAt) = Agreement.concludeMedian(
-                    voices,
-                    tally,
-                    updatedAt,
-                    QUORUM,
-                    MAX_DEVIATION_BPS
-                );
-            }
-        }
-    }
-
-    /// @dev Calls one feed, once, with exactly its gas limit, and judges what it said. The subtractions wrap on purpose:
-    /// what lies below a lower limit becomes larger than any upper one, and sets a high bit. No high bit: usable; what is
-    /// not is named by `_judge`.
-    /// @return voice What the feed says, as far as it could be decoded.
-    /// @return verdict `USABLE`, or the number of the `Fault` in the low byte and the error's selector in the high bytes.
-    function _ask(SourceWord source, uint256 scale) private view returns (Voice voice, uint256 verdict) {
-        unchecked {
-            uint256 gasBefore = BoundedCall.requireGas(source.gasLimit(), GAS_RESERVE);
-            (
-                bool isRound,
-                bool succeeded,
-                uint256 size,
-                uint256 roundId,
-                uint256 price,
-                ,
-                uint256 updatedAt,
-                uint256 answeredInRound
-            ) = BoundedCall.latestRoundData(source.feed(), source.gasLimit());
-            if (isRound) {
-                if (scale != 1) {
-                    if (price - 1 < MAX_PRICE) price = source.divides() ? price / scale : price * scale;
-                }
-                voice = VoiceLib.pack(price, updatedAt, source.tag());
-                uint256 age = block.timestamp - updatedAt;
-                verdict =
-                    (((answeredInRound - roundId) | answeredInRound | roundId) >> 80) |
-                    (updatedAt >> 64) |
-                    (((price - LOWEST_PRICE) | (HIGHEST_PRICE - price) | age | (source.maxAge() - age)) >> 255);
-                if (verdict != USABLE) (voice, verdict) = _judge(source, roundId, price, updatedAt, answeredInRound);
-            } else {
-                verdict = _callVerdict(source, succeeded, size, roundId, gasBefore);
-            }
-        }
-    }
-
-    /// @dev Off the healthy path: the first fault that fits a round, or none for a time within the tolerance ahead.
-    function _judge(
-        SourceWord source,
-        uint256 roundId,
-        uint256 price,
-        uint256 updatedAt,
-        uint256 answeredInRound
-    ) private view returns (Voice voice, uint256 verdict) {
-        unchecked {
-            Fault fault;
-            if ((roundId | answeredInRound) > type(uint80).max) return (voice, uint256(Fault.Malformed));
-            if (price - 1 >= MAX_PRICE) {
-                fault = int256(price) <= 0 ? Fault.NonPositive : Fault.TooLarge;
-                price = 0;
-            } else if (answeredInRound < roundId) {
-                fault = Fault.Stale;
-            } else if (updatedAt > block.timestamp + FUTURE_TOLERANCE) {
-                fault = Fault.Future;
-            } else if (updatedAt < block.timestamp && block.timestamp - updatedAt > source.maxAge()) {
-                fault = Fault.Stale;
-            } else if (price < LOWEST_PRICE) {
-                fault = Fault.BelowMin;
-            } else if (price > HIGHEST_PRICE) {
-                fault = Fault.AboveMax;
-            }
-            if (updatedAt > type(uint64).max) updatedAt = type(uint64).max;
-            return (VoiceLib.pack(price, updatedAt, source.tag()), uint256(fault));
-        }
-    }
-
-    /// @dev Off the healthy path: why a call gave no round.
-    function _callVerdict(
-        SourceWord source,
-        bool succeeded,
-        uint256 size,
-        uint256 firstWord,
-        uint256 gasBefore
-    ) private view returns (uint256 verdict) {
-        if (succeeded) return uint256(source.feed().code.length == 0 ? Fault.NoCode : Fault.ShortData);
-        uint256 gasLimit = source.gasLimit();
-        if (size == 0 && gasBefore - gasleft() >= gasLimit - gasLimit / 32) return uint256(Fault.OutOfGas);
-        bytes4 errorSelector = size < 4 ? bytes4(0) : bytes4(bytes32(firstWord));
-        return uint256(Fault.Reverted) | uint256(bytes32(errorSelector));
-    }
-
     function _reading(uint256 disabledMask) private view returns (Reading memory reading) {
         (Tally tally, uint256 price, uint256 updatedAt, uint256 referencePrice, VoiceList voices) = _poll(
             disabledMask,
@@ -335,9 +220,9 @@ contract RedundantOracle is AggregatorFace {
         reading.faultMask = uint16(tally.faultMask());
     }
 
-    function _report(SourceWord source, Voice voice, uint256 verdict) private view returns (SourceReport memory) {
+    function _report(SourceWord source, Voice voice, Verdict verdict) private view returns (SourceReport memory) {
         uint256 updatedAt = voice.updatedAt();
-        Fault fault = Fault(uint8(verdict));
+        Fault fault = verdict.fault();
         bool isDecoded = fault == Fault.None || fault > Fault.Malformed;
         return
             SourceReport({
@@ -348,9 +233,153 @@ contract RedundantOracle is AggregatorFace {
                 age: isDecoded && updatedAt < block.timestamp ? uint64(block.timestamp - updatedAt) : 0,
                 group: source.group(),
                 role: source.role(),
-                errorSelector: bytes4(bytes32(verdict))
+                errorSelector: verdict.errorSelector()
             });
     }
+
+    // --- Hearing the sources ---
+
+    /// @dev Hears the sources in order until there is an answer, and decides.
+    /// @param disabledMask Bit i: source i is treated as down.
+    /// @param asked What each source says, for `inspect()`, which has asked them all; `NOT_ASKED` to ask them now.
+    /// @return tally Masks, votes, level and the served voice.
+    /// @return price The answer.
+    /// @return updatedAt Oldest of the agreeing voices.
+    /// @return referencePrice What outliers are judged by.
+    /// @return voices What was heard.
+    function _poll(
+        uint256 disabledMask,
+        VoiceList asked
+    ) private view returns (Tally tally, uint256 price, uint256 updatedAt, uint256 referencePrice, VoiceList voices) {
+        unchecked {
+            if (HAS_SEQUENCER) {
+                bool isUp = true;
+                if (!asked.exists()) (isUp, tally) = _sequencer();
+                if (!isUp) return (tally, 0, 0, 0, voices);
+            }
+            voices = VoiceListLib.create();
+            uint256 unread = disabledMask | SHADOW_MASK;
+            uint256 oldest = type(uint64).max;
+            for (uint256 i = 0; i < SOURCE_COUNT; ++i) {
+                (SourceWord source, uint256 scale) = _source(i);
+                uint256 bit = 1 << i;
+                // A group that has its voice needs no other.
+                if (source.earlierMembersIn(tally.usedMask()) != 0) continue;
+                if (unread & bit != 0) {
+                    tally = tally.withFaults(bit & ~SHADOW_MASK);
+                    continue;
+                }
+                Voice voice;
+                Verdict verdict;
+                if (!asked.exists()) (voice, verdict) = _ask(source, scale);
+                else (voice, verdict) = (asked.get(i), asked.get(i).isVoice() ? USABLE : UNUSABLE);
+                if (!verdict.isUsable()) {
+                    tally = tally.withFaults(bit);
+                    continue;
+                }
+                oldest = Math.min(oldest, voice.updatedAt());
+                if (IS_ORDERED) {
+                    tally = Agreement.addOrdered(voices, tally, voice, bit, QUORUM_TAG, MAX_DEVIATION_BPS);
+                    if (tally.isAgreed()) break;
+                } else {
+                    tally = Agreement.addMedian(voices, tally, voice, bit);
+                }
+            }
+            if (IS_ORDERED) {
+                (tally, price, updatedAt) = Agreement.concludeOrdered(voices, tally, oldest, MAX_DEVIATION_BPS);
+                referencePrice = price;
+            } else {
+                (tally, price, referencePrice, updatedAt) = Agreement.concludeMedian(
+                    voices,
+                    tally,
+                    oldest,
+                    QUORUM,
+                    MAX_DEVIATION_BPS
+                );
+            }
+        }
+    }
+
+    // --- Judging one source ---
+
+    /// @dev Calls one feed, once, with exactly its gas limit, and judges what it said. The subtractions wrap on purpose:
+    /// what lies below a lower limit becomes larger than any upper one, and sets a high bit. No high bit: usable; what is
+    /// not is named by `_judge`.
+    /// @return voice What the feed says, as far as it could be decoded.
+    /// @return verdict What it is worth.
+    function _ask(SourceWord source, uint256 scale) private view returns (Voice voice, Verdict verdict) {
+        unchecked {
+            uint256 gasBefore = BoundedCall.requireGas(source.gasLimit(), GAS_RESERVE);
+            (
+                bool isRound,
+                bool succeeded,
+                uint256 size,
+                uint256 roundId,
+                uint256 price,
+                ,
+                uint256 updatedAt,
+                uint256 answeredInRound
+            ) = BoundedCall.latestRoundData(source.feed(), source.gasLimit());
+            if (!isRound) return (voice, _callVerdict(source, succeeded, size, roundId, gasBefore));
+            if (scale != 1) {
+                if (price - 1 < MAX_PRICE) price = source.divides() ? price / scale : price * scale;
+            }
+            voice = VoiceLib.pack(price, updatedAt, source.tag());
+            uint256 age = block.timestamp - updatedAt;
+            uint256 flags =
+                (((answeredInRound - roundId) | answeredInRound | roundId) >> 80) |
+                    (updatedAt >> 64) |
+                    (((price - LOWEST_PRICE) | (HIGHEST_PRICE - price) | age | (source.maxAge() - age)) >> 255);
+            if (flags != 0) (voice, verdict) = _judge(source, roundId, price, updatedAt, answeredInRound);
+        }
+    }
+
+    /// @dev Off the healthy path: the first fault that fits a round, or none for a time within the tolerance ahead.
+    function _judge(
+        SourceWord source,
+        uint256 roundId,
+        uint256 price,
+        uint256 updatedAt,
+        uint256 answeredInRound
+    ) private view returns (Voice voice, Verdict verdict) {
+        unchecked {
+            Fault fault;
+            if ((roundId | answeredInRound) > type(uint80).max) return (voice, VerdictLib.forFault(Fault.Malformed));
+            if (price - 1 >= MAX_PRICE) {
+                fault = int256(price) <= 0 ? Fault.NonPositive : Fault.TooLarge;
+                price = 0;
+            } else if (answeredInRound < roundId) {
+                fault = Fault.Stale;
+            } else if (updatedAt > block.timestamp + FUTURE_TOLERANCE) {
+                fault = Fault.Future;
+            } else if (updatedAt < block.timestamp && block.timestamp - updatedAt > source.maxAge()) {
+                fault = Fault.Stale;
+            } else if (price < LOWEST_PRICE) {
+                fault = Fault.BelowMin;
+            } else if (price > HIGHEST_PRICE) {
+                fault = Fault.AboveMax;
+            }
+            if (updatedAt > type(uint64).max) updatedAt = type(uint64).max;
+            return (VoiceLib.pack(price, updatedAt, source.tag()), VerdictLib.forFault(fault));
+        }
+    }
+
+    /// @dev Off the healthy path: why a call gave no round.
+    function _callVerdict(
+        SourceWord source,
+        bool succeeded,
+        uint256 size,
+        uint256 firstWord,
+        uint256 gasBefore
+    ) private view returns (Verdict) {
+        if (succeeded) return VerdictLib.forFault(source.feed().code.length == 0 ? Fault.NoCode : Fault.ShortData);
+        uint256 gasLimit = source.gasLimit();
+        bool isExhausted = size == 0 && gasBefore - gasleft() >= gasLimit - gasLimit / 32;
+        if (isExhausted) return VerdictLib.forFault(Fault.OutOfGas);
+        return VerdictLib.forRevert(size < 4 ? bytes4(0) : bytes4(bytes32(firstWord)));
+    }
+
+    // --- The sequencer ---
 
     /// @dev An uptime feed that does not answer, or answers nonsense, means that the sequencer is down.
     /// `startedAt` is when the status changed last; Chainlink's Optimism feeds move `updatedAt` without a change.
@@ -368,22 +397,5 @@ contract RedundantOracle is AggregatorFace {
             bool isInGrace = startedAt > block.timestamp || block.timestamp - startedAt <= SEQUENCER_GRACE;
             if (isInGrace) tally = tally.withGrace();
         }
-    }
-
-    /// @dev The configuration is in the code, where a word costs 3 gas; the first sources are found soonest.
-    function _source(uint256 index) private view returns (SourceWord word, uint256 scale) {
-        if (index == 0) (word, scale) = (SOURCE_0, SCALE_0);
-        else if (index == 1) (word, scale) = (SOURCE_1, SCALE_1);
-        else if (index == 2) (word, scale) = (SOURCE_2, SCALE_2);
-        else if (index == 3) (word, scale) = (SOURCE_3, SCALE_3);
-        else if (index == 4) (word, scale) = (SOURCE_4, SCALE_4);
-        else if (index == 5) (word, scale) = (SOURCE_5, SCALE_5);
-        else if (index == 6) (word, scale) = (SOURCE_6, SCALE_6);
-        else (word, scale) = (SOURCE_7, SCALE_7);
-    }
-
-    function _sources() private view returns (SourceWord[8] memory words, uint256[8] memory scales) {
-        words = [SOURCE_0, SOURCE_1, SOURCE_2, SOURCE_3, SOURCE_4, SOURCE_5, SOURCE_6, SOURCE_7];
-        scales = [SCALE_0, SCALE_1, SCALE_2, SCALE_3, SCALE_4, SCALE_5, SCALE_6, SCALE_7];
     }
 }

@@ -21,6 +21,11 @@ library VoiceListLib {
         }
     }
 
+    /// @return Whether it is a list: memory at zero is nobody's.
+    function exists(VoiceList list) internal pure returns (bool) {
+        return VoiceList.unwrap(list) != 0;
+    }
+
     /// @param position Below 8, and set before.
     function get(VoiceList list, uint256 position) internal pure returns (Voice voice) {
         // Memory-safe: reads one of the eight words that `create` reserved.
