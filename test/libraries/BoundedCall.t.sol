@@ -1,15 +1,58 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
+import {IRedundantOracle} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {BoundedCall} from "../../contracts/libraries/BoundedCall.sol";
 import {Behavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
+import {AnswersAnything} from "../support/AnswersAnything.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
 /// @notice The one external call: five words, no more gas than the limit, no more bytes than 160.
 contract BoundedCallTest is OracleTest {
+    uint256 private constant RESERVE = 8_000;
+
+    /// @dev Answers with a round whose first word is the gas that it was given, less the 2 of asking for it.
+    address private constant GAS_TELLER = address(0x6a5000);
+
+    /// @dev External, so that a refusal is a call that reverts.
+    function gasGivenOf(uint256 gasLimit) external view returns (uint256 gasGiven) {
+        BoundedCall.requireGas(gasLimit, RESERVE);
+        (, , , gasGiven, , , , ) = BoundedCall.latestRoundData(GAS_TELLER, gasLimit);
+    }
+
     function setUp() public override {
         super.setUp();
         deployFeeds(1);
+        vm.etch(GAS_TELLER, hex"5a5f5260a05ff3");
+    }
+
+    function testFuzz_requireGas_GivesTheWholeLimitOrFails(uint256 gasLimit, uint256 gas) public view {
+        gasLimit = ExactMath.bound(gasLimit, 100, 2_000_000);
+        gas = ExactMath.bound(gas, 1_000, 2_200_000);
+        checkGas(gasLimit, gas);
+    }
+
+    function testFuzz_requireGas_GivesTheWholeLimitOrFails_WhenGasIsAboutEnough(
+        uint256 gasLimit,
+        uint256 gas
+    ) public view {
+        gasLimit = ExactMath.bound(gasLimit, 100, 2_000_000);
+        uint256 least = gasLimit + gasLimit / 63 + RESERVE;
+        checkGas(gasLimit, ExactMath.bound(gas, least - 1_000, least + 4_000));
+    }
+
+    function testFuzz_requireGas_LetsThrough_WhenGasIsEnough(uint256 gasLimit) public view {
+        gasLimit = ExactMath.bound(gasLimit, 100, 2_000_000);
+        vm.assertTrue(checkGas(gasLimit, gasLimit + gasLimit / 63 + RESERVE + 2_000), "enough");
+        vm.assertFalse(checkGas(gasLimit, gasLimit + gasLimit / 63 + RESERVE - 1), "too little");
+    }
+
+    /// @dev A 64th of what is left stays with the caller (EIP-150).
+    function testFuzz_requireGas_LeavesTheLimitToForward(uint256 gasLimit, uint256 more) public pure {
+        gasLimit = ExactMath.bound(gasLimit, 0, type(uint32).max);
+        uint256 left = gasLimit + gasLimit / 63 + ExactMath.bound(more, 0, 1e12);
+        vm.assertGe(left - left / 64, gasLimit, "forwarded");
     }
 
     function testFuzz_latestRoundData_GivesAnyFiveWords(uint256[5] memory words) public {
@@ -67,6 +110,41 @@ contract BoundedCallTest is OracleTest {
         uint256 spent = gasBefore - gasleft();
         vm.assertTrue(isRound && size == 100_000, "a round with a tail");
         vm.assertLe(spent, GAS_LIMIT, "the copy would cost as much again");
+    }
+
+    function testFuzz_latestRoundData_IsRoundFrom160BytesOn(uint256 bytesBack) public {
+        bytesBack = ExactMath.bound(bytesBack, 0, 400);
+        address target = address(new AnswersAnything(bytesBack, 77));
+        (bool isRound, bool succeeded, uint256 size, , , , , uint256 fifth) = BoundedCall.latestRoundData(
+            target,
+            GAS_LIMIT
+        );
+        vm.assertTrue(succeeded, "succeeded");
+        vm.assertEq(size, bytesBack, "size");
+        vm.assertTrue(isRound == (bytesBack >= 160), "a round");
+        if (isRound) vm.assertEq(fifth, 77, "the fifth word");
+    }
+
+    function testFuzz_firstWords_GivesFiveWordsAndZerosBeyond(uint256 bytesBack, uint256 word) public {
+        bytesBack = ExactMath.bound(bytesBack, 0, 400);
+        address target = address(new AnswersAnything(bytesBack, word));
+        (bool succeeded, uint256 size, uint256[5] memory words) = BoundedCall.firstWords(target, GAS_LIMIT, "");
+        vm.assertTrue(succeeded && size == bytesBack, "size");
+        vm.assertEq(words[0] | words[1] | words[2] | words[3], 0, "the first four");
+        uint256 cutBits =
+            bytesBack >= 160
+                ? 0
+                : bytesBack > 128
+                    ? 8 * (160 - bytesBack)
+                    : 256;
+        vm.assertEq(words[4], cutBits == 256 ? 0 : (word >> cutBits) << cutBits, "what came back of the fifth");
+    }
+
+    function checkGas(uint256 gasLimit, uint256 gas) private view returns (bool succeeded) {
+        bytes memory data;
+        (succeeded, data) = address(this).staticcall{gas: gas}(abi.encodeCall(this.gasGivenOf, (gasLimit)));
+        if (succeeded) vm.assertEq(abi.decode(data, (uint256)), gasLimit - 2, "the whole limit");
+        else vm.assertEq(data, abi.encodePacked(IRedundantOracle.InsufficientGas.selector), "the only failure");
     }
 
     function checkSize(Behavior behavior, bool expected, uint256 bytesBack) private {
