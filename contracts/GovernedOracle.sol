@@ -131,7 +131,8 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
         Reading memory live = _liveReading(_current);
         Committed memory was = _committed;
         (uint128 price, uint64 updatedAt) = (was.price, was.updatedAt);
-        bool isAccepted = _isServed(live.level) && _breaker.accept(_current, live.price, JUMP_LIMITS);
+        bool isAccepted = _isServed(live.level);
+        if (JUMP_LIMITS.exists() && isAccepted) isAccepted = _breaker.accept(_current, live.price, JUMP_LIMITS);
         if (isAccepted && live.updatedAt > updatedAt) {
             // Safe cast: a price is below 2^127.
             (price, updatedAt) = (uint128(live.price), live.updatedAt);
@@ -265,17 +266,18 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
                 maxStepBps: uint16(MAX_STEP),
                 maxHold: uint32(MAX_HOLD),
                 holdDriftBpsPerHour: uint16(HOLD_DRIFT),
-                maxJumpBps: JUMP_LIMITS.maxJumpBps(),
-                confirmDelay: JUMP_LIMITS.confirmDelay(),
-                jumpWindow: JUMP_LIMITS.jumpWindow(),
+                maxJumpBps: uint16(JUMP_LIMITS.maxJumpBps()),
+                confirmDelay: uint32(JUMP_LIMITS.confirmDelay()),
+                jumpWindow: uint32(JUMP_LIMITS.jumpWindow()),
                 commitInterval: uint32(COMMIT_INTERVAL)
             });
     }
 
     function _passThrough() private view {
+        if (!IS_PLAIN) return;
         Current storage current = _current;
         (address target, uint256 mask, uint256 until) = (current.oracle, current.disabledMask, current.haltedUntil);
-        if (!IS_PLAIN || mask != 0 || until > block.timestamp) return;
+        if (mask != 0 || until > block.timestamp) return;
         Forwarding.forward(target);
     }
 
@@ -284,7 +286,7 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
         Current memory current = _current;
         if (current.disabledMask == 0 && current.haltedUntil <= block.timestamp) {
             try IRedundantOracle(current.oracle).read() returns (uint256 livePrice, uint256 liveUpdatedAt) {
-                if (!_breaker.isJump(current.acceptedPrice, livePrice, JUMP_LIMITS)) return (livePrice, liveUpdatedAt);
+                if (!JUMP_LIMITS.exists() || !_isJump(livePrice)) return (livePrice, liveUpdatedAt);
             } catch {}
         }
         Reading memory reading = _shown(_liveReading(current));
@@ -305,7 +307,7 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
     /// @dev The live reading as it is shown: Restricted where it is a jump that no poke has confirmed, and the last good
     /// price in the place of none at all. Changes its argument.
     function _shown(Reading memory live) private view returns (Reading memory) {
-        if (_isServed(live.level) && _breaker.isJump(_current.acceptedPrice, live.price, JUMP_LIMITS)) {
+        if (JUMP_LIMITS.exists() && _isServed(live.level) && _isJump(live.price)) {
             live.level = Level.Restricted;
             JumpBreaker.widen(live, _breaker.accepted.price);
         }
@@ -318,13 +320,17 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
         return live;
     }
 
+    function _isJump(uint256 price) private view returns (bool) {
+        return _breaker.isJump(_current.acceptedPrice, price, JUMP_LIMITS);
+    }
+
     /// @dev Whether a poke would suspect or confirm a jump, or commit or accept what is old enough to be renewed. One that
     /// would clear a suspect would change the level too: the last poke saw none that is served.
     function _isPokeDue(Reading memory live) private view returns (bool) {
-        if (_breaker.isJump(_current.acceptedPrice, live.price, JUMP_LIMITS)) {
-            return _breaker.isDueFor(live.price, JUMP_LIMITS);
+        if (JUMP_LIMITS.exists()) {
+            if (_isJump(live.price)) return _breaker.isDueFor(live.price, JUMP_LIMITS);
+            if (_breaker.isRenewalDue(JUMP_LIMITS, COMMIT_INTERVAL)) return true;
         }
-        if (_breaker.isRenewalDue(JUMP_LIMITS, COMMIT_INTERVAL)) return true;
         return COMMIT_INTERVAL != 0 && live.updatedAt >= uint256(_committed.updatedAt) + COMMIT_INTERVAL;
     }
 

@@ -10,8 +10,8 @@ import {RoundedPrice, RoundedPriceLib} from "../types/RoundedPrice.sol";
 import {Deviation} from "./Deviation.sol";
 
 /// @title Which price is a jump, and when a jump is believed
-/// @dev Prices are those that the oracle serves. Nothing here makes one served: a breaker only withholds. The rules are
-/// those of docs/spec/GovernedOracle.md.
+/// @dev To be asked only where there is a breaker. Prices are those that the oracle serves, and nothing here makes one
+/// served: a breaker only withholds. The rules are those of docs/spec/GovernedOracle.md.
 library JumpBreaker {
     /// @notice Whether a price is beyond the band around the accepted one, and a poke was within it lately.
     /// @param rounded The accepted price, rounded: tells nearly all prices within the band without the price itself.
@@ -22,7 +22,7 @@ library JumpBreaker {
         JumpLimits limits
     ) internal view returns (bool) {
         uint256 maxJumpBps = limits.maxJumpBps();
-        if (maxJumpBps == 0 || rounded.isSurelyWithin(price, maxJumpBps)) return false;
+        if (rounded.isSurelyWithin(price, maxJumpBps)) return false;
         Accepted memory accepted = breaker.accepted;
         if (block.timestamp - accepted.seenAt > limits.jumpWindow()) return false;
         return !Deviation.isWithin(price, accepted.price, maxJumpBps);
@@ -42,7 +42,6 @@ library JumpBreaker {
         uint256 price,
         JumpLimits limits
     ) internal returns (bool isAccepted) {
-        if (limits.maxJumpBps() == 0) return true;
         Accepted memory accepted = breaker.accepted;
         Suspect memory suspect = breaker.suspect;
         // Safe casts: a price is below 2^127, and a time below 2^64.
@@ -76,7 +75,6 @@ library JumpBreaker {
     /// long before it counts no more.
     /// @param interval Seconds; 0 for none.
     function isRenewalDue(Breaker storage breaker, JumpLimits limits, uint256 interval) internal view returns (bool) {
-        if (limits.maxJumpBps() == 0) return false;
         uint256 jumpWindow = limits.jumpWindow();
         uint256 renewal = Math.min(interval == 0 ? jumpWindow : interval, jumpWindow / 2);
         return block.timestamp - breaker.accepted.seenAt >= renewal;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-/// @notice What a jump breaker goes by, in one word, so that it can be an immutable; zero for no breaker.
+/// @notice What a jump breaker goes by, in one word, so that it can be an immutable.
 /// @dev From the lowest bit: maxJumpBps 16, confirmDelay 32, jumpWindow 32; as in `GovernedConfig`.
 type JumpLimits is uint256;
 
@@ -20,18 +20,23 @@ library JumpLimitsLib {
             );
     }
 
+    /// @return Whether there is a breaker.
+    function exists(JumpLimits limits) internal pure returns (bool) {
+        return limits.maxJumpBps() != 0;
+    }
+
     /// @return Distance in basis points beyond which a price is a jump; 0 where there is no breaker.
-    function maxJumpBps(JumpLimits limits) internal pure returns (uint16) {
-        return uint16(JumpLimits.unwrap(limits));
+    function maxJumpBps(JumpLimits limits) internal pure returns (uint256) {
+        return JumpLimits.unwrap(limits) & type(uint16).max;
     }
 
     /// @return Seconds for which a jump has to stand.
-    function confirmDelay(JumpLimits limits) internal pure returns (uint32) {
-        return uint32(JumpLimits.unwrap(limits) >> CONFIRM_DELAY_OFFSET);
+    function confirmDelay(JumpLimits limits) internal pure returns (uint256) {
+        return (JumpLimits.unwrap(limits) >> CONFIRM_DELAY_OFFSET) & type(uint32).max;
     }
 
     /// @return Seconds after which an accepted price that no poke saw counts no more.
-    function jumpWindow(JumpLimits limits) internal pure returns (uint32) {
-        return uint32(JumpLimits.unwrap(limits) >> JUMP_WINDOW_OFFSET);
+    function jumpWindow(JumpLimits limits) internal pure returns (uint256) {
+        return JumpLimits.unwrap(limits) >> JUMP_WINDOW_OFFSET;
     }
 }

@@ -1,5 +1,6 @@
 // Generated from contracts/: `npm run clients`
 export { adapterAbi } from "./adapterAbi.ts";
+export { aggregatorFaceAbi } from "./aggregatorFaceAbi.ts";
 export { aggregatorV3InterfaceAbi } from "./aggregatorV3InterfaceAbi.ts";
 export { bandAdapterAbi } from "./bandAdapterAbi.ts";
 export { chainlinkConsumerAbi } from "./chainlinkConsumerAbi.ts";

@@ -56,17 +56,6 @@ contract JumpBreakerTest is OracleTest {
         vm.assertTrue(isJump(price, limitsOf(MAX_JUMP)) == (elapsed <= JUMP_WINDOW), "window");
     }
 
-    function testFuzz_isJump_Never_WhenThereIsNoBreaker(uint256 price) public view {
-        vm.assertFalse(isJump(ExactMath.bound(price, 1, MAX_PRICE), limitsOf(0)), "off");
-    }
-
-    function testFuzz_accept_ChangesNothing_WhenThereIsNoBreaker(uint256 price, uint256 elapsed) public {
-        bytes32 before = stateHash();
-        vm.warp(START + ExactMath.bound(elapsed, 0, 30 days));
-        vm.assertTrue(breaker.accept(current, ExactMath.bound(price, 1, MAX_PRICE), limitsOf(0)), "accepted");
-        vm.assertEq(stateHash(), before, "state");
-    }
-
     /// @dev Two dozen pokes at any times over prices that calm, wobble, jump and come back.
     function testFuzz_accept_FollowsTheRules(uint256 seed) public {
         Model memory model = Model(PRICE, START, START, 0, 0);
@@ -97,7 +86,6 @@ contract JumpBreakerTest is OracleTest {
         vm.warp(START + elapsed);
         bool isOld = elapsed >= JUMP_WINDOW / 2 || (interval != 0 && elapsed >= interval);
         vm.assertTrue(breaker.isRenewalDue(limitsOf(MAX_JUMP), interval) == isOld, "due");
-        vm.assertFalse(breaker.isRenewalDue(limitsOf(0), interval), "off");
     }
 
     function testFuzz_widen_SpansBothPrices(uint128[3] memory prices, uint128 other) public pure {

@@ -7,15 +7,16 @@ import {OracleTest} from "../support/OracleTest.sol";
 contract JumpLimitsTest is OracleTest {
     function testFuzz_pack_KeepsEveryField(uint16 maxJumpBps, uint32 confirmDelay, uint32 jumpWindow) public pure {
         JumpLimits limits = JumpLimitsLib.pack(maxJumpBps, confirmDelay, jumpWindow);
-        vm.assertEq(uint256(limits.maxJumpBps()), maxJumpBps, "maxJumpBps");
-        vm.assertEq(uint256(limits.confirmDelay()), confirmDelay, "confirmDelay");
-        vm.assertEq(uint256(limits.jumpWindow()), jumpWindow, "jumpWindow");
+        vm.assertEq(limits.maxJumpBps(), maxJumpBps, "maxJumpBps");
+        vm.assertEq(limits.confirmDelay(), confirmDelay, "confirmDelay");
+        vm.assertEq(limits.jumpWindow(), jumpWindow, "jumpWindow");
+        vm.assertTrue(limits.exists() == (maxJumpBps > 0), "exists");
     }
 
     function test_pack_FillsNoNeighbour_WhenEveryFieldIsLargest() public pure {
         JumpLimits limits = JumpLimitsLib.pack(type(uint16).max, 0, type(uint32).max);
-        vm.assertEq(uint256(limits.confirmDelay()), 0, "between");
+        vm.assertEq(limits.confirmDelay(), 0, "between");
         limits = JumpLimitsLib.pack(0, type(uint32).max, 0);
-        vm.assertEq(uint256(limits.maxJumpBps()) + limits.jumpWindow(), 0, "around");
+        vm.assertEq(limits.maxJumpBps() + limits.jumpWindow(), 0, "around");
     }
 }
