@@ -67,6 +67,9 @@ const hardhatTest = (runner: "solidity" | "mocha", given: readonly string[]): Ru
   isQuiet: false,
 });
 
+/** Tests of Solidity deploy the contracts as they were compiled last, and Hardhat compiles no more than the files it is given. */
+const BUILD: Runs = { what: "build", program: [HARDHAT, "build", "--no-tests"], isQuiet: false };
+
 const mochaAlone = (given: readonly string[], isQuiet: boolean): Runs => ({
   what: "mocha",
   program: [...MOCHA, ...given],
@@ -102,7 +105,9 @@ const namedRuns = (files: readonly string[], flags: readonly string[]): Runs[] =
   const ofMocha = kinds.filter(({ runner }) => runner === "mocha");
   const names = ofMocha.map(({ file }) => file);
   const needsHardhat = ofMocha.some(({ needsContracts }) => needsContracts);
+  const isCompiled = flags.includes("--no-compile");
   return [
+    ...(ofSolidity.length === 0 || isCompiled ? [] : [BUILD]),
     ...(ofSolidity.length === 0 ? [] : [hardhatTest("solidity", [...ofSolidity, ...flags])]),
     ...(names.length === 0
       ? []
@@ -132,6 +137,8 @@ const runAll = async (runs: readonly Runs[]): Promise<void> => {
     }
     total.passed += passed;
     total.failed += failed;
+    // What was compiled before would be tested instead.
+    if (one === BUILD && failed > 0) return;
   }
 };
 await Promise.all((files.length === 0 ? wholeRuns() : [namedRuns(files, flags)]).map(runAll));
