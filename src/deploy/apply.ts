@@ -11,11 +11,11 @@ import { makeRecord } from "./recording.ts";
 import { readRecord, writeRecord } from "./record.ts";
 import { type Executed, executeOperations, type Scheduled } from "./schedule.ts";
 import type { StepDefinition } from "./step.ts";
-import feeds from "./steps/feeds.ts";
-import governance from "./steps/governance.ts";
-import operations from "./steps/operations.ts";
-import oracles from "./steps/oracles.ts";
-import router from "./steps/router.ts";
+import feeds from "./feedsStep.ts";
+import governance from "./governanceStep.ts";
+import operations from "./operationsStep.ts";
+import oracles from "./oraclesStep.ts";
+import router from "./routerStep.ts";
 import type { Standing } from "./survey.ts";
 import { EXIT, Problem } from "../problem.ts";
 

@@ -15,7 +15,7 @@ export interface Work {
   readonly onScheduled: (scheduled: readonly Scheduled[]) => void;
 }
 
-/** One step of every deployment, a file of `steps/` each. It does what is not done yet, and nothing where all is. */
+/** One step of every deployment, a file `<what it does>Step.ts` each. It does what is not done yet, and nothing where all is. */
 export interface StepDefinition {
   /** What it does, for people. */
   readonly title: string;

@@ -8,7 +8,6 @@ interface Bound {
   readonly allowed: readonly string[];
   /** Of these the types alone. */
   readonly allowedTypes?: readonly string[];
-  readonly refused?: readonly string[];
   readonly remedy: string;
 }
 
@@ -22,8 +21,7 @@ const BOUNDS: readonly Bound[] = [
   { folder: "src/", allowed: ["src/"], remedy: "what ships is src/ alone" },
   {
     folder: "deploy/modules/",
-    allowed: ["src/"],
-    refused: ["src/deploy/"],
+    allowed: [],
     remedy: "modules are handed what they deploy",
   },
   {
@@ -40,14 +38,6 @@ const UNSHIPPED = /^(bench|dashboard|scripts|test)(\/|$)/;
 const WORDS = ["test"];
 
 const EXCEPTIONS: readonly Exception[] = [
-  ...["feeds", "governance", "oracles", "router"].map((module) => ({
-    place: `deploy/modules/${module}.ts -> src/deploy/wanted.ts`,
-    reason: "on its way out: modules will be handed what is wanted",
-  })),
-  {
-    place: "deploy/modules/governance.ts -> src/deploy/roles.ts",
-    reason: "on its way out: modules will be handed what is wanted",
-  },
   {
     place: "src/simulate/chooseSystems.ts: bench",
     reason: "the peers are simulated in this repository alone, where their packages are",
@@ -66,8 +56,7 @@ const isOutOf = ({ from, to, isOfTypes, isOfFolder }: Import): Finding[] => {
   if (bound === undefined) return [];
   const path = isOfFolder ? `${to}/` : to;
   const isAllowed =
-    !isIn(path, bound.refused) &&
-    (isIn(path, [bound.folder, ...bound.allowed]) || (isOfTypes && isIn(path, bound.allowedTypes)));
+    isIn(path, [bound.folder, ...bound.allowed]) || (isOfTypes && isIn(path, bound.allowedTypes));
   if (isAllowed) return [];
   return [
     {

@@ -7,12 +7,7 @@ const FOLDERS = ["src/", "deploy/modules/", "dashboard/", "contracts/"];
 /** Of contracts only files are asked: an interface and a type may speak of each other's neighbor. */
 const BY_FOLDER = /^(src|deploy\/modules|dashboard)\//;
 
-const EXCEPTIONS: readonly Exception[] = [
-  {
-    place: "deploy/modules <-> src/deploy",
-    reason: "on its way out: modules will be handed what is wanted",
-  },
-];
+const EXCEPTIONS: readonly Exception[] = [];
 
 type Graph = ReadonlyMap<string, readonly string[]>;
 

@@ -1,9 +1,9 @@
 import type { ArgumentType } from "@nomicfoundation/ignition-core";
-import { type FeedPart, feedsModule } from "../../../deploy/modules/feeds.ts";
-import type { Spec } from "../../spec/schema.ts";
-import { runModule } from "../engine.ts";
-import type { StepDefinition } from "../step.ts";
-import { feedId, wantedFeed } from "../wanted.ts";
+import { type FeedPart, feedsModule } from "../../deploy/modules/feeds.ts";
+import type { Spec } from "../spec/schema.ts";
+import { runModule } from "./engine.ts";
+import type { StepDefinition } from "./step.ts";
+import { feedId, wantedFeed } from "./wanted.ts";
 
 const partOf = (spec: Spec, key: string, contract: string): FeedPart => ({
   id: feedId(spec, key),

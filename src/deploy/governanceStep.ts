@@ -4,20 +4,14 @@ import {
   governanceModule,
   type ManagerCall,
   type RoleFunctions,
-} from "../../../deploy/modules/governance.ts";
-import type { RolesSpec } from "../../spec/schema.ts";
-import { interfaceOf } from "../../files/artifacts.ts";
-import { runModule } from "../engine.ts";
-import {
-  ADMIN_ROLE,
-  GOVERNOR_FUNCTIONS,
-  GOVERNOR_ROLE,
-  GUARDIAN_FUNCTIONS,
-  GUARDIAN_ROLE,
-} from "../roles.ts";
-import type { StepDefinition } from "../step.ts";
-import type { Survey } from "../survey.ts";
-import { contentId } from "../wanted.ts";
+} from "../../deploy/modules/governance.ts";
+import type { RolesSpec } from "../spec/schema.ts";
+import { interfaceOf } from "../files/artifacts.ts";
+import { runModule } from "./engine.ts";
+import { ADMIN_ROLE, GOVERNOR_FUNCTIONS, GOVERNOR_ROLE, GUARDIAN_FUNCTIONS, GUARDIAN_ROLE } from "./roles.ts";
+import type { StepDefinition } from "./step.ts";
+import type { Survey } from "./survey.ts";
+import { contentId } from "./wanted.ts";
 
 const FUNCTIONS = [
   [GOVERNOR_FUNCTIONS, GOVERNOR_ROLE],

@@ -1,11 +1,11 @@
 import type { ArgumentType } from "@nomicfoundation/ignition-core";
-import { type OraclePart, oraclesModule } from "../../../deploy/modules/oracles.ts";
-import type { Spec } from "../../spec/schema.ts";
-import { runModule } from "../engine.ts";
-import { newOracles, oracleProblems, refuse, sourceProblems } from "../preflight.ts";
-import type { StepDefinition } from "../step.ts";
-import type { Survey } from "../survey.ts";
-import { oracleId, oracleOf, wantedOracle } from "../wanted.ts";
+import { type OraclePart, oraclesModule } from "../../deploy/modules/oracles.ts";
+import type { Spec } from "../spec/schema.ts";
+import { runModule } from "./engine.ts";
+import { newOracles, oracleProblems, refuse, sourceProblems } from "./preflight.ts";
+import type { StepDefinition } from "./step.ts";
+import type { Survey } from "./survey.ts";
+import { oracleId, oracleOf, wantedOracle } from "./wanted.ts";
 
 const partOf = (spec: Spec, pair: string, found: Survey): OraclePart => {
   const { contract, args } = wantedOracle(spec, pair, (key) => found.feeds.get(key)?.address ?? "");

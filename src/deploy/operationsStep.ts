@@ -1,5 +1,5 @@
-import { scheduleOperations } from "../schedule.ts";
-import type { StepDefinition } from "../step.ts";
+import { scheduleOperations } from "./schedule.ts";
+import type { StepDefinition } from "./step.ts";
 
 /** Schedules with the manager what only the governor can do. */
 const operations: StepDefinition = {

@@ -1,8 +1,8 @@
 import type { ArgumentType } from "@nomicfoundation/ignition-core";
-import { routerModule } from "../../../deploy/modules/router.ts";
-import { runModule } from "../engine.ts";
-import type { StepDefinition } from "../step.ts";
-import { wantedRouter } from "../wanted.ts";
+import { routerModule } from "../../deploy/modules/router.ts";
+import { runModule } from "./engine.ts";
+import type { StepDefinition } from "./step.ts";
+import { wantedRouter } from "./wanted.ts";
 
 /** Deploys the router over the oracles that consumers read. */
 const router: StepDefinition = {
