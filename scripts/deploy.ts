@@ -16,7 +16,9 @@ try {
   });
   for (const [pair, { address }] of Object.entries(record.oracles)) console.log(`${pair}: ${address}`);
   for (const { operation } of scheduled) console.log(`The governor has to ${operation.description}.`);
-  console.log(`${transactions.length} transactions were sent; the record is in ${directory}.`);
+  const place =
+    directory === undefined ? "the network ends with this program" : `the record is in ${directory}`;
+  console.log(`${transactions.length} transactions were sent; ${place}.`);
   await connection.close();
 } catch (failure) {
   if (!(failure instanceof Problem)) throw failure;

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Chain } from "../deploy/chain.ts";
 import { type Deployment, openDeployment } from "../deploy/directory.ts";
+import { inFolderFor, isPassing } from "../deploy/passing.ts";
 import { runCommand, type Gate } from "../problem.ts";
 
 /** What the tasks around a deployment share: the network, the folder, and how they end. */
@@ -40,14 +39,9 @@ export const runOnSite = (
   body: (site: TaskSite) => Promise<Gate | undefined> | Promise<void>,
 ): Promise<void> =>
   runCommand(async (): Promise<Gate | undefined> => {
-    let passing: string | undefined;
-    try {
-      const connection = await hre.network.create();
-      const isPassing = connection.networkConfig.type === "edr-simulated";
-      if (isPassing) passing = await mkdtemp(join(tmpdir(), "holdfast-"));
+    const connection = await hre.network.create();
+    return inFolderFor(connection, folderOf(hre), async (folder) => {
       const chain = new Chain(connection.provider, connection.networkName);
-      return (await body({ chain, folder: passing ?? folderOf(hre), isPassing })) || undefined;
-    } finally {
-      if (passing !== undefined) await rm(passing, { recursive: true, force: true });
-    }
+      return (await body({ chain, folder, isPassing: isPassing(connection) })) || undefined;
+    });
   }, json);

@@ -2,21 +2,18 @@ import { refuseErrors } from "../lint/standingErrors.ts";
 import { notObserved } from "../problem.ts";
 import type { Spec } from "../spec/schema.ts";
 import { type DeployRequest, openSession, planDeployment, requireChain } from "./apply.ts";
-import { Chain, type Eip1193 } from "./chain.ts";
+import { Chain } from "./chain.ts";
+import { inFolderFor, isPassing, type NetworkConnection } from "./passing.ts";
 import type { Plan } from "./plan.ts";
 import { type DeploymentRecord, readRecord } from "./record.ts";
 import type { Scheduled } from "./schedule.ts";
 
-/** A connection to a network, as `hre.network.create()` of Hardhat 3 gives it. */
-export interface NetworkConnection {
-  readonly provider: Eip1193;
-  /** Its name in the Hardhat config, for sentences. */
-  readonly networkName: string;
-}
-
 /** How a spec is deployed. */
 export interface DeployOptions {
-  /** Folder in which Ignition keeps deployments; `deploy` of the working folder unless told. */
+  /**
+   * Folder in which Ignition keeps deployments; `deploy` of the working folder unless told. Left alone where the network ends
+   * with the program.
+   */
   readonly folder?: string;
   /** Of the deployment; `chain-<chain id>` unless told. */
   readonly id?: string;
@@ -30,8 +27,8 @@ export interface DeployOptions {
 
 /** What came of a deployment. */
 export interface DeployedSpec {
-  /** Where it is written down. */
-  readonly directory: string;
+  /** Where it is written down; nothing where the network ends with the program, and the record with it. */
+  readonly directory: string | undefined;
   readonly record: DeploymentRecord;
   /** Hashes of the transactions that were sent; none where everything stood already. */
   readonly transactions: readonly string[];
@@ -46,7 +43,8 @@ const FOLDER = "deploy";
 const requestOf = async (
   { provider, networkName }: NetworkConnection,
   spec: Spec,
-  { folder = FOLDER, id, isOnlyFeeds, onTransaction }: DeployOptions,
+  folder: string,
+  { id, isOnlyFeeds, onTransaction }: DeployOptions,
 ): Promise<DeployRequest> => {
   const chain = new Chain(provider, networkName);
   await requireChain(chain, spec);
@@ -70,10 +68,11 @@ export const planSpec = async (
   connection: NetworkConnection,
   spec: Spec,
   options: DeployOptions = {},
-): Promise<{ readonly plan: Plan; readonly problems: readonly string[] }> => {
-  const { plan, problems } = await planDeployment(await requestOf(connection, spec, options));
-  return { plan, problems };
-};
+): Promise<{ readonly plan: Plan; readonly problems: readonly string[] }> =>
+  inFolderFor(connection, options.folder ?? FOLDER, async (folder) => {
+    const { plan, problems } = await planDeployment(await requestOf(connection, spec, folder, options));
+    return { plan, problems };
+  });
 
 /**
  * Brings a chain to what a spec wants. It can be interrupted, and the same call takes it up again; a second one sends
@@ -85,18 +84,21 @@ export const deploySpec = async (
   connection: NetworkConnection,
   spec: Spec,
   options: DeployOptions = {},
-): Promise<DeployedSpec> => {
-  const session = await openSession(await requestOf(connection, spec, options));
-  const transactions: string[] = [];
-  for (const { title, run } of session.steps) {
-    options.onStep?.(title);
-    transactions.push(...(await run()));
-  }
-  const { directory } = session;
-  const { plan } = await session.after();
-  const record = await readRecord(directory);
-  if (record === undefined) {
-    throw notObserved(`The record of the deployment in ${directory} is gone: run the same command again.`);
-  }
-  return { directory, record, transactions, scheduled: session.scheduled(), plan };
-};
+): Promise<DeployedSpec> =>
+  inFolderFor(connection, options.folder ?? FOLDER, async (folder) => {
+    const session = await openSession(await requestOf(connection, spec, folder, options));
+    const transactions: string[] = [];
+    for (const { title, run } of session.steps) {
+      options.onStep?.(title);
+      transactions.push(...(await run()));
+    }
+    const { plan } = await session.after();
+    const record = await readRecord(session.directory);
+    if (record === undefined) {
+      throw notObserved(
+        `The record of the deployment in ${session.directory} is gone: run the same command again.`,
+      );
+    }
+    const directory = isPassing(connection) ? undefined : session.directory;
+    return { directory, record, transactions, scheduled: session.scheduled(), plan };
+  });
