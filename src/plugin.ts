@@ -32,6 +32,7 @@ const tasks = await loadFolder<TaskDefinition>(
   ({ id }) => id.at(-1) ?? "",
 );
 
+/** `npx hardhat oracle <task>`, loaded by Hardhat itself: a configuration takes the plugin of `holdfast`. */
 export default definePlugin({
   id: ID,
   // Else Hardhat names the first optional package that is not installed as the cause of whatever fails to load.

@@ -17,6 +17,7 @@ export interface Difference {
   readonly spec: string | null;
 }
 
+/** What a contract of a plan is. */
 export type Kind = "feed" | "oracle" | "manager" | "governed" | "router";
 
 /**

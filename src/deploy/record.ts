@@ -12,8 +12,10 @@ import { EXIT, Problem } from "../problem.ts";
 
 const FILE = "holdfast.json";
 
+/** What stands on the chain by a deployment; whole numbers of the chain are text. */
 export type DeploymentRecord = z.infer<typeof deploymentRecord.schema>;
 
+/** The file of the record in the folder of a deployment. */
 export const recordPath = (directory: string): string => join(directory, FILE);
 
 /**

@@ -1,14 +1,21 @@
 /** What an oracle is made of and what it says, as types: the words of docs/architecture.md. */
 
+/** The roles of sources, in the order of the contract's enum. */
 export const ROLES = ["Voter", "Anchor", "Shadow"] as const;
+/** What a source does: it votes, it only confirms others, or it is observed without a say. */
 export type Role = (typeof ROLES)[number];
 
+/** The ways of agreeing, in the order of the contract's enum. */
 export const MODES = ["Ordered", "Median"] as const;
+/** How the voices agree: the first that enough others confirm, or their median. */
 export type Mode = (typeof MODES)[number];
 
+/** The levels of a reading, best first, in the order of the contract's enum. */
 export const LEVELS = ["Normal", "Degraded", "Restricted", "Unavailable"] as const;
+/** How good a reading is. */
 export type Level = (typeof LEVELS)[number];
 
+/** The faults of a source, in the order of the contract's enum; `None` where its answer was used. */
 export const FAULTS = [
   "None",
   "NoCode",
@@ -25,6 +32,7 @@ export const FAULTS = [
   "Outlier",
   "Disabled",
 ] as const;
+/** Why a source's answer was not used. */
 export type Fault = (typeof FAULTS)[number];
 
 /** One feed as one oracle is configured with it. */
@@ -81,6 +89,7 @@ export interface State {
   readonly sequencer?: Answer;
 }
 
+/** What an oracle answers: price and sides in its decimals, times in Unix seconds, and how good it is. */
 export interface Reading {
   readonly price: bigint;
   readonly low: bigint;

@@ -124,4 +124,5 @@ export const feedSchema = z
   })
   .describe("One contract with the shape of AggregatorV3Interface");
 
+/** One feed of a spec: a contract that is there, an adapter to deploy, or a made-up one. */
 export type FeedSpec = z.infer<typeof feedSchema>;

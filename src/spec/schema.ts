@@ -171,10 +171,14 @@ export const specSchema = z
   })
   .describe("Holdfast deployment");
 
+/** A deployment as its file says it, checked and with its defaults; ages and delays in seconds. */
 export type Spec = z.infer<typeof specSchema>;
 export type { FeedSpec };
+/** One oracle of a spec; prices are text in its decimals. */
 export type OracleSpec = Spec["oracles"][string];
+/** One source of an oracle: a feed by its key, with its limits, group and role. */
 export type SourceSpec = OracleSpec["sources"][number];
+/** Who governs, who guards, and after how many seconds the governor acts. */
 export type RolesSpec = NonNullable<Spec["roles"]>;
 export type WaiverSpec = Spec["waivers"][number];
 export type PairClass = OracleSpec["class"];

@@ -1,31 +1,45 @@
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import manifest from "../../package.json" with { type: "json" };
+import { publicNamesOf } from "./publicNames.ts";
 
-/** What each entry of the package exports that is there when it runs; a name that is lost breaks whoever uses it. */
-const NAMES: Readonly<Record<string, readonly string[]>> = {
-  deploy: ["Chain", "deploySpec", "planSpec", "readRecord", "readStatus", "recordPath", "subjectsOf"],
-  ethers: ["ResilientProvider", "createEthersClient"],
-  lint: ["countFindings", "hasFailed", "lintReport", "lintSpec", "lintText", "observe"],
-  simulate: ["builtInScenarios", "chooseSystems", "findScenario", "loadScenario", "runScenario"],
-  spec: ["EXIT", "Problem", "parseSpec", "readSpec", "specJsonSchema"],
-  viem: ["createViemClient"],
+/** Made from the contracts by every build, and not in the repository. */
+const GENERATED = ["./typechain"];
+
+/** The names of every entry; a name that is lost breaks whoever uses it, so a change here belongs in CHANGELOG.md. */
+const SNAPSHOT = new URL("./publicNames.json", import.meta.url);
+
+const declarationIn = (value: unknown): string | undefined => {
+  if (typeof value === "string") return value.endsWith(".d.ts") ? value : undefined;
+  return typeof value === "object" && value !== null
+    ? Object.values(value)
+        .map(declarationIn)
+        .find((path) => path !== undefined)
+    : undefined;
 };
 
+/** The sources of the entries with types, by what they are imported as. */
+const entries = new Map(
+  Object.entries(manifest.exports).flatMap(([entry, value]) => {
+    const declaration = declarationIn(value);
+    if (declaration === undefined || GENERATED.includes(entry)) return [];
+    return [[entry, declaration.replace(/^\.\/dist\//, "").replace(/\.d\.ts$/, ".ts")] as const];
+  }),
+);
+
 describe("the entries of the package", () => {
-  for (const [entry, names] of Object.entries(NAMES)) {
-    it(`hand out by holdfast/${entry} what they did`, async () => {
-      const module: object = await import(new URL(`../../src/${entry}.ts`, import.meta.url).href);
-      expect(Object.keys(module).sort()).to.deep.equal(names);
+  const found = publicNamesOf([...entries.values()]);
+
+  it("hand out the names of the snapshot, types too", () => {
+    const names = Object.fromEntries([...entries].map(([entry, path]) => [entry, found.get(path)?.names]));
+    expect(names).to.deep.equal(JSON.parse(readFileSync(SNAPSHOT, "utf8")));
+  });
+
+  for (const [entry, path] of entries) {
+    it(`say of every name of ${entry} what it is`, () => {
+      expect(found.get(path)?.names).not.to.deep.equal([]);
+      // Of an ABI the contract's own documentation says it.
+      if (entry !== "./abi") expect(found.get(path)?.undocumented).to.deep.equal([]);
     });
   }
-
-  it("are all in package.json, each with its types", () => {
-    const exported: Readonly<Record<string, unknown>> = manifest.exports;
-    for (const entry of Object.keys(NAMES)) {
-      expect(exported[`./${entry}`]).to.deep.equal({
-        types: `./dist/src/${entry}.d.ts`,
-        default: `./dist/src/${entry}.js`,
-      });
-    }
-  });
 });

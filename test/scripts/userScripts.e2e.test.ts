@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import hre from "hardhat";
 import { projectRoot } from "../meta/testNames.ts";
 
 const CLI = join(projectRoot, "node_modules", "hardhat", "dist", "src", "cli.js");
@@ -32,10 +31,33 @@ const run = (words: readonly string[], environment: Readonly<Record<string, stri
     child.on("error", reject).on("close", (code) => resolve({ code, output, errors }));
   });
 
+/** `npx hardhat node` on a free port, once it listens. */
+const startNode = (): Promise<{ readonly node: ChildProcess; readonly url: string }> =>
+  new Promise((resolve, reject) => {
+    const node = spawn(process.execPath, [CLI, "node", "--hostname", "127.0.0.1", "--port", "0"], {
+      cwd: projectRoot,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    let output = "";
+    node.stdout.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+      const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
+      if (url !== undefined) resolve({ node, url });
+    });
+    node.on("error", reject).on("close", () => reject(new Error(`The node ended: ${output}`)));
+  });
+
+/** Ends this one program, and waits until it has. */
+const stop = (program: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    program.on("close", () => resolve());
+    program.kill();
+  });
+
 describe("scripts/deploy.ts", () => {
   let url: string;
   let folder: string;
-  let server: Awaited<ReturnType<typeof hre.network.createServer>>;
+  let node: ChildProcess;
   const deploy = (environment: Readonly<Record<string, string>> = {}) =>
     run(["scripts/deploy.ts", "--network", "localhost"], {
       HOLDFAST_TEST_URL: url,
@@ -44,13 +66,11 @@ describe("scripts/deploy.ts", () => {
     });
 
   before(async () => {
-    server = await hre.network.createServer(undefined, "127.0.0.1", 0);
-    const { address, port } = await server.listen();
-    url = `http://${address}:${port}`;
+    ({ node, url } = await startNode());
     folder = await mkdtemp(join(tmpdir(), "holdfast-script-"));
   });
   after(async () => {
-    await server.close();
+    await stop(node);
     await rm(folder, { recursive: true, force: true });
   });
 
