@@ -13,9 +13,15 @@ interface CarriedFailure {
 
 const MARK = "holdfast failure: ";
 
+/** What a failure says; another process's arrives as an object that has a message and is no `Error`. */
+const messageOf = (failure: unknown): string =>
+  typeof failure === "object" && failure !== null && "message" in failure
+    ? String(failure.message)
+    : String(failure);
+
 /** A failure as an error that can be sent. */
 export const carried = (failure: unknown): Error => {
-  const { message, stack = "" } = failure instanceof Error ? failure : new Error(String(failure));
+  const { message, stack = "" } = failure instanceof Error ? failure : new Error(messageOf(failure));
   const sent: CarriedFailure =
     failure instanceof Problem
       ? { exitCode: failure.exitCode, sentences: failure.sentences, stack }
@@ -25,8 +31,9 @@ export const carried = (failure: unknown): Error => {
 
 /** What was sent, as it was; any other failure is itself. */
 export const received = (failure: unknown): unknown => {
-  if (!(failure instanceof Error) || !failure.message.startsWith(MARK)) return failure;
-  const { exitCode, sentences, stack }: CarriedFailure = JSON.parse(failure.message.slice(MARK.length));
+  const message = messageOf(failure);
+  if (!message.startsWith(MARK)) return failure;
+  const { exitCode, sentences, stack }: CarriedFailure = JSON.parse(message.slice(MARK.length));
   if (exitCode !== null) return new Problem(exitCode, sentences);
   return Object.assign(new Error(sentences.join("\n")), { stack });
 };
