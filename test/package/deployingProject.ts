@@ -67,10 +67,14 @@ export const describeDeployingProject = (packed: () => PackedPackage): void => {
       }
       const run = (script: string, ...words: string[]) =>
         endingOf(
-          start(project, [HARDHAT, "--config", "offline.config.ts", "run", script, ...words], {
-            RPC_URL: url,
-            SYSTEMS: "holdfast-median,single-feed",
-          }),
+          start(
+            project,
+            [HARDHAT, "--config", "offline.config.ts", "run", "--no-compile", script, ...words],
+            {
+              RPC_URL: url,
+              SYSTEMS: "holdfast-median,single-feed",
+            },
+          ),
         );
       const deployed = await run("scripts/deploy.ts", "--network", "localhost");
       expect(deployed.output).to.include("0 transactions were sent");
