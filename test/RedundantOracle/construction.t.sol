@@ -5,16 +5,48 @@ import {IRedundantOracle, Mode, OracleConfig, Role, Source} from "../../contract
 import {DecimalsBehavior} from "../../contracts/testing/FaultyFeed.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
-/// @notice What an oracle may be constructed with: each refusal with its full data, and each limit from both sides.
-contract ConstructionTest is OracleTest {
-    uint256 private constant MAX_DEVIATION = 4_999;
-    uint32 private constant MIN_GAS_LIMIT = 10_000;
+/// @notice What tests of construction share: a configuration that is taken, and how one is refused.
+abstract contract ConstructionStage is OracleTest {
+    uint256 internal constant MAX_DEVIATION = 4_999;
+    uint32 internal constant MIN_GAS_LIMIT = 10_000;
 
-    function setUp() public override {
+    function setUp() public virtual override {
         super.setUp();
         deployFeeds(3);
     }
 
+    function valid() internal view returns (OracleConfig memory) {
+        return configFor(Mode.Ordered, 1);
+    }
+
+    function resized(OracleConfig memory settings, uint256 count) internal pure returns (OracleConfig memory) {
+        Source[] memory sources = new Source[](count);
+        for (uint256 i = 0; i < count; ++i) {
+            sources[i] = settings.sources[i];
+        }
+        settings.sources = sources;
+        return settings;
+    }
+
+    function accept(OracleConfig memory settings) internal {
+        IRedundantOracle oracle = deployOracle(settings);
+        vm.assertEq(abi.encode(oracle.config()), abi.encode(settings), "config()");
+    }
+
+    function refuse(OracleConfig memory settings, bytes memory data) internal {
+        vm.expectRevert(data);
+        deployOracle(settings);
+    }
+
+    function refuseFeed(address feed, bytes4 errorSelector) internal {
+        OracleConfig memory settings = valid();
+        settings.sources[1].feed = feed;
+        refuse(settings, abi.encodeWithSelector(errorSelector, feed));
+    }
+}
+
+/// @notice What an oracle may be constructed with: each refusal with its full data, and each limit from both sides.
+contract ConstructionTest is ConstructionStage {
     function test_constructor_Accepts_WhenOneSource() public {
         accept(resized(valid(), 1));
     }
@@ -314,19 +346,6 @@ contract ConstructionTest is OracleTest {
         vm.assertEq(again.description(), settings.description, "description");
     }
 
-    function valid() private view returns (OracleConfig memory) {
-        return configFor(Mode.Ordered, 1);
-    }
-
-    function resized(OracleConfig memory settings, uint256 count) private pure returns (OracleConfig memory) {
-        Source[] memory sources = new Source[](count);
-        for (uint256 i = 0; i < count; ++i) {
-            sources[i] = settings.sources[i];
-        }
-        settings.sources = sources;
-        return settings;
-    }
-
     function cut(bytes32 text, uint256 length) private pure returns (string memory) {
         bytes memory letters = abi.encodePacked(text);
         // Memory-safe: shortens a byte string.
@@ -334,22 +353,6 @@ contract ConstructionTest is OracleTest {
             mstore(letters, length)
         }
         return string(letters);
-    }
-
-    function accept(OracleConfig memory settings) private {
-        IRedundantOracle oracle = deployOracle(settings);
-        vm.assertEq(abi.encode(oracle.config()), abi.encode(settings), "config()");
-    }
-
-    function refuse(OracleConfig memory settings, bytes memory data) private {
-        vm.expectRevert(data);
-        deployOracle(settings);
-    }
-
-    function refuseFeed(address feed, bytes4 errorSelector) private {
-        OracleConfig memory settings = valid();
-        settings.sources[1].feed = feed;
-        refuse(settings, abi.encodeWithSelector(errorSelector, feed));
     }
 
     function refuseDecimals(DecimalsBehavior behavior) private {

@@ -3,6 +3,7 @@ pragma solidity >=0.8.24;
 
 import {IRedundantOracle, Level, Mode} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Behavior} from "../../contracts/testing/FaultyFeed.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
 /// @notice What a consumer made for a Chainlink feed sees.
@@ -64,5 +65,57 @@ contract FaceTest is OracleTest {
 
     function test_version_IsOne() public view {
         vm.assertEq(oracle.version(), 1, "version");
+    }
+
+    function testFuzz_face_SaysWhatReadSays(uint256 word, uint256 firstAge, uint256 secondAge) public {
+        uint256 expected = ExactMath.priceOf(word);
+        firstAge = ExactMath.bound(firstAge, 0, MAX_AGE);
+        secondAge = ExactMath.bound(secondAge, 0, MAX_AGE);
+        feeds[0].setAnswer(int256(expected), START - firstAge);
+        feeds[1].setAnswer(int256(expected), START - secondAge);
+        uint256 time = START - (firstAge > secondAge ? firstAge : secondAge);
+        (uint80 roundId, int256 answer, uint256 startedAt, uint256 updatedAt, uint80 answeredInRound) = oracle
+            .latestRoundData();
+        vm.assertEq(abi.encode(roundId, answer, startedAt), abi.encode(time, expected, time), "round");
+        vm.assertEq(abi.encode(updatedAt, answeredInRound), abi.encode(time, time), "times");
+        vm.assertEq(oracle.latestAnswer(), int256(expected), "latestAnswer");
+        vm.assertEq(oracle.latestTimestamp(), time, "latestTimestamp");
+    }
+
+    function testFuzz_face_NeverShowsWhatIsWithheld(uint256 failing) public {
+        failing = ExactMath.bound(failing, 1, 3);
+        for (uint256 i = 0; i < 2; ++i) {
+            if (failing & (1 << i) != 0) feeds[i].setBehavior(Behavior.RevertEmpty);
+        }
+        Level level = failing == 3 ? Level.Unavailable : Level.Restricted;
+        bytes memory refusal = abi.encodeWithSelector(IRedundantOracle.PriceUnavailable.selector, level, failing);
+        vm.expectRevert(refusal);
+        oracle.latestRoundData();
+        vm.expectRevert(refusal);
+        oracle.latestAnswer();
+        vm.expectRevert(refusal);
+        oracle.latestTimestamp();
+    }
+
+    function testFuzz_getRoundData_Reverts_WhateverTheRound(uint80 roundId) public {
+        vm.expectRevert(abi.encodeWithSelector(IRedundantOracle.NoHistory.selector));
+        oracle.getRoundData(roundId);
+    }
+
+    function testFuzz_readAtMost_ServesUpToTheLevelAskedFor(uint256 failing, uint256 worst) public {
+        failing = ExactMath.bound(failing, 0, 3);
+        worst = ExactMath.bound(worst, 0, 3);
+        for (uint256 i = 0; i < 2; ++i) {
+            if (failing & (1 << i) != 0) feeds[i].setBehavior(Behavior.RevertEmpty);
+        }
+        Level level =
+            failing == 3
+                ? Level.Unavailable
+                : failing == 0
+                    ? Level.Normal
+                    : Level.Restricted;
+        if (uint256(level) <= worst) return assertLevel(oracle.readAtMost(Level(worst)).level, level, "level");
+        vm.expectRevert(abi.encodeWithSelector(IRedundantOracle.PriceUnavailable.selector, level, failing));
+        oracle.readAtMost(Level(worst));
     }
 }

@@ -14,15 +14,29 @@ import {
 import {Behavior, DecimalsBehavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
-/// @notice How one source's answer is judged: every limit from both sides, and which fault comes first.
-contract JudgingTest is OracleTest {
-    uint256 private constant FUTURE_TOLERANCE = 60;
+/// @notice What tests of judging share: one feed, and what the oracle says of it.
+abstract contract JudgingStage is OracleTest {
+    uint256 internal constant FUTURE_TOLERANCE = 60;
 
-    function setUp() public override {
+    function setUp() public virtual override {
         super.setUp();
         deployFeeds(1);
     }
 
+    function deployScaled(uint256 feedDecimals, uint8 oracleDecimals) internal returns (IRedundantOracle) {
+        feeds[0].setDecimals(DecimalsBehavior.Honest, feedDecimals);
+        OracleConfig memory settings = configFor(Mode.Ordered, 1);
+        settings.decimals = oracleDecimals;
+        return deployOracle(settings);
+    }
+
+    function inspectOne(IRedundantOracle oracle) internal view returns (SourceReport memory) {
+        return oracle.inspect()[0];
+    }
+}
+
+/// @notice How one source's answer is judged: every limit from both sides, and which fault comes first.
+contract JudgingTest is JudgingStage {
     function test_inspect_None_WhenAnswerIsLargestPrice() public {
         feeds[0].setAnswer(int256(MAX_PRICE), START);
         SourceReport memory report = inspectOne(deployOracle(Mode.Ordered, 1));
@@ -346,16 +360,5 @@ contract JudgingTest is OracleTest {
         if (words[1] < settings.minPrice) return Fault.BelowMin;
         if (words[1] > largest) return Fault.AboveMax;
         return Fault.None;
-    }
-
-    function deployScaled(uint256 feedDecimals, uint8 oracleDecimals) private returns (IRedundantOracle) {
-        feeds[0].setDecimals(DecimalsBehavior.Honest, feedDecimals);
-        OracleConfig memory settings = configFor(Mode.Ordered, 1);
-        settings.decimals = oracleDecimals;
-        return deployOracle(settings);
-    }
-
-    function inspectOne(IRedundantOracle oracle) private view returns (SourceReport memory) {
-        return oracle.inspect()[0];
     }
 }

@@ -10,6 +10,7 @@ import {
     Reading
 } from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Behavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
 /// @notice The L2's sequencer: down, back within the grace, up; and its feed failing in every way.
@@ -154,6 +155,53 @@ contract SequencerTest is OracleTest {
     function test_inspect_NamesNoFault_WhenSequencerIsDown() public {
         setStatus(DOWN, START - 10);
         assertFault(faultOf(oracle, 0), Fault.None, "the feeds are reported as they are");
+    }
+
+    function testFuzz_tryRead_CORE_20_RestrictedWithinTheGrace(uint256 grace, uint256 elapsed) public {
+        OracleConfig memory settings = settingsWithSequencer();
+        settings.sequencerGrace = uint32(ExactMath.bound(grace, 0, 7 days));
+        elapsed = ExactMath.bound(elapsed, 0, 14 days);
+        setStatus(UP, START - elapsed);
+        Level expected = elapsed <= settings.sequencerGrace ? Level.Restricted : Level.Normal;
+        assertLevel(deployOracle(settings).tryRead().level, expected, "grace");
+    }
+
+    function testFuzz_tryRead_CORE_20_TurnsAtTheEndOfAnyGrace(uint32 grace) public {
+        OracleConfig memory settings = settingsWithSequencer();
+        settings.sequencerGrace = uint32(ExactMath.bound(grace, 0, START - 2));
+        IRedundantOracle one = deployOracle(settings);
+        setStatus(UP, START - settings.sequencerGrace);
+        assertLevel(one.tryRead().level, Level.Restricted, "at its end");
+        setStatus(UP, START - settings.sequencerGrace - 1);
+        assertLevel(one.tryRead().level, Level.Normal, "a second later");
+    }
+
+    function testFuzz_tryRead_CORE_20_Unavailable_WhateverOtherStatus(uint256 status, uint256 startedAt) public {
+        setStatus(ExactMath.bound(status, 1, type(uint256).max - 1), ExactMath.bound(startedAt, 1, START));
+        assertUnavailable("no other status is up");
+    }
+
+    function testFuzz_tryRead_JudgesStartAhead_ByTheTolerance(uint256 ahead) public {
+        uint256 reach = ahead % 2 == 0 ? 120 : type(uint256).max - START;
+        ahead = ExactMath.bound(ahead >> 1, 0, reach);
+        setStatus(UP, START + ahead);
+        assertLevel(oracle.tryRead().level, ahead > 60 ? Level.Unavailable : Level.Restricted, "ahead");
+    }
+
+    function testFuzz_tryRead_IgnoresEveryOtherWord(
+        uint256 roundId,
+        uint256 updatedAt,
+        uint256 answeredInRound
+    ) public {
+        sequencer.setRound(FaultyFeed.Round(roundId, UP, START - GRACE - 1, updatedAt, answeredInRound));
+        assertLevel(oracle.tryRead().level, Level.Normal, "only status and startedAt count");
+    }
+
+    function testFuzz_tryRead_Unavailable_WhenSequencerFeedIsShort(uint256 size) public {
+        size = ExactMath.bound(size, 0, 159);
+        // Returns `size` zero bytes: up, if they were a round.
+        vm.etch(address(sequencer), abi.encodePacked(hex"60", uint8(size), hex"5ff3"));
+        assertUnavailable("short");
     }
 
     function settingsWithSequencer() private view returns (OracleConfig memory settings) {
