@@ -4,6 +4,7 @@ pragma solidity >=0.8.24;
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {GovernedConfig, IGovernedOracle} from "../../contracts/interfaces/IGovernedOracle.sol";
 import {IRedundantOracle, Level, Mode, OracleConfig} from "../../contracts/interfaces/IRedundantOracle.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {GovernedTest} from "../support/GovernedTest.sol";
 
 /// @notice What a governed oracle starts as, and what it refuses to be made of.
@@ -134,6 +135,87 @@ contract GovernedConstructionTest is GovernedTest {
         deployGoverned(settings);
         settings.jumpWindow = 7 days;
         deployGoverned(settings);
+    }
+
+    /// @dev Its key could put another manager there, who makes anybody governor.
+    function testFuzz_constructor_Refuses_WhenManagerIsDelegatedAccount(address delegate) public {
+        address account = address(0x7702000);
+        vm.etch(account, abi.encodePacked(hex"ef0100", delegate));
+        GovernedConfig memory settings = plainConfig();
+        vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedInvalidAuthority.selector, account));
+        this.deployFor(account, settings);
+    }
+
+    function testFuzz_constructor_Refuses_WhenManagerIsNoContract(address account) public {
+        vm.assume(account.code.length == 0 || uint160(account) <= 0xffff);
+        GovernedConfig memory settings = plainConfig();
+        vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedInvalidAuthority.selector, account));
+        this.deployFor(account, settings);
+    }
+
+    function testFuzz_constructor_BoundsMaxStep(uint256 word) public {
+        GovernedConfig memory settings = plainConfig();
+        settings.maxStepBps = uint16(word % 2 == 0 ? word >> 1 : ExactMath.bound(word, 0, 6_000));
+        checkBound(settings, "maxStepBps", settings.maxStepBps, 1, 4_999);
+    }
+
+    function testFuzz_constructor_BoundsMaxHold(uint256 word) public {
+        GovernedConfig memory settings = holdConfig();
+        settings.maxHold = uint32(word % 2 == 0 ? word >> 1 : ExactMath.bound(word, 0, 2 days));
+        checkBound(settings, "maxHold", settings.maxHold, 0, 1 days);
+    }
+
+    function testFuzz_constructor_BoundsHoldDrift_WhenThereIsHold(uint16 drift, bool holds) public {
+        GovernedConfig memory settings = holds ? holdConfig() : plainConfig();
+        settings.holdDriftBpsPerHour = drift;
+        checkBound(settings, "holdDriftBpsPerHour", drift, holds ? 1 : 0, holds ? 10_000 : type(uint16).max);
+    }
+
+    function testFuzz_constructor_BoundsMaxJump(uint16 maxJump) public {
+        GovernedConfig memory settings = breakerConfig();
+        settings.maxJumpBps = maxJump;
+        checkBound(settings, "maxJumpBps", maxJump, 0, 10_000);
+    }
+
+    function testFuzz_constructor_BoundsConfirmDelay_WhenThereIsBreaker(uint256 word, bool breaks) public {
+        GovernedConfig memory settings = breaks ? breakerConfig() : plainConfig();
+        settings.jumpWindow = 7 days;
+        settings.confirmDelay = uint32(word % 2 == 0 ? word >> 1 : ExactMath.bound(word, 0, 2 days));
+        uint256 least = breaks ? 1 minutes : 0;
+        uint256 most = breaks ? 1 days : type(uint32).max;
+        checkBound(settings, "confirmDelay", settings.confirmDelay, least, most);
+    }
+
+    function testFuzz_constructor_BoundsJumpWindow_WhenThereIsBreaker(uint256 delay, uint256 word, bool breaks) public {
+        GovernedConfig memory settings = breaks ? breakerConfig() : plainConfig();
+        settings.confirmDelay = uint32(ExactMath.bound(delay, 1 minutes, 1 days));
+        settings.jumpWindow = uint32(word % 2 == 0 ? word >> 1 : ExactMath.bound(word, 0, 2 days));
+        uint256 least = breaks ? uint256(settings.confirmDelay) + 1 : 0;
+        uint256 most = breaks ? 7 days : type(uint32).max;
+        checkBound(settings, "jumpWindow", settings.jumpWindow, least, most);
+    }
+
+    function testFuzz_constructor_KeepsConfiguration(uint256 seed) public {
+        GovernedConfig memory settings = plainConfig();
+        settings.maxStepBps = uint16(ExactMath.bound(seed, 1, 4_999));
+        settings.maxHold = uint32(ExactMath.bound(seed >> 32, 0, 1 days));
+        settings.holdDriftBpsPerHour = uint16(ExactMath.bound(seed >> 64, 1, 10_000));
+        settings.maxJumpBps = uint16(ExactMath.bound(seed >> 96, 0, 10_000));
+        settings.confirmDelay = uint32(ExactMath.bound(seed >> 128, 1 minutes, 1 days));
+        settings.jumpWindow = uint32(ExactMath.bound(seed >> 160, settings.confirmDelay + 1, 7 days));
+        settings.commitInterval = uint32(seed >> 192);
+        vm.assertEq(abi.encode(deployGoverned(settings).governedConfig()), abi.encode(settings), "governedConfig");
+    }
+
+    function checkBound(
+        GovernedConfig memory settings,
+        string memory parameter,
+        uint256 value,
+        uint256 minimum,
+        uint256 maximum
+    ) private {
+        if (value < minimum || value > maximum) return refuse(settings, parameter, value, minimum, maximum);
+        vm.assertEq(abi.encode(deployGoverned(settings).governedConfig()), abi.encode(settings), parameter);
     }
 
     function test_constructor_Refuses_WhenOracleHasNoCode() public {
