@@ -7,6 +7,7 @@ import {Behavior} from "../../contracts/testing/FaultyFeed.sol";
 import {AnswersAnything} from "../support/AnswersAnything.sol";
 import {MintableToken} from "../support/MintableToken.sol";
 import {RouterTest} from "../support/RouterTest.sol";
+import {ScriptedOracle} from "../support/ScriptedOracle.sol";
 
 /// @notice The price that a Morpho Blue market sees, and when it sees none.
 contract MorphoPriceFaceTest is RouterTest {
@@ -159,6 +160,58 @@ contract MorphoPriceFaceTest is RouterTest {
 
     function test_price_FACE_2_Reverts_WhenUnavailable() public {
         checkLevel(3, Level.Unavailable);
+    }
+
+    function testFuzz_constructor_BoundsTokenDecimals(uint8 decimals, bool isLoan) public {
+        MorphoPriceFace.Config memory config = faceOver(scripted(8, 1e8), false);
+        address odd = token(decimals);
+        if (isLoan) config.loan = odd;
+        else config.collateral = odd;
+        if (decimals <= 36) return assertDeploys(config);
+        refuse(config, abi.encodeWithSelector(MorphoPriceFace.DecimalsOutOfRange.selector, odd, decimals, 36));
+    }
+
+    function testFuzz_constructor_BoundsOracleDecimals(uint256 word) public {
+        uint256 decimals = word % 2 == 0 ? word >> 1 : bound(word, 0, 80);
+        MorphoPriceFace.Config memory config = faceOver(scripted(decimals, 1e8), false);
+        if (decimals <= 36) return assertDeploys(config);
+        bytes4 selector = MorphoPriceFace.DecimalsOutOfRange.selector;
+        refuse(config, abi.encodeWithSelector(selector, address(config.oracle), decimals, 36));
+    }
+
+    function testFuzz_constructor_BoundsDigitsOfTheInverse(uint8[3] memory digits) public {
+        for (uint256 i = 0; i < 3; ++i) {
+            digits[i] = uint8(bound(digits[i], 0, 36));
+        }
+        MorphoPriceFace.Config memory config = faceOver(scripted(digits[0], 1), true);
+        (config.collateral, config.loan) = (token(digits[1]), token(digits[2]));
+        int256 exponent = 36 + int256(uint256(digits[0])) + int256(uint256(digits[2])) - int256(uint256(digits[1]));
+        if (exponent <= 77) return assertDeploys(config);
+        refuse(config, abi.encodeWithSelector(MorphoPriceFace.ExponentOutOfRange.selector, exponent, 77));
+    }
+
+    function testFuzz_constructor_AsksTokenInReservedRange(uint8 decimals) public {
+        decimals = uint8(bound(decimals, 0, 36));
+        vm.etch(address(0x1010), token(decimals).code);
+        MorphoPriceFace.Config memory config = faceOver(scripted(18, 1e18), false);
+        (config.collateral, config.loan) = (address(0x1010), token(18));
+        vm.assertEq(deploy(config).price(), 10 ** (54 - uint256(decimals)), "asked like any other");
+    }
+
+    function testFuzz_price_FACE_2_RefusesWhatIsNotServed(uint256 level, uint256 word) public {
+        level = bound(level, 0, 3);
+        ScriptedOracle oracle = scripted(18, bound(word, 1, MAX_PRICE));
+        MorphoPriceFace.Config memory config = faceOver(oracle, false);
+        (config.collateral, config.loan) = (token(18), token(18));
+        MorphoPriceFace face = deploy(config);
+        oracle.setLevel(Level(level));
+        if (level >= 2) vm.expectRevert(abi.encodeWithSelector(IRedundantOracle.PriceUnavailable.selector, level, 0));
+        uint256 price = face.price();
+        if (level < 2) vm.assertEq(price, bound(word, 1, MAX_PRICE) * 1e18, "price");
+    }
+
+    function assertDeploys(MorphoPriceFace.Config memory config) private {
+        vm.assertEq(address(deploy(config).ORACLE()), address(config.oracle), "oracle");
     }
 
     function test_constructor_ShowsConfiguration() public {

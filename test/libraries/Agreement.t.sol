@@ -4,6 +4,7 @@ pragma solidity >=0.8.24;
 import {Agreement} from "../../contracts/libraries/Agreement.sol";
 import {VoiceLib} from "../../contracts/types/Voice.sol";
 import {VoiceList, VoiceListLib} from "../../contracts/types/VoiceList.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
 /// @notice The middle; how it leads to an answer is tested through the oracle.
@@ -32,5 +33,25 @@ contract AgreementTest is OracleTest {
         vm.assertEq(actualLower, lower, "lower");
         vm.assertEq(actualUpper, upper, "upper");
         vm.assertEq(actualMean, mean, "mean");
+    }
+
+    /// @dev As many voices below the lower one as above the upper one.
+    function testFuzz_middle_LeavesAsManyBelowAsAbove(uint256 first, uint256 size, uint120 gap) public pure {
+        first = ExactMath.bound(first, 0, 7);
+        size = ExactMath.bound(size, 1, 8 - first);
+        VoiceList voices = VoiceListLib.create();
+        for (uint256 i = 0; i < 8; ++i) {
+            voices.set(i, VoiceLib.pack(1 + i * (uint256(gap) + 1), 0, 0));
+        }
+        (uint256 lower, uint256 upper, uint256 mean) = Agreement.middle(voices, first, first + size);
+        uint256 below;
+        uint256 above;
+        for (uint256 i = first; i < first + size; ++i) {
+            if (voices.get(i).price() < lower) ++below;
+            if (voices.get(i).price() > upper) ++above;
+        }
+        vm.assertEq(below, above, "in the middle");
+        vm.assertEq(below + above + (lower == upper ? 1 : 2), size, "the rest");
+        vm.assertEq(mean, lower + (upper - lower) / 2, "mean");
     }
 }

@@ -7,6 +7,7 @@ import {AggregatorV3Interface} from "../../contracts/interfaces/AggregatorV3Inte
 import {IRedundantOracle} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {LegReader} from "../../contracts/libraries/LegReader.sol";
 import {Behavior, DecimalsBehavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
 /// @notice What is wrong with a leg, seen through the adapter that has one.
@@ -152,6 +153,60 @@ contract LegReaderTest is OracleTest {
         checkUnreadable(DecimalsBehavior.RevertEmpty);
         checkUnreadable(DecimalsBehavior.ReturnNothing);
         checkUnreadable(DecimalsBehavior.ReturnOneByteShort);
+    }
+
+    function testFuzz_read_JudgesSignAndSize_OfAnyAnswer(int256 answer) public {
+        feed.setAnswer(answer, START);
+        if (answer <= 0) return expectLeg(LegReader.LegNonPositive.selector, abi.encode(answer));
+        if (answer >= 2 ** 127) return expectLeg(LegReader.LegTooLarge.selector, abi.encode(answer, MAX_PRICE));
+        checkAnswer(int256(1e16) / answer);
+    }
+
+    function testFuzz_read_JudgesRoundIds(uint256 roundId, uint256 answeredInRound) public {
+        if (roundId % 2 == 0) roundId >>= 176;
+        if (answeredInRound % 2 == 0) answeredInRound >>= 176;
+        feed.setRound(FaultyFeed.Round(roundId, 2_000e8, START, START, answeredInRound));
+        bytes memory ids = abi.encode(roundId, answeredInRound);
+        if (roundId >= 2 ** 80 || answeredInRound >= 2 ** 80) return expectLeg(LegReader.LegMalformed.selector, ids);
+        if (answeredInRound < roundId) return expectLeg(LegReader.LegCarriedOver.selector, ids);
+        checkAnswer(50_000);
+    }
+
+    function testFuzz_read_Refuses_WhenDataIsShorterThanARound(uint256 size) public {
+        size = ExactMath.bound(size, 0, 159);
+        vm.etch(address(feed), abi.encodePacked(hex"60", uint8(size), hex"5ff3"));
+        expectLeg(LegReader.LegDataTooShort.selector, abi.encode(size, 160));
+    }
+
+    function testFuzz_read_NamesTheErrorOfTheLeg(bytes4 selector, uint256 size) public {
+        size = ExactMath.bound(size, 0, 32);
+        vm.etch(address(feed), abi.encodePacked(hex"63", selector, hex"60e01b5f5260", uint8(size), hex"5ffd"));
+        expectLeg(LegReader.LegFailed.selector, abi.encode(size < 4 ? bytes4(0) : selector));
+    }
+
+    function testFuzz_check_BoundsGasLimit(uint32 gasLimit) public {
+        gasLimit = gasLimit % 2 == 0 ? gasLimit >> 1 : gasLimit % 20_000;
+        if (gasLimit < 10_000) {
+            bytes4 selector = IRedundantOracle.GasLimitOutOfRange.selector;
+            vm.expectRevert(abi.encodeWithSelector(selector, address(feed), gasLimit, 10_000));
+        }
+        deployOn(address(feed), gasLimit);
+    }
+
+    function testFuzz_check_BoundsDecimals(uint256 word) public {
+        uint256 decimals = word % 2 == 0 ? word >> 1 : ExactMath.bound(word, 0, 80);
+        feed.setDecimals(DecimalsBehavior.Honest, decimals);
+        if (decimals > 36) {
+            bytes4 selector = IRedundantOracle.FeedDecimalsOutOfRange.selector;
+            vm.expectRevert(abi.encodeWithSelector(selector, address(feed), decimals, 36));
+        }
+        deployOn(address(feed), LEG_GAS_LIMIT);
+    }
+
+    function testFuzz_check_Refuses_WhereverInThePrecompileRange(uint256 word) public {
+        address leg = address(uint160(ExactMath.bound(word, 1, 0xffff)));
+        vm.expectRevert(abi.encodeWithSelector(IRedundantOracle.FeedIsPrecompile.selector, leg));
+        deployOn(leg, LEG_GAS_LIMIT);
     }
 
     function test_check_PinsDecimals_WhenFeedChangesThem() public {

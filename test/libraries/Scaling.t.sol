@@ -2,6 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {Scaling} from "../../contracts/libraries/Scaling.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
 contract ScalingTest is OracleTest {
@@ -54,6 +55,38 @@ contract ScalingTest is OracleTest {
     function testFuzz_scaled_NeverReverts(int256 value, int256 exponent) public pure {
         int256 result = Scaling.scaled(value, exponent);
         vm.assertTrue(result == 0 || (result > 0) == (value > 0), "the sign is kept");
+    }
+
+    /// @dev Held against the quotient, so that no product of the expectation can overflow.
+    function testFuzz_scaled_MultipliesExactlyOrSaturates(int256 value, uint256 digits) public pure {
+        digits = ExactMath.bound(digits, 0, 76);
+        if (uint256(value) % 2 == 0) value >>= 4 * digits > 255 ? 255 : 4 * digits;
+        int256 scaled = Scaling.scaled(value, int256(digits));
+        int256 factor = int256(10 ** digits);
+        if (scaled == LARGEST && value > LARGEST / factor) return;
+        if (scaled == SMALLEST && value < SMALLEST / factor) return;
+        vm.assertEq(scaled / factor, value, "times a power of ten");
+        vm.assertEq(scaled % factor, 0, "and nothing else");
+    }
+
+    function testFuzz_scaled_DividesTowardsZero(int256 value, uint256 digits) public pure {
+        digits = ExactMath.bound(digits, 1, 76);
+        vm.assume(value != SMALLEST);
+        int256 scaled = Scaling.scaled(value, -int256(digits));
+        uint256 size = uint256(value < 0 ? -value : value);
+        uint256 scaledSize = uint256(scaled < 0 ? -scaled : scaled);
+        vm.assertLe(scaledSize * 10 ** digits, size, "not further from zero");
+        vm.assertLe(size - scaledSize * 10 ** digits, 10 ** digits - 1, "by less than a unit");
+        vm.assertTrue(scaled == 0 || (scaled < 0) == (value < 0), "the sign is kept");
+    }
+
+    function testFuzz_scaled_NothingIsLeft_WhenExponentIsFarBelow(int256 value, uint256 digits) public pure {
+        vm.assertEq(Scaling.scaled(value, -int256(ExactMath.bound(digits, 77, 1e9))), 0, "nothing");
+    }
+
+    function testFuzz_toSigned_KeepsOrSaturates(uint256 value) public pure {
+        int256 signed = Scaling.toSigned(value);
+        vm.assertEq(uint256(signed), value < 2 ** 255 ? value : 2 ** 255 - 1, "value");
     }
 
     function test_toSigned_Saturates_WhenValueIsBeyondLimit() public pure {

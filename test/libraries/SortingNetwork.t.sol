@@ -4,6 +4,7 @@ pragma solidity >=0.8.24;
 import {SortingNetwork} from "../../contracts/libraries/SortingNetwork.sol";
 import {Voice, VoiceLib} from "../../contracts/types/Voice.sol";
 import {VoiceList, VoiceListLib} from "../../contracts/types/VoiceList.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
 /// @notice A network that sorts every sequence of zeros and ones sorts everything: all of them are tried.
@@ -49,5 +50,25 @@ contract SortingNetworkTest is OracleTest {
             if (i > 0) vm.assertLe(Voice.unwrap(voices.get(i - 1)), Voice.unwrap(voices.get(i)), "order");
         }
         vm.assertEq(sum, 0, "the same words");
+    }
+
+    /// @dev Each position holds the price that has as many others below it: no sorting is done to find it.
+    function testFuzz_sort_PutsEveryPriceAtItsRank(uint256[8] memory prices, uint256 count) public pure {
+        count = ExactMath.bound(count, 2, 8);
+        VoiceList voices = VoiceListLib.create();
+        for (uint256 i = 0; i < count; ++i) {
+            prices[i] = ExactMath.bound(prices[i], 1, prices[i] % 3 == 0 ? 4 : MAX_PRICE);
+            voices.set(i, VoiceLib.pack(prices[i], i, 0));
+        }
+        SortingNetwork.sort(voices, count);
+        for (uint256 i = 0; i < count; ++i) {
+            uint256 smaller;
+            uint256 equal;
+            for (uint256 j = 0; j < count; ++j) {
+                if (prices[j] < voices.get(i).price()) ++smaller;
+                if (prices[j] == voices.get(i).price()) ++equal;
+            }
+            vm.assertTrue(smaller <= i && i < smaller + equal, "rank");
+        }
     }
 }

@@ -53,4 +53,50 @@ contract TallyTest is OracleTest {
         vm.assertEq(tally.faultMask(), 0xf0, "faultMask");
         vm.assertEq(Tally.unwrap(tally), Tally.unwrap(Tally.wrap(0).withFaults(0xf0)), "nothing else");
     }
+
+    /// @dev Every field, set in any order, is read as it was set: none fills a neighbor.
+    function testFuzz_fields_KeepApart(uint8[5] memory words, uint256 flags) public pure {
+        (words[2], words[3], words[4]) = (words[2] % 9, words[3] % 9, words[4] % 4);
+        Tally tally;
+        if (flags & 1 != 0) tally = tally.withGrace();
+        if (flags & 2 != 0) tally = tally.withFallback();
+        tally = tally.withServed(words[2]).withLevel(Level(words[4])).withFaults(words[1]);
+        for (uint256 i = 0; i < 8; ++i) {
+            if (words[0] & (1 << i) != 0) tally = i % 2 == 0 ? tally.withVoice(1 << i) : tally.withAnchor(1 << i);
+        }
+        tally = tally.withVotes(words[3]);
+        if (flags & 4 != 0) tally = tally.withAgreement();
+        vm.assertEq(abi.encode(tally.usedMask(), tally.faultMask()), abi.encode(words[0], words[1]), "masks");
+        vm.assertEq(abi.encode(tally.served(), tally.votes()), abi.encode(words[2], words[3]), "served, votes");
+        vm.assertEq(tally.level(), words[4], "level");
+        vm.assertTrue(tally.isInGrace() == (flags & 1 != 0) && tally.isAgreed() == (flags & 4 != 0), "flags");
+        vm.assertEq(tally.count(), ones(words[0] & 0x55), "count");
+        vm.assertEq(tally.anchors(), ones(words[0] & 0xaa), "anchors");
+    }
+
+    function testFuzz_withOutliers_MovesBitsOfTheUsed(uint8 used, uint8 faults, uint8 outliers) public pure {
+        outliers &= used;
+        Tally tally = Tally.wrap(used).withFaults(faults).withOutliers(outliers);
+        vm.assertEq(tally.usedMask(), used - outliers, "usedMask");
+        vm.assertEq(tally.faultMask(), faults | outliers, "faultMask");
+    }
+
+    function testFuzz_isNormal_WantsAgreementAndNothingAmiss(uint8 faults, uint256 flags) public pure {
+        Tally tally = Tally.wrap(0).withVoice(1).withFaults(faults);
+        if (flags & 1 != 0) tally = tally.withGrace();
+        if (flags & 2 != 0) tally = tally.withFallback();
+        if (flags & 4 != 0) tally = tally.withAgreement();
+        vm.assertTrue(tally.isNormal() == (faults == 0 && flags % 8 == 4), "Normal");
+    }
+
+    function testFuzz_cleared_KeepsFaultsOnly(uint8 used, uint8 faults, uint8 votes) public pure {
+        Tally tally = Tally.wrap(used).withFaults(faults).withGrace().withVotes(votes % 9).withAgreement().cleared();
+        vm.assertEq(Tally.unwrap(tally), uint256(faults) << 16, "the faults");
+    }
+
+    function ones(uint256 mask) private pure returns (uint256 count) {
+        for (; mask != 0; mask >>= 1) {
+            count += mask & 1;
+        }
+    }
 }

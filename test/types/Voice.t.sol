@@ -2,6 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {Voice, VoiceLib} from "../../contracts/types/Voice.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
 contract VoiceTest is OracleTest {
@@ -42,6 +43,26 @@ contract VoiceTest is OracleTest {
     function test_isVoice_False_WhenZero() public pure {
         vm.assertFalse(Voice.wrap(0).isVoice(), "zero");
         vm.assertTrue(VoiceLib.pack(1, 0, 0).isVoice(), "the least price");
+    }
+
+    function testFuzz_isConfirmed_HangsOnRoleAndSupporters(
+        bool isVoter,
+        uint256 supporters,
+        uint256 quorum
+    ) public pure {
+        supporters = ExactMath.bound(supporters, 0, 8);
+        quorum = ExactMath.bound(quorum, 1, 8);
+        Voice voice = voiceWith(isVoter, supporters);
+        vm.assertTrue(voice.isConfirmed(VoiceLib.quorumTagFor(quorum)) == (isVoter && supporters >= quorum), "quorum");
+    }
+
+    function testFuzz_pack_SortsByPrice(uint256 one, uint256 other, uint64[2] calldata times, uint8 tag) public pure {
+        one = ExactMath.bound(one, 0, MAX_PRICE);
+        other = ExactMath.bound(other, 0, MAX_PRICE);
+        vm.assume(one != other);
+        uint256 word = Voice.unwrap(VoiceLib.pack(one, times[0], tag));
+        uint256 otherWord = Voice.unwrap(VoiceLib.pack(other, times[1], 255 - tag));
+        vm.assertTrue((word < otherWord) == (one < other), "the price comes first");
     }
 
     function voiceWith(bool isVoter, uint256 supporters) private pure returns (Voice voice) {
