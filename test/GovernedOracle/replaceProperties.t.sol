@@ -88,6 +88,19 @@ contract GovernedReplacePropertiesTest is GovernedTest {
         take(address(deployOther(2 * PRICE)));
     }
 
+    /// @dev The step is measured from whatever the current oracle says within a price's limits, at Restricted too.
+    function testFuzz_replace_GOV_13_MeasuresStepFromWhatIsSaid(uint256 word, bool isRestricted) public {
+        uint256 current = ExactMath.bound(word, 1, MAX_PRICE);
+        OddOracle odd = new OddOracle(DECIMALS, 3);
+        replaceWith(IRedundantOracle(address(odd)));
+        Level level = isRestricted ? Level.Restricted : Level.Normal;
+        odd.answerWith(abi.encode(current, current, current, block.timestamp, level, 2, 0, 3, 0));
+        address other = address(deployOther(PRICE));
+        if (isWithin(PRICE, current, MAX_STEP)) return take(other);
+        bytes4 selector = IGovernedOracle.StepTooLarge.selector;
+        checkReplaceRefused(other, abi.encodeWithSelector(selector, PRICE, current, MAX_STEP));
+    }
+
     function testFuzz_functions_GOV_4_RefuseEverybodyElse(address caller, uint256 mask, uint256 duration) public {
         vm.assume(caller != GOVERNOR && caller != GUARDIAN && caller != address(manager));
         bytes[6] memory calls = [

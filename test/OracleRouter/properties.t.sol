@@ -235,4 +235,16 @@ contract RouterPropertiesTest is RouterTest {
         vm.expectRevert(abi.encodeWithSelector(IOracleRouter.QuoteOverflow.selector, amount, USD, EUR));
         router.getQuote(amount, USD, EUR);
     }
+
+    function testFuzz_routeOf_ROUTE_6_TurnsEveryLeg_WhenDirectionIsOpposite(bool[3] calldata directions) public {
+        Route memory route = Route(weth, USD, SKEW, new Leg[](3));
+        for (uint256 i = 0; i < 3; ++i) {
+            route.legs[i] = Leg(scripted(8, 1e8), directions[i]);
+        }
+        Route memory back = deployRouter(route).routeOf(USD, weth);
+        for (uint256 i = 0; i < 3; ++i) {
+            vm.assertEq(address(back.legs[i].oracle), address(route.legs[2 - i].oracle), "order");
+            vm.assertTrue(back.legs[i].inverted != directions[2 - i], "direction");
+        }
+    }
 }

@@ -88,6 +88,34 @@ contract GasTest is OracleTest {
         sweep(deployOracle(settings), abi.encodeCall(IRedundantOracle.tryRead, ()), 200_000, 499);
     }
 
+    /// @dev Where a gas suffices, every larger one does, with the same answer.
+    function testFuzz_tryRead_CORE_8_SameAnswerOrInsufficientGas_WhateverTheGas(uint256 budget, uint256 burnt) public {
+        deployFeeds(3);
+        for (uint256 i = 0; i < 3; ++i) {
+            feeds[i].setBehavior(Behavior.BurnThenAnswer);
+            feeds[i].setGasToBurn(burnt % 80_000);
+        }
+        IRedundantOracle oracle = deployOracle(Mode.Median, 2);
+        bytes memory input = abi.encodeCall(IRedundantOracle.tryRead, ());
+        bytes memory expected = answerOf(oracle, input);
+        budget = FIRST_BUDGET + (budget % 400_000);
+        if (checkBudget(oracle, input, budget, expected)) {
+            vm.assertTrue(checkBudget(oracle, input, budget + (burnt % 100_000), expected), "more gas, no answer");
+        }
+    }
+
+    function testFuzz_tryRead_CORE_8_WantsTheWholeGasLimit(uint256 gasLimit) public {
+        gasLimit = 10_000 + (gasLimit % 1_000_000);
+        deployFeeds(1);
+        OracleConfig memory settings = configFor(Mode.Ordered, 1);
+        settings.sources[0].gasLimit = uint32(gasLimit);
+        IRedundantOracle oracle = deployOracle(settings);
+        bytes memory input = abi.encodeCall(IRedundantOracle.tryRead, ());
+        bytes memory expected = answerOf(oracle, input);
+        vm.assertFalse(checkBudget(oracle, input, gasLimit, expected), "no more than the limit itself");
+        vm.assertTrue(checkBudget(oracle, input, gasLimit + gasLimit / 63 + 30_000, expected), "with the reserve");
+    }
+
     function sweepCosts(bool inTwoHops, bool catches) private {
         for (uint256 i = 0; i < costs.length; ++i) {
             for (uint256 mode = 0; mode < 2; ++mode) {

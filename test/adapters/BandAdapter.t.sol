@@ -5,6 +5,7 @@ import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {BandAdapter} from "../../contracts/adapters/BandAdapter.sol";
 import {Fault} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {FakeBandReference} from "../support/FakeBandReference.sol";
 
 contract BandAdapterTest is AdapterConformance {
@@ -175,6 +176,30 @@ contract BandAdapterTest is AdapterConformance {
         publish(value(), START - MAX_AGE);
         refreshOthers();
         checkFault(Fault.Stale, "time goes back");
+    }
+
+    function testFuzz_latestRoundData_GivesOlderTime_UnlessOneIsAhead(uint64 baseTime, uint64 quoteTime) public {
+        baseTime = uint64(ExactMath.bound(baseTime, START - MAX_AGE, START + 120));
+        quoteTime = uint64(ExactMath.bound(quoteTime, START - MAX_AGE, START + 120));
+        band.forceRelay(BASE, 2_000 * ONE_DOLLAR, baseTime);
+        band.forceRelay(QUOTE, 10_000 * ONE_DOLLAR, quoteTime);
+        adapter = deployFor(BASE, QUOTE, DECIMALS);
+        uint256 expected = baseTime < quoteTime ? baseTime : quoteTime;
+        if (baseTime > START + 60) expected = baseTime;
+        if (quoteTime > START + 60 && quoteTime > expected) expected = quoteTime;
+        checkAnswer(1e8 / 5, expected);
+    }
+
+    function testFuzz_latestRoundData_GivesRateOfDollars(uint64 dollars) public {
+        dollars = uint64(ExactMath.bound(dollars, 1, type(uint64).max));
+        publish(int256(uint256(dollars)), START);
+        // Nine decimals of the provider, eight of the adapter.
+        checkAnswer(int256(uint256(dollars) / 10), START);
+    }
+
+    function testFuzz_constructor_Refuses_WhateverSymbolIsGivenTwice(string calldata symbol) public {
+        vm.expectRevert(abi.encodeWithSelector(BandAdapter.SymbolsEqual.selector, symbol));
+        deployFor(symbol, symbol, DECIMALS);
     }
 
     function test_constructor_KeepsSymbols() public view {

@@ -6,6 +6,7 @@ import {ChronicleAdapter} from "../../contracts/adapters/ChronicleAdapter.sol";
 import {IChronicle} from "../../contracts/interfaces/providers/IChronicle.sol";
 import {Fault, IRedundantOracle, Mode, SourceReport} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {FakeScribe, FakeScribeOptimistic, FakeScribeRouter, FakeToll} from "../support/FakeChronicle.sol";
 
 contract ChronicleAdapterTest is AdapterConformance {
@@ -60,6 +61,23 @@ contract ChronicleAdapterTest is AdapterConformance {
     /// @dev In 8 decimals it is no larger than a price may be.
     function faultOfLargest() internal pure override returns (Fault) {
         return Fault.Outlier;
+    }
+
+    function testFuzz_latestRoundData_GivesAnyValue_RoundedDown(uint128 word) public {
+        word = uint128(ExactMath.bound(word, 1, type(uint128).max));
+        publish(int256(uint256(word)), START + 1);
+        vm.warp(START + 1);
+        (, int256 answer, , uint256 updatedAt, ) = adapter.latestRoundData();
+        vm.assertEq(answer, int256(uint256(word) / 10 ** 10), "answer");
+        vm.assertEq(updatedAt, START + 1, "updatedAt");
+    }
+
+    function testFuzz_latestRoundData_Refuses_WhoeverElseIsTolled(address reader) public {
+        vm.assume(reader != address(adapter));
+        scribe.diss(address(adapter));
+        scribe.kiss(reader);
+        vm.expectRevert(abi.encodeWithSelector(FakeToll.NotTolled.selector, address(adapter)));
+        adapter.latestRoundData();
     }
 
     function test_inspect_TooLarge_WhenValueIsLargestOf128BitsIn18Decimals() public {

@@ -14,6 +14,7 @@ import {
     SourceReport
 } from "../../contracts/interfaces/IRedundantOracle.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {FakeCurvePool, FakeIndexedPool, FakePlainPool} from "../support/FakeCurvePool.sol";
 import {MintableToken} from "../support/MintableToken.sol";
 
@@ -114,6 +115,19 @@ contract CurveEmaAdapterTest is AdapterConformance {
 
     function test_latestRoundData_GivesZero_WhenAverageIsLargestAndInverse() public {
         checkInverse(type(uint256).max, 0);
+    }
+
+    function testFuzz_latestRoundData_HoldsSupplyToTheFloor(uint256 minSupply) public {
+        minSupply =
+            minSupply % 2 == 0 ? MIN_SUPPLY + ((minSupply >> 1) % 2) : ExactMath.bound(minSupply, 1, 2 * MIN_SUPPLY);
+        CurveEmaAdapter.Config memory config = configFor(address(pool));
+        config.minSupply = minSupply;
+        if (minSupply > MIN_SUPPLY) {
+            vm.expectRevert(abi.encodeWithSelector(CurveEmaAdapter.SupplyTooLow.selector, MIN_SUPPLY, minSupply));
+            deployWith(config);
+        } else {
+            checkAnswer(deployWith(config), int256(PRICE));
+        }
     }
 
     function test_latestRoundData_MovesWithTime_WhenNobodyTrades() public {

@@ -4,6 +4,7 @@ pragma solidity >=0.8.24;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {CurveEmaAdapter} from "../../contracts/adapters/CurveEmaAdapter.sol";
 import {ICurvePool} from "../../contracts/interfaces/providers/ICurvePool.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {FakeEightCoinPool, FakeIndexedPool} from "../support/FakeCurvePool.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
@@ -71,6 +72,40 @@ contract CurveEmaAdapterCoinsTest is OracleTest {
         config.isIndexed = false;
         vm.expectRevert(abi.encodeWithSelector(CurveEmaAdapter.IndexOutOfRange.selector, 1, 0));
         deployWith(config);
+    }
+
+    function testFuzz_latestRoundData_IsTheAverage_RoundedDown(uint256 average) public {
+        average = ExactMath.bound(average, 0, type(uint128).max);
+        pool.settle(1, average);
+        checkAnswer(deployWith(configFor(address(pool))), int256(average / 10 ** 10));
+    }
+
+    function testFuzz_latestRoundData_IsTheInverse_RoundedDown(uint256 average) public {
+        average = average % 2 == 0 ? average >> 128 : ExactMath.bound(average, 0, 1e27);
+        pool.settle(1, average);
+        CurveEmaAdapter.Config memory config = configFor(address(pool));
+        (config.baseToken, config.quoteToken) = (coinAt(0), coinAt(2));
+        (, int256 answer, , , ) = deployWith(config).latestRoundData();
+        if (average == 0) return vm.assertEq(answer, 0, "nothing");
+        vm.assertTrue(ExactMath.isFloor(uint256(answer), 10 ** 26, 1, average), "one by the average");
+    }
+
+    function testFuzz_constructor_WantsBothPartsOfAFloor(address liquidityToken, uint256 minSupply) public {
+        if (minSupply % 2 == 0) minSupply = 0;
+        if (uint160(liquidityToken) % 2 == 0) liquidityToken = address(0);
+        vm.assume((liquidityToken == address(0)) != (minSupply == 0));
+        CurveEmaAdapter.Config memory config = configFor(address(pool));
+        (config.liquidityToken, config.minSupply) = (IERC20(liquidityToken), minSupply);
+        vm.expectRevert(abi.encodeWithSelector(CurveEmaAdapter.FloorIncomplete.selector, liquidityToken, minSupply));
+        deployWith(config);
+    }
+
+    function testFuzz_constructor_Refuses_WhateverIsNotInPool(address base) public {
+        for (uint256 i = 0; i < 3; ++i) {
+            vm.assume(base != coinAt(i));
+        }
+        checkNotInPool(base, coinAt(0));
+        checkNotInPool(coinAt(0), base);
     }
 
     function checkNotInPool(address base, address quote) private {

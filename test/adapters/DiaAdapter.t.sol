@@ -5,6 +5,7 @@ import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {DiaAdapter} from "../../contracts/adapters/DiaAdapter.sol";
 import {Fault} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {FakeDiaOracle} from "../support/FakeDiaOracle.sol";
 
 contract DiaAdapterTest is AdapterConformance {
@@ -66,6 +67,27 @@ contract DiaAdapterTest is AdapterConformance {
     function test_constructor_Refuses_WhenOracleDecimalsAre37() public {
         vm.expectRevert(abi.encodeWithSelector(DiaAdapter.OracleDecimalsOutOfRange.selector, 37, 36));
         deployFor(KEY, DECIMALS, 37);
+    }
+
+    function testFuzz_constructor_BoundsOracleDecimals(uint8 oracleDecimals) public {
+        if (oracleDecimals > 36) {
+            vm.expectRevert(abi.encodeWithSelector(DiaAdapter.OracleDecimalsOutOfRange.selector, oracleDecimals, 36));
+        }
+        deployFor(KEY, DECIMALS, oracleDecimals);
+    }
+
+    function testFuzz_latestRoundData_ScalesFromOracleDecimals(uint128 word, uint256 oracleDecimals) public {
+        oracleDecimals = ExactMath.bound(oracleDecimals, DECIMALS, 36);
+        publish(int256(uint256(word)), START);
+        (, int256 answer, , , ) = deployFor(KEY, DECIMALS, uint8(oracleDecimals)).latestRoundData();
+        uint256 unit = 10 ** (oracleDecimals - DECIMALS);
+        vm.assertTrue(uint256(answer) * unit <= word && word < (uint256(answer) + 1) * unit, "rounded down");
+    }
+
+    function testFuzz_latestRoundData_GivesAnyTime(uint128 time) public {
+        publish(value(), time);
+        (, , , uint256 updatedAt, ) = adapter.latestRoundData();
+        vm.assertEq(updatedAt, time, "updatedAt");
     }
 
     function deployFor(string memory key, uint8 decimals, uint8 oracleDecimals) private returns (Adapter) {

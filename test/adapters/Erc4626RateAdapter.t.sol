@@ -155,6 +155,15 @@ contract Erc4626RateAdapterTest is AdapterConformance {
         deployWith(config);
     }
 
+    function testFuzz_constructor_BoundsFloor(uint256 minSupply) public {
+        minSupply = minSupply % 2 == 0 ? SHARE - ((minSupply >> 1) % 2) : minSupply % (2 * SHARE);
+        Erc4626RateAdapter.Config memory config = configFor(vault);
+        config.minSupply = minSupply;
+        bytes4 selector = Erc4626RateAdapter.MinSupplyOutOfRange.selector;
+        if (minSupply < SHARE) vm.expectRevert(abi.encodeWithSelector(selector, minSupply, SHARE));
+        deployWith(config);
+    }
+
     function test_latestRoundData_Answers_WhenSlashingIsAtLimit() public {
         publish(1_900e8, 0);
         checkAnswer(adapter, 1_900e8);

@@ -4,7 +4,7 @@ pragma solidity >=0.8.24;
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {InverseAdapter} from "../../contracts/adapters/InverseAdapter.sol";
 import {AggregatorV3Interface} from "../../contracts/interfaces/AggregatorV3Interface.sol";
-import {Fault} from "../../contracts/interfaces/IRedundantOracle.sol";
+import {Fault, IRedundantOracle} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {LegReader} from "../../contracts/libraries/LegReader.sol";
 import {FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
@@ -95,6 +95,23 @@ contract InverseAdapterTest is AdapterConformance {
         uint256 price = ExactMath.priceOf(words[0]);
         uint256 raised = ExactMath.bound(words[1], price, MAX_PRICE);
         vm.assertLe(answerOver(18, raised, 18), answerOver(18, price, 18), "inverse");
+    }
+
+    function testFuzz_constructor_BoundsLegDecimals(uint256 word) public {
+        uint256 decimals = word % 2 == 0 ? word >> 1 : ExactMath.bound(word, 0, 80);
+        address feed = address(new FaultyFeed(decimals, 1));
+        if (decimals > 36) {
+            vm.expectRevert(
+                abi.encodeWithSelector(IRedundantOracle.FeedDecimalsOutOfRange.selector, feed, decimals, 36)
+            );
+        }
+        deployOn(feed, DECIMALS);
+    }
+
+    function testFuzz_latestRoundData_GivesTheLegsTime(uint32 time) public {
+        publish(value(), time);
+        (, , uint256 startedAt, uint256 updatedAt, ) = adapter.latestRoundData();
+        vm.assertTrue(startedAt == time && updatedAt == time, "the leg's time");
     }
 
     function answerOver(uint256 legDecimals, uint256 price, uint256 decimals) private returns (uint256) {

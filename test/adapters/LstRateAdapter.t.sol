@@ -6,6 +6,7 @@ import {LstRateAdapter} from "../../contracts/adapters/LstRateAdapter.sol";
 import {Fault} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {GrowthCap} from "../../contracts/adapters/GrowthCap.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {FakeRateProvider} from "../support/FakeRateProvider.sol";
 
 /// @notice Its first word is within the band of the rate.
@@ -98,6 +99,13 @@ contract LstRateAdapterTest is AdapterConformance {
         }
     }
 
+    function testFuzz_constructor_TakesSelectorAndUpToTwoWords(uint256 size) public {
+        size = ExactMath.bound(size, 0, 120);
+        vm.assume(size != 4 && size != 36 && size != 68);
+        vm.expectRevert(abi.encodeWithSelector(LstRateAdapter.CallSizeOutOfRange.selector, size));
+        deployWith(configFor(new bytes(size)));
+    }
+
     function test_constructor_Takes_WhenRateDecimalsAre36() public {
         LstRateAdapter.Config memory config = configFor(abi.encodeCall(FakeRateProvider.getRate, ()));
         config.rateDecimals = 36;
@@ -109,6 +117,26 @@ contract LstRateAdapterTest is AdapterConformance {
         config.rateDecimals = 37;
         vm.expectRevert(abi.encodeWithSelector(LstRateAdapter.RateDecimalsOutOfRange.selector, 37, 36));
         deployWith(config);
+    }
+
+    function testFuzz_constructor_BoundsRateDecimals(uint8 rateDecimals) public {
+        LstRateAdapter.Config memory config = configFor(abi.encodeCall(FakeRateProvider.getRate, ()));
+        config.rateDecimals = rateDecimals;
+        if (rateDecimals > 36) {
+            vm.expectRevert(abi.encodeWithSelector(LstRateAdapter.RateDecimalsOutOfRange.selector, rateDecimals, 36));
+        }
+        deployWith(config);
+    }
+
+    function testFuzz_latestRoundData_ScalesFromRateDecimals(uint256 rate, uint256 rateDecimals) public {
+        rate = ExactMath.bound(rate, 1, MAX_PRICE);
+        rateDecimals = ExactMath.bound(rateDecimals, DECIMALS, 36);
+        rateProvider.setRate(rate);
+        LstRateAdapter.Config memory config = configFor(abi.encodeCall(FakeRateProvider.getRate, ()));
+        config.rateDecimals = uint8(rateDecimals);
+        (, int256 answer, , , ) = deployWith(config).latestRoundData();
+        uint256 unit = 10 ** (rateDecimals - DECIMALS);
+        vm.assertTrue(uint256(answer) * unit <= rate && rate < (uint256(answer) + 1) * unit, "rounded down");
     }
 
     function test_constructor_Refuses_WhenProviderGivesOneByteLess() public {

@@ -4,6 +4,7 @@ pragma solidity >=0.8.24;
 import {PythStructs} from "@pythnetwork/pyth-sdk-solidity/PythStructs.sol";
 import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {PythAdapter} from "../../contracts/adapters/PythAdapter.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {PythPublisher} from "../support/PythPublisher.sol";
 
 /// @notice The limits of the confidence and of the exponent, each at the limit and one beyond it.
@@ -138,6 +139,35 @@ contract PythAdapterLimitsTest is PythPublisher {
                 "an error of the adapter's own"
             );
         }
+    }
+
+    function testFuzz_constructor_BoundsMaxConfidence(uint16 maxConfidenceBps) public {
+        if (maxConfidenceBps % 2 == 0) maxConfidenceBps = (maxConfidenceBps >> 1) % 600;
+        if (maxConfidenceBps < 10 || maxConfidenceBps > 500) return checkMaxConfidenceRefused(maxConfidenceBps);
+        PythAdapter deployed = PythAdapter(address(deployFor(FEED_ID, maxConfidenceBps, false, DECIMALS)));
+        vm.assertEq(uint256(deployed.MAX_CONFIDENCE_BPS()), maxConfidenceBps, "limit");
+    }
+
+    function testFuzz_latestRoundData_HoldsConfidenceToTheLimit_WhateverItIs(uint256 limit, uint256 word) public {
+        limit = ExactMath.bound(limit, 10, 500);
+        uint64 price = uint64(ExactMath.bound(word, 10_000, uint64(type(int64).max) / 2));
+        uint64 widest = uint64((uint256(price) * limit) / 10_000);
+        adapter = deployFor(FEED_ID, uint16(limit), false, DECIMALS);
+        publishPrice(PythStructs.Price(int64(price), widest, EXPONENT, START));
+        checkAnswer(int64(price));
+        publishPrice(PythStructs.Price(int64(price), widest + 1, EXPONENT, START));
+        bytes4 selector = PythAdapter.ConfidenceTooWide.selector;
+        vm.expectRevert(abi.encodeWithSelector(selector, widest + 1, price, limit));
+        adapter.latestRoundData();
+    }
+
+    function testFuzz_latestRoundData_BoundsExponent(int32 exponent) public {
+        if (exponent % 2 == 0) exponent = (exponent / 2) % 25;
+        if (exponent < -18 || exponent > 12) return checkExponentRefused(exponent);
+        publishPrice(PythStructs.Price(1e10, 0, exponent, START));
+        // Ten digits of the price, eight decimals of the adapter.
+        int256 digits = 18 + int256(exponent);
+        checkAnswer(digits < 0 ? int256(0) : int256(10 ** uint256(digits)));
     }
 
     function test_constructor_Takes_WhenMaxConfidenceIs10() public {

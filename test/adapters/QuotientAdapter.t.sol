@@ -90,4 +90,12 @@ contract QuotientAdapterTest is LegPairConformance {
         uint256 before = answerOver([uint256(8), 18], [dividend, price], 8);
         vm.assertLe(answerOver([uint256(8), 18], [dividend, raised], 8), before, "divisor");
     }
+
+    /// @dev The denominator's decimals lower the answer's, the numerator's raise it.
+    function testFuzz_latestRoundData_HangsOnBothDecimals(uint256 firstDecimals, uint256 secondDecimals) public {
+        firstDecimals = ExactMath.bound(firstDecimals, 0, 18);
+        secondDecimals = ExactMath.bound(secondDecimals, 0, 18);
+        uint256[2] memory prices = [3 * 10 ** firstDecimals, 2 * 10 ** secondDecimals];
+        vm.assertEq(answerOver([firstDecimals, secondDecimals], prices, 8), 1.5e8, "three halves");
+    }
 }

@@ -129,6 +129,15 @@ contract RedStonePullAdapterTest is AdapterConformance, RedStoneSigners {
         another.update(payload);
     }
 
+    function testFuzz_update_BoundsTheValue(uint256 word) public {
+        uint256 reported = word % 2 == 0 ? word >> 1 : LARGEST - 3 + ((word >> 1) % 8);
+        if (reported == 0 || reported > LARGEST) return checkRefused(reported);
+        RedStonePullAdapter another = deployRedStone();
+        another.update(reportOf(reported, inMilliseconds(START)));
+        (, uint208 kept) = another.report();
+        vm.assertEq(kept, reported, "value");
+    }
+
     function checkRefused(uint256 refused) private {
         RedStonePullAdapter another = deployRedStone();
         bytes memory payload = reportOf(refused, inMilliseconds(START));

@@ -2,6 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {RedStonePullAdapter} from "../../contracts/adapters/RedStonePullAdapter.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {RedStoneSigners} from "../support/RedStoneSigners.sol";
 
 contract RedStonePullAdapterConstructionTest is RedStoneSigners {
@@ -101,6 +102,45 @@ contract RedStonePullAdapterConstructionTest is RedStoneSigners {
     function test_constructor_Refuses_WhenReportDecimalsAre37() public {
         config.reportDecimals = 37;
         expectRefusal(abi.encodeWithSelector(RedStonePullAdapter.ReportDecimalsOutOfRange.selector, 37, 36));
+    }
+
+    function testFuzz_constructor_BoundsDelay(uint256 word) public {
+        config.maxDelay = uint16(word % 2 == 0 ? word >> 1 : ExactMath.bound(word, 0, 1_000));
+        uint256 delay = config.maxDelay;
+        if (delay >= 30 && delay <= 900) vm.assertEq(uint256(deployRedStone(config).MAX_DELAY()), delay, "delay");
+        else expectRefusal(abi.encodeWithSelector(RedStonePullAdapter.MaxDelayOutOfRange.selector, delay, 30, 900));
+    }
+
+    function testFuzz_constructor_BoundsSigners(uint256 count) public {
+        count = ExactMath.bound(count, 0, 16);
+        (config.signers, config.threshold) = (signersUpTo(count), 1);
+        if (count >= 1 && count <= 10) vm.assertEq(deployRedStone(config).signers().length, count, "signers");
+        else expectRefusal(abi.encodeWithSelector(RedStonePullAdapter.SignerCountOutOfRange.selector, count, 1, 10));
+    }
+
+    function testFuzz_constructor_BoundsThreshold_BySigners(uint256 count, uint8 threshold) public {
+        count = ExactMath.bound(count, 1, 10);
+        threshold %= 13;
+        (config.signers, config.threshold) = (signersUpTo(count), threshold);
+        bytes4 selector = RedStonePullAdapter.ThresholdOutOfRange.selector;
+        if (threshold == 0 || threshold > count) expectRefusal(abi.encodeWithSelector(selector, threshold, 1, count));
+        else vm.assertEq(uint256(deployRedStone(config).THRESHOLD()), threshold, "threshold");
+    }
+
+    function testFuzz_constructor_BoundsReportDecimals(uint8 reportDecimals) public {
+        config.reportDecimals = reportDecimals;
+        bytes4 selector = RedStonePullAdapter.ReportDecimalsOutOfRange.selector;
+        if (reportDecimals > 36) expectRefusal(abi.encodeWithSelector(selector, reportDecimals, 36));
+        else deployRedStone(config);
+    }
+
+    function testFuzz_constructor_Refuses_WhereverASignerIsRepeated(uint256 first, uint256 second) public {
+        first = ExactMath.bound(first, 0, 8);
+        second = ExactMath.bound(second, first + 1, 9);
+        (config.signers, config.threshold) = (signersUpTo(10), 2);
+        config.signers[second] = config.signers[first];
+        bytes4 selector = RedStonePullAdapter.SignerRepeated.selector;
+        expectRefusal(abi.encodeWithSelector(selector, config.signers[first]));
     }
 
     function expectRefusal(bytes memory refusal) private {

@@ -6,6 +6,7 @@ import {StorkAdapter} from "../../contracts/adapters/StorkAdapter.sol";
 import {Fault, Mode} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {IStork} from "../../contracts/interfaces/providers/IStork.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {FakeStork} from "../support/FakeStork.sol";
 
 contract StorkAdapterTest is AdapterConformance {
@@ -40,6 +41,19 @@ contract StorkAdapterTest is AdapterConformance {
 
     function maxColdGas() internal pure override returns (uint256) {
         return 10_950;
+    }
+
+    function testFuzz_latestRoundData_RoundsNanosecondsDown(uint64 nanoseconds) public {
+        nanoseconds = uint64(ExactMath.bound(nanoseconds, 1, type(uint64).max));
+        publishInNanoseconds(value(), nanoseconds);
+        (, , , uint256 updatedAt, ) = adapter.latestRoundData();
+        vm.assertTrue(updatedAt * 1e9 <= nanoseconds && nanoseconds < (updatedAt + 1) * 1e9, "whole seconds");
+    }
+
+    function testFuzz_latestRoundData_GivesAnyValue(int192 word) public {
+        publish(word, START);
+        (, int256 answer, , , ) = adapter.latestRoundData();
+        vm.assertEq(answer, int256(word) / 10 ** 10, "towards zero");
     }
 
     function test_latestRoundData_GivesSeconds_WhenProviderSaysNanoseconds() public {

@@ -153,6 +153,30 @@ contract SupraAdapterTest is AdapterConformance {
         checkFault(Fault.NonPositive, "zeros");
     }
 
+    function testFuzz_latestRoundData_RoundsMillisecondsDown(uint64 time) public {
+        publishRaw(value(), time);
+        (, , , uint256 updatedAt, ) = adapter.latestRoundData();
+        vm.assertTrue(updatedAt * 1_000 <= time && time < (updatedAt + 1) * 1_000, "whole seconds");
+    }
+
+    function testFuzz_constructor_BoundsPairDecimals(uint8 decimals) public {
+        feed.setPrice(OTHER_PAIR_INDEX, decimals, uint64(START * 1_000), 1);
+        bytes memory words = wordsFor(feed, OTHER_PAIR_INDEX);
+        if (decimals > 36) {
+            vm.expectRevert(abi.encodeWithSelector(SupraAdapter.PairDecimalsOutOfRange.selector, decimals, 36));
+            deployArtifact("SupraAdapter", words);
+        } else {
+            vm.assertEq(SupraAdapter(deployArtifact("SupraAdapter", words)).PAIR_DECIMALS(), decimals, "decimals");
+        }
+    }
+
+    function testFuzz_latestRoundData_Refuses_WhateverDecimalsComeLater(uint8 decimals) public {
+        vm.assume(decimals != 18);
+        feed.setPrice(PAIR_INDEX, decimals, uint64(START * 1_000), 2_000e8);
+        vm.expectRevert(abi.encodeWithSelector(SupraAdapter.PairDecimalsChanged.selector, decimals, 18));
+        adapter.latestRoundData();
+    }
+
     function test_constructor_Takes_WhenPairDecimalsAre36() public {
         feed.setPrice(OTHER_PAIR_INDEX, 36, uint64(START * 1_000), 1);
         deployFor(OTHER_PAIR_INDEX, MILLISECONDS, DECIMALS);

@@ -5,6 +5,7 @@ import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {SwitchboardAdapter} from "../../contracts/adapters/SwitchboardAdapter.sol";
 import {Fault, Mode} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {
     FakeSwitchboard,
     FakeSwitchboardOfBlocks,
@@ -55,6 +56,23 @@ contract SwitchboardAdapterTest is AdapterConformance {
 
     function maxColdGas() internal pure override returns (uint256) {
         return 13_050;
+    }
+
+    function testFuzz_latestRoundData_GivesAnyResultAndTime(int128 result, uint256 time) public {
+        time = ExactMath.bound(time, 1, type(uint256).max - 1);
+        publish(result, time);
+        (, int256 answer, , uint256 updatedAt, ) = adapter.latestRoundData();
+        vm.assertEq(answer, int256(result) / 10 ** 10, "towards zero");
+        vm.assertEq(updatedAt, time, "updatedAt");
+    }
+
+    function testFuzz_latestRoundData_GivesTheSame_WhenResultComesFirst(int128 result, uint256 time) public {
+        replaceProvider(new FakeSwitchboardOfResults(), RESULT);
+        time = ExactMath.bound(time, 1, type(uint256).max - 1);
+        publish(result, time);
+        (, int256 answer, , uint256 updatedAt, ) = adapter.latestRoundData();
+        vm.assertEq(answer, int256(result) / 10 ** 10, "towards zero");
+        vm.assertEq(updatedAt, time, "updatedAt");
     }
 
     function test_inspect_NonPositive_WhenResultIsSmallestInt128() public {

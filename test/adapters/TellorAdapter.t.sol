@@ -7,6 +7,7 @@ import {TellorAdapter} from "../../contracts/adapters/TellorAdapter.sol";
 import {ITellor} from "../../contracts/interfaces/providers/ITellor.sol";
 import {Fault} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 
 /// @notice Over Tellor's own playground, which keeps and finds reports as `TellorFlex` does, without stakes; what needs
 /// those is tested on the real contracts in test/providers/tellor.test.ts.
@@ -156,6 +157,33 @@ contract TellorAdapterTest is AdapterConformance {
     function test_inspect_Reverted_WhenValueHasOneByte() public {
         report(new bytes(1), START);
         checkFault(Fault.Reverted, "1 byte");
+    }
+
+    function testFuzz_constructor_BoundsDisputeDelay(uint32 delay) public {
+        if (delay % 2 == 0) delay = (delay >> 1) % (2 * LONGEST_DELAY);
+        if (delay < 15 minutes || delay > 12 hours) {
+            expectDelayRefused(delay);
+            deployFor(ASSET, CURRENCY, delay, DECIMALS);
+        } else {
+            TellorAdapter deployed = TellorAdapter(address(deployFor(ASSET, CURRENCY, delay, DECIMALS)));
+            vm.assertEq(deployed.DISPUTE_DELAY(), delay, "delay");
+        }
+    }
+
+    function testFuzz_latestRoundData_WaitsForTheDelay_WhateverItIs(uint32 delay, uint256 age) public {
+        delay = uint32(ExactMath.bound(delay, 15 minutes, 12 hours));
+        age = age % 2 == 0 ? delay + ((age >> 1) % 2) : ExactMath.bound(age, 1, 2 * uint256(delay));
+        vm.warp(START + age);
+        adapter = deployFor(ASSET, CURRENCY, delay, DECIMALS);
+        if (age > delay) return checkAnswer(int256(PRICE), START);
+        expectNoValue(START + age - delay);
+        adapter.latestRoundData();
+    }
+
+    function testFuzz_latestRoundData_Refuses_WhateverIsNoWord(uint256 length) public {
+        length = ExactMath.bound(length, 1, 96);
+        vm.assume(length != 32);
+        checkRefusedLength(length);
     }
 
     function test_constructor_Takes_WhenDisputeDelayIs15Minutes() public {

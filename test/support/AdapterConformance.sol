@@ -140,6 +140,23 @@ abstract contract AdapterConformance is OracleTest {
         }
     }
 
+    function testFuzz_constructor_BoundsDecimals(uint8 decimals) public {
+        decimals %= 40;
+        if (decimals > 18)
+            vm.expectRevert(abi.encodeWithSelector(Adapter.DecimalsOutOfRange.selector, decimals, 0, 18));
+        Adapter another = this.deployAnother(decimals);
+        if (decimals <= 18) vm.assertEq(uint256(another.decimals()), decimals, "decimals");
+    }
+
+    function testFuzz_latestRoundData_KeepsTimeOfData_HoweverManyBlocksPass(uint256 elapsed) public {
+        if (!isTimed()) return;
+        elapsed %= faultOfStale() == Fault.Stale ? 365 days : MAX_AGE;
+        vm.warp(block.timestamp + elapsed);
+        (uint80 roundId, , , uint256 updatedAt, uint80 answeredInRound) = adapter.latestRoundData();
+        vm.assertEq(updatedAt, START, "updatedAt");
+        vm.assertTrue(roundId == updatedAt && answeredInRound == updatedAt, "round ids");
+    }
+
     function test_constructor_Refuses_WhenDecimalsAre19() public {
         vm.expectRevert(abi.encodeWithSelector(Adapter.DecimalsOutOfRange.selector, 19, 0, 18));
         this.deployAnother(19);

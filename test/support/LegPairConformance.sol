@@ -172,6 +172,36 @@ abstract contract LegPairConformance is AdapterConformance {
         }
     }
 
+    function testFuzz_latestRoundData_HoldsLegsTogether(uint256 firstAge, uint256 secondAge) public {
+        firstAge %= 3 * uint256(MAX_LEG_SKEW);
+        secondAge =
+            secondAge % 2 == 0 ? firstAge + ((secondAge >> 1) % 2) * MAX_LEG_SKEW : secondAge % (3 * MAX_LEG_SKEW);
+        publish(value(), START - firstAge);
+        second.set(SECOND_ANSWER, uint32(START - secondAge));
+        uint256 skew = firstAge > secondAge ? firstAge - secondAge : secondAge - firstAge;
+        if (skew > MAX_LEG_SKEW) return expectSkew(skew);
+        checkTime(START - (firstAge > secondAge ? firstAge : secondAge));
+    }
+
+    function testFuzz_latestRoundData_RefusesALegThatIsAhead(uint256 ahead, bool isSecond) public {
+        ahead = (ahead % (2 * TOLERANCE)) + 1;
+        if (isSecond) second.set(SECOND_ANSWER, uint32(START + ahead));
+        else publish(value(), START + ahead);
+        if (ahead <= TOLERANCE) return checkTime(START);
+        address leg = address(isSecond ? second : first);
+        bytes4 selector = LegPair.LegAhead.selector;
+        vm.expectRevert(abi.encodeWithSelector(selector, leg, START + ahead, START + TOLERANCE));
+        adapter.latestRoundData();
+    }
+
+    function testFuzz_constructor_BoundsMaxLegSkew(uint32 maxLegSkew) public {
+        if (maxLegSkew % 2 == 0) maxLegSkew = (maxLegSkew >> 1) % 14 days;
+        if (maxLegSkew > 7 days) {
+            vm.expectRevert(abi.encodeWithSelector(LegPair.MaxLegSkewOutOfRange.selector, maxLegSkew, 7 days));
+        }
+        deployPair(legOf(address(first)), legOf(address(second)), maxLegSkew, DECIMALS);
+    }
+
     function test_constructor_Refuses_WhenLegsAreTheSame() public {
         vm.expectRevert(abi.encodeWithSelector(IRedundantOracle.DuplicateFeed.selector, address(first)));
         deployPair(legOf(address(first)), legOf(address(first)), MAX_LEG_SKEW, DECIMALS);

@@ -69,4 +69,12 @@ contract RoundedPriceTest is OracleTest {
     function priceFrom(uint256 seed) private pure returns (uint256) {
         return 1 + ((seed >> 8) % (2 ** (1 + (seed % 127)) - 1));
     }
+
+    /// @dev What is cut off is less than a 2^31st of the price.
+    function testFuzz_pack_CutsLessThanA2To31st(uint128 price) public pure {
+        uint256 word = RoundedPrice.unwrap(RoundedPriceLib.pack(price));
+        uint256 lowest = (word >> 8) << (word % 256);
+        vm.assertLe(lowest, price, "rounded down");
+        vm.assertLe((price - lowest) * 2 ** 31, price, "by little");
+    }
 }
