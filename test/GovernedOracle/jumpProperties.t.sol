@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
+import {GovernedConfig} from "../../contracts/interfaces/IGovernedOracle.sol";
 import {Level, Reading} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {ExactMath} from "../support/ExactMath.sol";
 import {GovernedTest} from "../support/GovernedTest.sol";
@@ -109,5 +110,31 @@ contract GovernedJumpPropertiesTest is GovernedTest {
         elapsed = ExactMath.bound(elapsed, 0, JUMP_WINDOW);
         passTime(elapsed);
         assertUpkeep(elapsed >= JUMP_WINDOW / 2, "long before it counts no more");
+    }
+
+    function testFuzz_read_GOV_17_WithholdsBeyondAnyBand(uint256 maxJump, uint256 word) public {
+        GovernedConfig memory settings = breakerConfig();
+        settings.maxJumpBps = uint16(ExactMath.bound(maxJump, 1, 10_000));
+        governed = deployGoverned(settings);
+        uint256 edge = PRICE + (PRICE * settings.maxJumpBps) / 10_000;
+        setPrice(edge);
+        assertServed(edge, "at the edge");
+        setPrice(edge + 1 + (word % PRICE));
+        assertWithheld("beyond");
+    }
+
+    function testFuzz_poke_GOV_7_ConfirmsAfterAnyDelay(uint256 delay, uint256 elapsed) public {
+        GovernedConfig memory settings = breakerConfig();
+        settings.confirmDelay = uint32(ExactMath.bound(delay, 1 minutes, 1 days));
+        settings.jumpWindow = 7 days;
+        governed = deployGoverned(settings);
+        setPrice(3 * PRICE);
+        governed.poke();
+        delay = settings.confirmDelay;
+        elapsed = elapsed % 2 == 0 ? delay - ((elapsed >> 1) % 2) : ExactMath.bound(elapsed, 0, 2 * delay);
+        passTime(elapsed);
+        governed.poke();
+        if (elapsed >= delay) assertServed(3 * PRICE, "stood");
+        else assertWithheld("has not stood");
     }
 }

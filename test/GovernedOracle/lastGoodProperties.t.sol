@@ -113,6 +113,21 @@ contract GovernedLastGoodPropertiesTest is GovernedTest {
         assertUpkeep(elapsed >= COMMIT_INTERVAL, "interval");
     }
 
+    /// @dev A suspected jump may have been the truth, so that the sides reach to it.
+    function testFuzz_tryRead_GOV_6_SidesReachToASuspect(uint256 price) public {
+        governed = deployGoverned(fullConfig());
+        governed.poke();
+        price = ExactMath.bound(price, 1, MAX_PRICE);
+        vm.assume(!isWithin(price, PRICE, MAX_JUMP));
+        setPrice(price);
+        governed.poke();
+        breakFeeds(7);
+        Reading memory reading = governed.tryRead();
+        vm.assertEq(reading.price, PRICE, "the last good one");
+        vm.assertEq(reading.low, price < PRICE ? price : PRICE, "low");
+        vm.assertEq(reading.high, price > PRICE ? price : PRICE, "high");
+    }
+
     function hasFaultsChanged(uint256 previous, uint256 current) private returns (bool found) {
         bytes32 topic = IGovernedOracle.FaultsChanged.selector;
         bytes32 data = keccak256(abi.encode(previous, current));

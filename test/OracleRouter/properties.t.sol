@@ -247,4 +247,11 @@ contract RouterPropertiesTest is RouterTest {
             vm.assertTrue(back.legs[i].inverted != directions[2 - i], "direction");
         }
     }
+
+    function testFuzz_getQuote_ROUTE_3_CrossRateIsTheProduct(uint64 one, uint64 other, uint64 amount) public {
+        one = uint64(bound(one, 1, type(uint64).max));
+        other = uint64(bound(other, 1, type(uint64).max));
+        Route memory route = routeOver(USD, EUR, straight(scripted(0, one)), straight(scripted(0, other)));
+        vm.assertEq(deployRouter(route).getQuote(amount, USD, EUR), uint256(one) * other * amount, "product");
+    }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {IRedundantOracle, Level, Mode} from "../../contracts/interfaces/IRedundantOracle.sol";
+import {IRedundantOracle, Level, Mode, Reading} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Behavior} from "../../contracts/testing/FaultyFeed.sol";
 import {ExactMath} from "../support/ExactMath.sol";
 import {OracleTest} from "../support/OracleTest.sol";
@@ -117,5 +117,10 @@ contract FaceTest is OracleTest {
         if (uint256(level) <= worst) return assertLevel(oracle.readAtMost(Level(worst)).level, level, "level");
         vm.expectRevert(abi.encodeWithSelector(IRedundantOracle.PriceUnavailable.selector, level, failing));
         oracle.readAtMost(Level(worst));
+    }
+
+    function testFuzz_tryReadWithout_IgnoresBitsBeyondTheSources(uint256 mask) public view {
+        Reading memory expected = oracle.tryReadWithout(mask % 4);
+        assertReading(oracle.tryReadWithout(mask), expected, "two sources");
     }
 }

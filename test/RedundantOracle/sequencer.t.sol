@@ -204,6 +204,22 @@ contract SequencerTest is OracleTest {
         assertUnavailable("short");
     }
 
+    function testFuzz_tryRead_CORE_20_GraceNeverRaisesALevel(uint256 failing, uint256 elapsed) public {
+        failing = ExactMath.bound(failing, 0, 3);
+        setStatus(UP, START - ExactMath.bound(elapsed, 0, 2 * GRACE));
+        for (uint256 i = 0; i < 2; ++i) {
+            if (failing & (1 << i) != 0) feeds[i].setBehavior(Behavior.RevertEmpty);
+        }
+        Level level =
+            failing == 3
+                ? Level.Unavailable
+                : failing == 0
+                    ? Level.Normal
+                    : Level.Restricted;
+        if (ExactMath.bound(elapsed, 0, 2 * GRACE) <= GRACE && level < Level.Restricted) level = Level.Restricted;
+        assertLevel(oracle.tryRead().level, level, "the worse of both");
+    }
+
     function settingsWithSequencer() private view returns (OracleConfig memory settings) {
         settings = configFor(Mode.Ordered, 2);
         settings.sequencerFeed = address(sequencer);

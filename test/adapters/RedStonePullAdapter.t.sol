@@ -5,6 +5,7 @@ import {Adapter} from "../../contracts/adapters/Adapter.sol";
 import {RedStonePullAdapter} from "../../contracts/adapters/RedStonePullAdapter.sol";
 import {Fault, SourceReport, Mode} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 import {RedStoneSigners} from "../support/RedStoneSigners.sol";
 
@@ -136,6 +137,32 @@ contract RedStonePullAdapterTest is AdapterConformance, RedStoneSigners {
         another.update(reportOf(reported, inMilliseconds(START)));
         (, uint208 kept) = another.report();
         vm.assertEq(kept, reported, "value");
+    }
+
+    /// @dev What is more than a whole second does not count.
+    function testFuzz_update_BoundsTheReportsAge_ToTheSecond(uint256 word) public {
+        RedStonePullAdapter another = deployRedStone();
+        (uint256 oldest, uint256 newest) = (START - MAX_DELAY, START + 60);
+        uint256[4] memory edges = [oldest - 1, oldest, newest, newest + 1];
+        uint256 time = word % 2 == 0 ? edges[(word >> 1) % 4] : ExactMath.bound(word, oldest - 60, newest + 60);
+        uint256 milliseconds = inMilliseconds(time) + ((word >> 8) % 1_000);
+        bytes memory payload = reportOf(PRICE, milliseconds);
+        if (time < oldest) {
+            vm.expectRevert(abi.encodeWithSelector(RedStonePullAdapter.ReportTooOld.selector, time, oldest));
+        } else if (time > newest) {
+            vm.expectRevert(abi.encodeWithSelector(RedStonePullAdapter.ReportTooFarAhead.selector, time, newest));
+        }
+        another.update(payload);
+        (uint48 kept, ) = another.report();
+        vm.assertEq(uint256(kept), time < oldest || time > newest ? 0 : milliseconds, "kept");
+    }
+
+    function testFuzz_latestRoundData_RoundsMillisecondsDown(uint256 early) public {
+        RedStonePullAdapter another = deployRedStone();
+        uint256 time = inMilliseconds(START) - ExactMath.bound(early, 0, 20_000);
+        another.update(reportOf(PRICE, time));
+        (, , , uint256 updatedAt, ) = another.latestRoundData();
+        vm.assertTrue(updatedAt * 1_000 <= time && time < (updatedAt + 1) * 1_000, "whole seconds");
     }
 
     function checkRefused(uint256 refused) private {

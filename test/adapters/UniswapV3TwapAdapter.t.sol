@@ -9,6 +9,7 @@ import {Mode} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {IUniswapV3Pool} from "../../contracts/interfaces/providers/IUniswapV3Pool.sol";
 import {TickMath} from "../../contracts/libraries/uniswap/TickMath.sol";
 import {AdapterConformance} from "../support/AdapterConformance.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {MintableToken} from "../support/MintableToken.sol";
 
 /// @notice Stands for a pool whose price and liquidity have stood since its one observation: `observe` extends that to
@@ -129,6 +130,15 @@ contract UniswapV3TwapAdapterTest is AdapterConformance {
     function test_inspect_KeepsSelector_WhenHistoryIsOneSecondShort() public {
         pool.stand(nearestTick(value()), LIQUIDITY, uint32(block.timestamp - WINDOW + 1));
         checkSelector(bytes4(keccak256("Error(string)")));
+    }
+
+    function testFuzz_latestRoundData_HoldsLiquidityToTheFloor(uint256 word) public {
+        uint256 liquidity =
+            word % 2 == 0 ? LIQUIDITY - ((word >> 1) % 2) : ExactMath.bound(word, 1, 2 * uint256(LIQUIDITY));
+        pool.stand(nearestTick(value()), uint128(liquidity), uint32(block.timestamp - WINDOW));
+        if (liquidity < LIQUIDITY) return checkSelector(UniswapV3TwapAdapter.LiquidityTooLow.selector);
+        (, int256 answer, , , ) = adapter.latestRoundData();
+        vm.assertTrue(isWithin(uint256(answer), PRICE, 1), "the tick's price");
     }
 
     function checkSelector(bytes4 expected) private {

@@ -140,6 +140,19 @@ contract BoundedCallTest is OracleTest {
         vm.assertEq(words[4], cutBits == 256 ? 0 : (word >> cutBits) << cutBits, "what came back of the fifth");
     }
 
+    function testFuzz_latestRoundData_GivesFirstBytesOfTheFailure(bytes32 word, uint256 size) public {
+        size = ExactMath.bound(size, 1, 32);
+        vm.etch(GAS_TELLER, abi.encodePacked(hex"7f", word, hex"5f5260", uint8(size), hex"5ffd"));
+        (bool isRound, bool succeeded, uint256 bytesBack, uint256 roundId, , , , ) = BoundedCall.latestRoundData(
+            GAS_TELLER,
+            GAS_LIMIT
+        );
+        vm.assertFalse(isRound || succeeded, "it failed");
+        vm.assertEq(bytesBack, size, "size");
+        uint256 cutBits = 8 * (32 - size);
+        vm.assertEq(roundId >> cutBits, uint256(word) >> cutBits, "what came back");
+    }
+
     function checkGas(uint256 gasLimit, uint256 gas) private view returns (bool succeeded) {
         bytes memory data;
         (succeeded, data) = address(this).staticcall{gas: gas}(abi.encodeCall(this.gasGivenOf, (gasLimit)));

@@ -10,6 +10,7 @@ import {
     SourceReport
 } from "../../contracts/interfaces/IRedundantOracle.sol";
 import {FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
+import {ExactMath} from "../support/ExactMath.sol";
 import {FakeScribeOptimistic} from "../support/FakeChronicle.sol";
 import {OracleTest} from "../support/OracleTest.sol";
 
@@ -57,6 +58,15 @@ contract ChronicleFeedTest is OracleTest {
     function test_tryRead_Normal_WhenOracleIsTolled() public {
         pokeAndKiss();
         checkServed(Level.Normal);
+    }
+
+    function testFuzz_inspect_GivesAnyValue_RoundedDown(uint128 word) public {
+        word = uint128(ExactMath.bound(word, 10 ** 10, type(uint128).max));
+        scribe.poke(word, uint32(START));
+        scribe.kiss(address(oracle));
+        SourceReport memory report = oracle.inspect()[0];
+        vm.assertEq(report.price, uint256(word) / 10 ** 10, "eighteen decimals to eight");
+        vm.assertEq(uint256(report.updatedAt), START, "updatedAt");
     }
 
     function test_inspect_Reverted_WhenTollIsRevoked() public {
