@@ -61,7 +61,8 @@ contract ChronicleFeedTest is OracleTest {
     }
 
     function testFuzz_inspect_GivesAnyValue_RoundedDown(uint128 word) public {
-        word = uint128(ExactMath.bound(word, 10 ** 10, type(uint128).max));
+        // Above it the oracle takes no answer, in the feed's decimals neither.
+        word = uint128(ExactMath.bound(word, 10 ** 10, uint256(type(uint128).max) >> 1));
         scribe.poke(word, uint32(START));
         scribe.kiss(address(oracle));
         SourceReport memory report = oracle.inspect()[0];
