@@ -23,7 +23,8 @@ contract GovernedJumpPropertiesTest is GovernedTest {
 
     function testFuzz_read_GOV_17_WithholdsForTheWindow(uint256 price, uint256 elapsed) public {
         price = ExactMath.bound(price, 2 * PRICE, MAX_PRICE);
-        elapsed = ExactMath.bound(elapsed, 0, 2 * JUMP_WINDOW);
+        uint256 edge = JUMP_WINDOW + ((elapsed >> 1) % 2);
+        elapsed = elapsed % 2 == 0 ? edge : ExactMath.bound(elapsed, 0, 2 * JUMP_WINDOW);
         passTime(elapsed);
         setPrice(price);
         if (elapsed <= JUMP_WINDOW) assertWithheld("within the window");
@@ -43,7 +44,8 @@ contract GovernedJumpPropertiesTest is GovernedTest {
 
     function testFuzz_poke_GOV_7_ConfirmsAfterTheDelay(uint256 price, uint256 elapsed) public {
         price = ExactMath.bound(price, 2 * PRICE, MAX_PRICE);
-        elapsed = ExactMath.bound(elapsed, 0, 2 * CONFIRM_DELAY);
+        uint256 edge = CONFIRM_DELAY - ((elapsed >> 1) % 2);
+        elapsed = elapsed % 2 == 0 ? edge : ExactMath.bound(elapsed, 0, 2 * CONFIRM_DELAY);
         setPrice(price);
         governed.poke();
         assertSuspect(price, START, "first seen");

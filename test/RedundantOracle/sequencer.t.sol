@@ -160,7 +160,8 @@ contract SequencerTest is OracleTest {
     function testFuzz_tryRead_CORE_20_RestrictedWithinTheGrace(uint256 grace, uint256 elapsed) public {
         OracleConfig memory settings = settingsWithSequencer();
         settings.sequencerGrace = uint32(ExactMath.bound(grace, 0, 7 days));
-        elapsed = ExactMath.bound(elapsed, 0, 14 days);
+        uint256 edge = settings.sequencerGrace + ((elapsed >> 1) % 2);
+        elapsed = elapsed % 2 == 0 ? edge : ExactMath.bound(elapsed, 0, 14 days);
         setStatus(UP, START - elapsed);
         Level expected = elapsed <= settings.sequencerGrace ? Level.Restricted : Level.Normal;
         assertLevel(deployOracle(settings).tryRead().level, expected, "grace");
