@@ -59,6 +59,8 @@ contract ScalingTest is OracleTest {
 
     /// @dev Held against the quotient, so that no product of the expectation can overflow.
     function testFuzz_scaled_MultipliesExactlyOrSaturates(int256 value, uint256 digits) public pure {
+        // A quarter of the cases is at the largest power of ten, which a handful of values fits beside.
+        if (digits % 4 == 0) (digits, value) = (76, value % 8);
         digits = ExactMath.bound(digits, 0, 76);
         if (uint256(value) % 2 == 0) value >>= 4 * digits > 255 ? 255 : 4 * digits;
         int256 scaled = Scaling.scaled(value, int256(digits));
