@@ -14,7 +14,7 @@ import { givenId, runOnSite, type TaskSite } from "./site.ts";
 import { jsonText } from "../files/jsonDocument.ts";
 import deployPlan from "../report/json/deployPlan.ts";
 import deployResult from "../report/json/deployResult.ts";
-import { EXIT, Problem, type Gate, toldGate } from "../problem.ts";
+import { EXIT, type Gate, misuse, Problem, toldGate } from "../problem.ts";
 
 /** What `npx hardhat oracle deploy` takes. */
 export interface DeployArguments {
@@ -92,8 +92,8 @@ export const verifyDeployment = async (
   const record = await readRecord(directory);
   const { verify }: { readonly verify?: HardhatRuntimeEnvironment["config"]["verify"] } = hre.config;
   if (verify === undefined) {
-    throw new Problem(
-      EXIT.misused,
+    throw misuse(
+      "",
       "--verify needs the plugin @nomicfoundation/hardhat-verify: add it, or the toolbox, to hardhat.config.ts.",
     );
   }
@@ -117,10 +117,7 @@ export const verifyDeployment = async (
 export default async (options: DeployArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
   runOnSite(hre, options.json, async (site) => {
     if (options.json && options.verify) {
-      throw new Problem(
-        EXIT.misused,
-        "--verify writes text: give it without --json, once everything is deployed.",
-      );
+      throw misuse("", "--verify writes text: give it without --json, once everything is deployed.");
     }
     const spec = await readSpec(options.spec);
     await requireChain(site.chain, spec);

@@ -9,7 +9,7 @@ import { readSpec } from "../spec/spec.ts";
 import { openFor, runOnSite, type TaskSite } from "./site.ts";
 import { jsonText } from "../files/jsonDocument.ts";
 import oracleStatus, { oracleStatusSchema } from "../report/json/oracleStatus.ts";
-import { Problem } from "../problem.ts";
+import { EXIT, notObserved, Problem } from "../problem.ts";
 
 /** What `npx hardhat oracle status` takes. */
 export interface StatusArguments {
@@ -26,7 +26,6 @@ export interface StatusArguments {
 type Subject = { readonly name: string; readonly address: string };
 
 const WATCH_MILLISECONDS = 1_000;
-const COULD_NOT_OBSERVE = 3;
 
 const find = async (
   site: TaskSite,
@@ -47,8 +46,7 @@ const find = async (
   const chainId = await requireChain(site.chain, await readSpec(subject));
   const { standing, directory, id: opened } = await openFor(site, chainId, id);
   if (standing.record === undefined) {
-    throw new Problem(
-      COULD_NOT_OBSERVE,
+    throw notObserved(
       `There is no record of the deployment "${opened}" on the network "${site.chain.name}": run "npx hardhat oracle deploy ${subject}" first.`,
     );
   }
@@ -68,7 +66,7 @@ const look = async (read: () => Promise<OracleStatus[]>): Promise<OracleStatus[]
   try {
     return await read();
   } catch (failure) {
-    if (failure instanceof Problem && failure.exitCode === COULD_NOT_OBSERVE) return failure;
+    if (failure instanceof Problem && failure.exitCode === EXIT.notObserved) return failure;
     throw failure;
   }
 };

@@ -17,7 +17,7 @@ import operations from "./operationsStep.ts";
 import oracles from "./oraclesStep.ts";
 import router from "./routerStep.ts";
 import type { Standing } from "./survey.ts";
-import { EXIT, Problem } from "../problem.ts";
+import { EXIT, misuse, notObserved, Problem } from "../problem.ts";
 
 /** Brings a chain to what a spec wants, in steps that can be interrupted and taken up again. */
 
@@ -42,7 +42,7 @@ export interface Step {
   /**
    * Does what is not done yet, and writes the record.
    * @returns Hashes of the transactions that it sent.
-   * @throws Problem Where something refuses it; the next run takes up what was done until then.
+   * @throws Problem where something refuses it; the next run takes up what was done until then.
    */
   readonly run: () => Promise<readonly string[]>;
 }
@@ -69,14 +69,14 @@ const STEPS: readonly StepDefinition[] = [begin, feeds, oracles, governance, rou
 
 /**
  * Sees to it that the network is the one that the spec is for.
- * @throws Problem Where it is another, or does not answer.
+ * @throws Problem where it is another, or does not answer.
  */
 export const requireChain = async (chain: Chain, spec: Spec): Promise<number> => {
   const chainId = await chain.chainId();
   const { name, chainId: wanted } = spec.network;
   if (chainId === wanted) return chainId;
-  throw new Problem(
-    EXIT.misused,
+  throw misuse(
+    "",
     `The spec is for chain ${wanted} ("${name}"), and the network "${chain.name}" is chain ${chainId}: give --network another name, or take another spec.`,
   );
 };
@@ -99,7 +99,7 @@ const requireFunds = async (
 
 /**
  * The plan of a deployment, and what its preflight says. Changes nothing.
- * @throws Problem Where the chain is another or does not answer.
+ * @throws Problem where the chain is another or does not answer.
  */
 export const planDeployment = async (
   request: DeployRequest,
@@ -115,8 +115,8 @@ export const planDeployment = async (
 const deployerOn = async (chain: Chain): Promise<string> => {
   const [account] = await chain.accounts();
   if (account !== undefined) return account;
-  throw new Problem(
-    EXIT.misused,
+  throw misuse(
+    "",
     `The network "${chain.name}" has no account to deploy with: give it accounts in hardhat.config.ts.`,
   );
 };
@@ -171,7 +171,7 @@ const progressOf = async ({ chain, spec }: DeployRequest, { deployment, deployer
 
 /**
  * Opens a deployment: everything is checked that can be before the first transaction.
- * @throws Problem As `planDeployment`, and where the preflight fails, something is broken, or funds are missing.
+ * @throws Problem as `planDeployment`, and where the preflight fails, something is broken, or funds are missing.
  */
 export const openSession = async (request: DeployRequest): Promise<DeploySession> => {
   const { chain, spec, isOnlyFeeds = false, onTransaction } = request;
@@ -219,15 +219,14 @@ export const openSession = async (request: DeployRequest): Promise<DeploySession
 
 /**
  * Executes what the governor scheduled, as far as it is due, and brings the record up to date.
- * @throws Problem Where nothing is deployed, or the manager refuses.
+ * @throws Problem where nothing is deployed, or the manager refuses.
  */
 export const executeDeployment = async (request: DeployRequest): Promise<Executed[]> => {
   const { chain, spec, folder, id } = request;
   const deployment = await openDeployment(chain, await requireChain(chain, spec), folder, id);
   const { standing, directory } = deployment;
   if (standing.record === undefined) {
-    throw new Problem(
-      EXIT.notObserved,
+    throw notObserved(
       `There is no record of the deployment "${deployment.id}" on the network "${chain.name}": run "npx hardhat oracle deploy" first.`,
     );
   }

@@ -4,7 +4,7 @@ import { BEHAVIORS } from "./behaviors.ts";
 import type { Chain } from "./chain.ts";
 import type { DeploymentRecord } from "./record.ts";
 import { feedOf, priceUnits } from "./wanted.ts";
-import { EXIT, Problem } from "../problem.ts";
+import { EXIT, misuse, Problem } from "../problem.ts";
 
 /** Breaks and heals made-up feeds of a local chain, so that one can see what an oracle does then. */
 
@@ -37,10 +37,7 @@ const oldestAllowed = (spec: Spec, key: string): number =>
 const addressOf = (spec: Spec, record: DeploymentRecord | undefined, key: string): string => {
   const made = Object.keys(spec.feeds).filter((known) => spec.feeds[known]?.local !== undefined);
   if (!made.includes(key)) {
-    throw new Problem(
-      EXIT.misused,
-      `"${key}" is no made-up feed of the spec: give one of ${made.join(", ") || "none"}.`,
-    );
+    throw misuse("", `"${key}" is no made-up feed of the spec: give one of ${made.join(", ") || "none"}.`);
   }
   const address = record?.feeds[key]?.address;
   if (address !== undefined) return address;
@@ -64,16 +61,13 @@ export const breakFeed = async (
 ): Promise<BrokenFeed> => {
   const chainId = await chain.chainId();
   if (chainId !== LOCAL_CHAIN_ID || spec.network.chainId !== LOCAL_CHAIN_ID) {
-    throw new Problem(
-      EXIT.misused,
+    throw misuse(
+      "",
       `Feeds are broken on a local chain (${LOCAL_CHAIN_ID}) only, and this is chain ${chainId}: give --network the name of a local one.`,
     );
   }
   if (!FEED_FAULTS.includes(fault)) {
-    throw new Problem(
-      EXIT.misused,
-      `"${fault}" is no fault of a feed: give one of ${FEED_FAULTS.join(", ")}.`,
-    );
+    throw misuse("", `"${fault}" is no fault of a feed: give one of ${FEED_FAULTS.join(", ")}.`);
   }
   const address = addressOf(spec, record, key);
   const [from = ""] = await chain.accounts();

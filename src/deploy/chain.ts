@@ -1,5 +1,5 @@
 import { type Interface, keccak256, type Result, toQuantity } from "ethers";
-import { EXIT, Problem } from "../problem.ts";
+import { notObserved, Problem } from "../problem.ts";
 
 /** The chain that is deployed to, as far as it is needed: calls, code, blocks, transactions. */
 
@@ -99,12 +99,10 @@ export class Chain {
     if (failure instanceof Problem) return failure;
     const reason = reasonOf(failure);
     return isAnswer(failure)
-      ? new Problem(
-          EXIT.notObserved,
+      ? notObserved(
           `The network "${this.name}" answered ${method} with an error (${reason}): try again, or another node.`,
         )
-      : new Problem(
-          EXIT.notObserved,
+      : notObserved(
           `The network "${this.name}" does not answer ${method} (${reason}): start it, or correct its url in hardhat.config.ts.`,
         );
   }
@@ -119,10 +117,7 @@ export class Chain {
       false,
     ]);
     if (block === null)
-      throw new Problem(
-        EXIT.notObserved,
-        `The network "${this.name}" has no block ${tag}: try another node.`,
-      );
+      throw notObserved(`The network "${this.name}" has no block ${tag}: try another node.`);
     return { number: Number(block.number), timestamp: Number(block.timestamp), hash: block.hash };
   }
 

@@ -5,7 +5,7 @@ import type { Chain } from "./chain.ts";
 import { type Journal, readJournal } from "./journal.ts";
 import { type DeploymentRecord, readRecord } from "./record.ts";
 import type { Standing } from "./survey.ts";
-import { EXIT, Problem } from "../problem.ts";
+import { misuse } from "../problem.ts";
 
 /** The folder of one deployment: Ignition's journal and our record. */
 
@@ -49,7 +49,7 @@ export const defaultId = (chainId: number): string => `chain-${chainId}`;
 /**
  * Reads what was written down about a deployment. On a local chain that was started anew it counts as nothing.
  * @param folder Hardhat's `paths.ignition`.
- * @throws Problem Where the id is none, or the folder is of another chain.
+ * @throws Problem where the id is none, or the folder is of another chain.
  */
 export const openDeployment = async (
   chain: Chain,
@@ -58,8 +58,8 @@ export const openDeployment = async (
   id: string = defaultId(chainId),
 ): Promise<Deployment> => {
   if (!ID.test(id)) {
-    throw new Problem(
-      EXIT.misused,
+    throw misuse(
+      "",
       `The deployment id "${id}" is not allowed: begin with a letter, and go on with letters, digits, - and _.`,
     );
   }
@@ -68,8 +68,8 @@ export const openDeployment = async (
   const record = await readRecord(directory);
   const base = { id, directory, genesis };
   if (record !== undefined && record.chainId !== chainId) {
-    throw new Problem(
-      EXIT.misused,
+    throw misuse(
+      "",
       `The deployment "${id}" is of chain ${record.chainId}, and the network is chain ${chainId}: give another --id.`,
     );
   }
@@ -78,8 +78,8 @@ export const openDeployment = async (
     return { ...base, standing: EMPTY, isOutdated: true };
   }
   if (record !== undefined && record.genesis !== genesis) {
-    throw new Problem(
-      EXIT.misused,
+    throw misuse(
+      "",
       `The deployment "${id}" began on another chain ${chainId} than this (its first block is ${record.genesis}, here ${genesis}): use the right node, or give another --id.`,
     );
   }

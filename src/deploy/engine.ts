@@ -85,7 +85,7 @@ const stopOf = (chain: Chain, failure: unknown): Problem => {
 /**
  * Deploys what a module has and the deployment has not, and takes up what was interrupted.
  * @param salt For addresses that hang on it and on the content alone.
- * @throws Problem With what failed.
+ * @throws Problem with what failed.
  */
 export const runModule = async (
   engine: Engine,

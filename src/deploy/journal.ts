@@ -5,7 +5,7 @@ import { trackTransaction, wipe } from "@nomicfoundation/ignition-core";
 import type { ArtifactResolver } from "@nomicfoundation/ignition-core";
 import { z } from "zod";
 import type { Chain } from "./chain.ts";
-import { EXIT, Problem } from "../problem.ts";
+import { notObserved } from "../problem.ts";
 
 /** What Ignition's journal says of a deployment, and what an interruption left in it. */
 
@@ -50,8 +50,7 @@ const readMessages = async (directory: string): Promise<Message[]> => {
     try {
       return messageSchema.parse(JSON.parse(line));
     } catch {
-      throw new Problem(
-        EXIT.notObserved,
+      throw notObserved(
         `Line ${index + 1} of ${path} cannot be read: restore the file from version control, or remove the line if it is the last and incomplete.`,
       );
     }
@@ -101,7 +100,7 @@ const fold = (messages: readonly Message[]): Journal => {
 
 /**
  * Reads the journal of a deployment; empty where there is none.
- * @throws Problem Where it is no journal.
+ * @throws Problem where it is no journal.
  */
 export const readJournal = async (directory: string): Promise<Journal> => fold(await readMessages(directory));
 
@@ -132,7 +131,7 @@ const findTransaction = async (
  * is found on the chain, so that nothing is sent twice; what is wanted no more is forgotten.
  * @param earliest A block before the deployment began.
  * @param wanted Whole ids of what is to be deployed now.
- * @throws Problem Where a transaction waits that the node does not show.
+ * @throws Problem where a transaction waits that the node does not show.
  */
 export const repairJournal = async (
   directory: string,
@@ -148,8 +147,7 @@ export const repairJournal = async (
     if (hash !== undefined) await trackTransaction(directory, hash, chain.provider, 1);
     else if ((await chain.transactionCount(from, "pending")) <= nonce) await wipe(directory, resolver, id);
     else {
-      throw new Problem(
-        EXIT.notObserved,
+      throw notObserved(
         `The transaction ${nonce} of ${from} waits for a block, and the network "${chain.name}" does not show it: run the same command again once it is in one.`,
       );
     }

@@ -177,7 +177,7 @@ const referenceProblem = (
 
 /**
  * Lets nothing be deployed where a preflight found something.
- * @throws Problem With all of it.
+ * @throws Problem with all of it.
  */
 export const refuse = (problems: readonly string[]): void => {
   if (problems.length > 0) throw new Problem(EXIT.gateFailed, problems);

@@ -1,9 +1,9 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
-import { jsonText } from "../files/jsonDocument.ts";
-import deploymentRecord, { RECORD_VERSION } from "../report/json/deploymentRecord.ts";
-import { EXIT, Problem } from "../problem.ts";
+import { jsonText, parseDocument } from "../files/jsonDocument.ts";
+import deploymentRecord from "../report/json/deploymentRecord.ts";
+import { notObserved } from "../problem.ts";
 
 /**
  * The record of a deployment, `deploy/deployments/<id>/holdfast.json`, which the status, the watch and the dashboard
@@ -20,7 +20,7 @@ export const recordPath = (directory: string): string => join(directory, FILE);
 
 /**
  * Reads the record of a deployment; nothing where there is none.
- * @throws Problem Where it cannot be read, or is no record of this version.
+ * @throws Problem where it cannot be read, or is no record of this version.
  */
 export const readRecord = async (directory: string): Promise<DeploymentRecord | undefined> => {
   const path = recordPath(directory);
@@ -31,23 +31,9 @@ export const readRecord = async (directory: string): Promise<DeploymentRecord | 
     const code = failure instanceof Error && "code" in failure ? failure.code : undefined;
     if (code === "ENOENT") return undefined;
     // As if there were none, everything would be deployed once more.
-    throw new Problem(
-      EXIT.notObserved,
-      `${path} cannot be read (${String(code ?? failure)}): let this account read it.`,
-    );
+    throw notObserved(`${path} cannot be read (${String(code ?? failure)}): let this account read it.`);
   }
-  try {
-    const parsed = deploymentRecord.schema.safeParse(JSON.parse(text));
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
-    throw new Problem(
-      EXIT.misused,
-      `${path} is no deployment record of version ${RECORD_VERSION} (${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}): restore it from version control, or move it away.`,
-    );
-  } catch (failure) {
-    if (failure instanceof Problem) throw failure;
-    throw new Problem(EXIT.misused, `${path} is no JSON: restore it from version control, or move it away.`);
-  }
+  return parseDocument(deploymentRecord, text, path, "restore it from version control, or move it away");
 };
 
 /** Writes the record in one step, so that no reader and no interruption ever sees half of it. */

@@ -84,7 +84,7 @@ const send = async (chain: Chain, signer: string, { to, data }: WantedCall, titl
 
 /**
  * Schedules every operation that is not scheduled. One that would not pass its check now is not.
- * @throws Problem Where one would not pass, or the manager refuses.
+ * @throws Problem where one would not pass, or the manager refuses.
  */
 export const scheduleOperations = async (
   chain: Chain,

@@ -3,7 +3,7 @@ import { FAULTS, type Fault, LEVELS, type Level, ROLES, type Role } from "../ora
 import { interfaceOf } from "../files/artifacts.ts";
 import type { Chain } from "./chain.ts";
 import type { DeploymentRecord } from "./record.ts";
-import { EXIT, Problem } from "../problem.ts";
+import { misuse, notObserved } from "../problem.ts";
 
 /** What a deployed oracle says now. Times are Unix seconds, prices text in the oracle's decimals. */
 
@@ -68,8 +68,7 @@ const MANAGER = "AccessManager";
 const nameOf = <Name extends string>(names: readonly Name[], index: unknown, what: string): Name => {
   const name = names[Number(index)];
   if (name !== undefined) return name;
-  throw new Problem(
-    EXIT.notObserved,
+  throw notObserved(
     `The oracle answers with the unknown ${what} ${String(index)}: use a newer version of this tool.`,
   );
 };
@@ -105,7 +104,7 @@ const readGoverned = async (
 /**
  * Reads one oracle, governed or not.
  * @param name What to call it.
- * @throws Problem With exit code 3 where there is no oracle at the address.
+ * @throws Problem with exit code 3 where there is no oracle at the address.
  */
 export const readStatus = async (
   chain: Chain,
@@ -120,8 +119,7 @@ export const readStatus = async (
   const reading = (await chain.view(contract, address, "tryRead"))?.[0];
   if (config === undefined || reports === undefined || reading === undefined) {
     const what = (await chain.code(address)) === "0x" ? "no contract" : "no oracle that answers";
-    throw new Problem(
-      EXIT.notObserved,
+    throw notObserved(
       `There is ${what} at ${address} on the network "${chain.name}": deploy it, or correct the address or the network.`,
     );
   }
@@ -185,8 +183,8 @@ export const subjectsOf = (record: DeploymentRecord): { readonly name: string; r
 export const addressIn = (word: string): string | undefined => {
   if (!/^0x/i.test(word)) return undefined;
   if (!isAddress(word)) {
-    throw new Problem(
-      EXIT.misused,
+    throw misuse(
+      "",
       `"${word}" is no address, or fails its EIP-55 checksum: copy it again, or write it in small letters.`,
     );
   }

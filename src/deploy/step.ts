@@ -19,6 +19,6 @@ export interface Work {
 export interface StepDefinition {
   /** What it does, for people. */
   readonly title: string;
-  /** @throws Problem Where something refuses it; what was done until then is kept, and taken up by the next run. */
+  /** @throws Problem where something refuses it; what was done until then is kept, and taken up by the next run. */
   readonly act: (work: Work) => Promise<void>;
 }

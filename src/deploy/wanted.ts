@@ -2,7 +2,7 @@ import { id as hashOf, parseUnits, ZeroAddress } from "ethers";
 import { MODES, ROLES } from "../oracle/words.ts";
 import { type Addresses, adapterCreation, type Wanted } from "../spec/adapterCreation.ts";
 import type { FeedSpec, OracleSpec, Spec } from "../spec/schema.ts";
-import { EXIT, Problem } from "../problem.ts";
+import { misuse } from "../problem.ts";
 
 /**
  * What a spec wants deployed: each contract with its constructor's arguments. Other contracts stand in the arguments as
@@ -32,13 +32,13 @@ export const contentId = (name: string, content: unknown): string =>
 
 /**
  * A price as a whole number.
- * @throws Problem Where it has more digits than decimals.
+ * @throws Problem where it has more digits than decimals.
  */
 export const priceUnits = (price: string, decimals: number, path: string): bigint => {
   const digits = price.split(".")[1]?.length ?? 0;
   if (digits > decimals) {
-    throw new Problem(
-      EXIT.misused,
+    throw misuse(
+      "",
       `${path} is "${price}", with ${digits} digits behind the point: give at most ${decimals}, as many as there are decimals.`,
     );
   }
@@ -47,14 +47,13 @@ export const priceUnits = (price: string, decimals: number, path: string): bigin
 
 export const feedOf = (spec: Spec, key: string): FeedSpec => {
   const feed = spec.feeds[key];
-  if (feed === undefined) throw new Problem(EXIT.misused, `The spec has no feed "${key}": add it to feeds.`);
+  if (feed === undefined) throw misuse("", `The spec has no feed "${key}": add it to feeds.`);
   return feed;
 };
 
 export const oracleOf = (spec: Spec, pair: string): OracleSpec => {
   const oracle = spec.oracles[pair];
-  if (oracle === undefined)
-    throw new Problem(EXIT.misused, `The spec has no oracle "${pair}": add it to oracles.`);
+  if (oracle === undefined) throw misuse("", `The spec has no oracle "${pair}": add it to oracles.`);
   return oracle;
 };
 

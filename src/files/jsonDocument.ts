@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EXIT, Problem } from "../problem.ts";
+import { misuse } from "../problem.ts";
 
 /** One kind of JSON that a task writes: an item of `src/report/json`, whose listing is all of them. */
 export interface JsonDocument<Schema extends z.ZodType = z.ZodType> {
@@ -34,28 +34,27 @@ export const jsonText = <Schema extends z.ZodType>(
 /**
  * Reads a document.
  * @param place The file's path, for the sentence.
+ * @param remedy What to do where it is none.
  * @throws Problem where the text is no JSON, or no such document.
  */
 export const parseDocument = <Schema extends z.ZodType>(
   { name, schema }: JsonDocument<Schema>,
   text: string,
   place: string,
+  remedy = "write it anew, or restore it from version control",
 ): z.output<Schema> => {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new Problem(
-      EXIT.misused,
-      `${place} is no JSON: write it anew, or restore it from version control.`,
-    );
+    throw misuse("", `${place} is no JSON: ${remedy}.`);
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new Problem(
-    EXIT.misused,
-    `${place} is no ${name.replaceAll("-", " ")} of this version (${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}): write it anew, or restore it from version control.`,
+  throw misuse(
+    "",
+    `${place} is no ${name.replaceAll("-", " ")} of this version (${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}): ${remedy}.`,
   );
 };
 

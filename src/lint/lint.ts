@@ -54,6 +54,9 @@ export const countFindings = (findings: readonly Finding[]): Readonly<Record<Sev
   return { error: count("error"), warning: count("warning"), note: count("note") };
 };
 
+/** Whether a finding by itself lets the lint fail. */
+export const isFailing = ({ severity, waived }: Finding): boolean =>
+  severity !== "note" && waived === undefined;
+
 /** Whether something may not be deployed as it is. */
-export const hasFailed = (findings: readonly Finding[]): boolean =>
-  findings.some(({ severity, waived }) => severity !== "note" && waived === undefined);
+export const hasFailed = (findings: readonly Finding[]): boolean => findings.some(isFailing);

@@ -169,7 +169,7 @@ const timeOf = (block: unknown): bigint => {
 /**
  * Asks a chain what the feeds say that a spec names by their address, and what its adapters would say.
  * @param onFeed Told of every feed before it is asked.
- * @throws Problem Where the chain does not answer, or is not the spec's.
+ * @throws Problem where the chain does not answer, or is not the spec's.
  */
 export const observe = async (
   spec: Spec,

@@ -1,7 +1,7 @@
 import { pathText } from "../spec/problems.ts";
-import { countFindings } from "./lint.ts";
+import { countFindings, hasFailed, isFailing } from "./lint.ts";
 import type { Finding } from "./rule.ts";
-import { type Gate, toldGate, gateProblems } from "../problem.ts";
+import { type Gate, toldGate } from "../problem.ts";
 
 /** A finding with its place as one would write it in JavaScript. */
 export interface ReportedFinding extends Omit<Finding, "path"> {
@@ -20,7 +20,7 @@ export interface LintReport {
 /** The findings as data. */
 export const lintReport = (file: string, findings: readonly Finding[]): LintReport => ({
   file,
-  passed: gateProblems(lintGate(file, findings)).length === 0,
+  passed: !hasFailed(findings),
   counts: countFindings(findings),
   findings: findings.map((finding) => ({ ...finding, path: pathText(finding.path) })),
 });
@@ -30,7 +30,7 @@ export const lintGate = (file: string, findings: readonly Finding[]): Gate =>
   toldGate(
     file,
     findings
-      .filter(({ severity, waived }) => severity !== "note" && waived === undefined)
+      .filter(isFailing)
       .map(({ severity, rule, path, message }) => `${severity} ${rule}: ${pathText(path)} ${message}`),
   );
 

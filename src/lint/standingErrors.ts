@@ -1,12 +1,12 @@
 import { EXIT, Problem } from "../problem.ts";
 import { pathText } from "../spec/problems.ts";
 import type { Spec } from "../spec/schema.ts";
-import { lintSpec } from "./lint.ts";
+import { isFailing, lintSpec } from "./lint.ts";
 import { observe, type Request } from "./observe.ts";
 import type { Finding } from "./rule.ts";
 
 const errorsIn = (findings: readonly Finding[]): readonly Finding[] =>
-  findings.filter(({ severity, waived }) => severity === "error" && waived === undefined);
+  findings.filter((finding) => finding.severity === "error" && isFailing(finding));
 
 const placeOf = ({ rule, path }: Finding): string => `${rule}: ${pathText(path)}`;
 

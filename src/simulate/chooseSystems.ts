@@ -45,7 +45,7 @@ const PEERS = ["venus", "synthetix"];
  * Systems to simulate, in the order of tables.
  * @param given Names separated by commas; empty for all that suit the scenario.
  * @param config The scenario.
- * @throws Problem where a name is unknown or does not suit; Problem where a peer cannot be had.
+ * @throws Problem where a name is unknown or does not suit, or a peer cannot be had.
  */
 export const chooseSystems = async (given: string, config: RunConfig): Promise<System[]> => {
   const names = given === "" ? [...SYSTEMS.keys(), ...PEERS] : given.split(",").map((name) => name.trim());

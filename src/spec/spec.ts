@@ -210,7 +210,7 @@ const checkRoutes = (spec: Spec, add: Add): void => {
 /**
  * Takes a value for a spec.
  * @param file What to call it in sentences.
- * @throws Problem With every problem that was found.
+ * @throws Problem with every problem that was found.
  */
 export const parseSpec = (value: unknown, file = "spec"): Spec => {
   const misshapen = shapeProblem(value);
@@ -228,7 +228,7 @@ export const parseSpec = (value: unknown, file = "spec"): Spec => {
 
 /**
  * Reads a spec from a file.
- * @throws Problem Where the file cannot be read, is no JSON, or no spec.
+ * @throws Problem where the file cannot be read, is no JSON, or no spec.
  */
 export const readSpec = async (file: string): Promise<Spec> => {
   const refuse = (message: string) => specProblem(file, [{ path: "", message }]);
