@@ -83,7 +83,7 @@ export const isFailed = ({ problems, skippedBecause }: GatedCase): boolean =>
   skippedBecause === undefined && problems.length > 0;
 
 /** Why a gate failed, a sentence each; empty where it passed. */
-export const gateProblems = ({ suites }: Gate): string[] =>
+const gateProblems = ({ suites }: Gate): string[] =>
   suites.flatMap(({ cases }) => cases.filter(isFailed).flatMap(({ problems }) => problems));
 
 /** Lets the command end as one that Ctrl-C ended, unless something worse follows. */

@@ -19,7 +19,7 @@ export interface LevelChange extends Observation {
 }
 
 /** What is looked at. */
-export interface Watched {
+interface Watched {
   readonly head: () => Promise<BlockStamp>;
   readonly oracle: {
     tryRead(options: { readonly block: bigint }): Promise<Reading>;

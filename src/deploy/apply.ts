@@ -36,7 +36,7 @@ export interface DeployRequest {
 }
 
 /** One step of a deployment. */
-export interface Step {
+interface Step {
   /** What it does, for people. */
   readonly title: string;
   /**
@@ -48,7 +48,7 @@ export interface Step {
 }
 
 /** A deployment under way. */
-export interface DeploySession {
+interface DeploySession {
   /** Where it is written down: Ignition's journal and our record. */
   readonly directory: string;
   /** To be run one after the other; none where nothing is left to do. */

@@ -54,5 +54,3 @@ export const BEHAVIORS = [
   "TimeMaximal",
   "TimeSwapped",
 ] as const;
-
-export type Behavior = (typeof BEHAVIORS)[number];

@@ -11,15 +11,15 @@ import { EXIT, misuse, Problem } from "../problem.ts";
 const FEED = "FaultyFeed";
 
 /** Its last update lies so long ago that no source of the spec takes it. */
-export const FREEZE = "freeze";
+const FREEZE = "freeze";
 /** It answers with its price again, as of now. */
-export const HEAL = "heal";
+const HEAL = "heal";
 
 /** The words that a feed can be broken or healed with. */
-export const FEED_FAULTS: readonly string[] = [FREEZE, HEAL, ...BEHAVIORS];
+const FEED_FAULTS: readonly string[] = [FREEZE, HEAL, ...BEHAVIORS];
 
 /** What was done to a feed. */
-export interface BrokenFeed {
+interface BrokenFeed {
   readonly feed: string;
   readonly address: string;
   readonly fault: string;

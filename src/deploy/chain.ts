@@ -12,7 +12,7 @@ export interface Eip1193 {
 export type Overrides = Readonly<Record<string, { readonly code: string }>>;
 
 /** What came of a call: its data, or that of its revert. */
-export interface CallResult {
+interface CallResult {
   readonly isReverted: boolean;
   readonly data: string;
 }
@@ -25,7 +25,7 @@ export interface Block {
 }
 
 /** A transaction that is in a block. */
-export interface Receipt {
+interface Receipt {
   readonly hash: string;
   readonly blockNumber: number;
   readonly isReverted: boolean;

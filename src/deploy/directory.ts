@@ -44,7 +44,7 @@ const isOfAnother = async (
 };
 
 /** The id of a deployment that was given none. */
-export const defaultId = (chainId: number): string => `chain-${chainId}`;
+const defaultId = (chainId: number): string => `chain-${chainId}`;
 
 /**
  * Reads what was written down about a deployment. On a local chain that was started anew it counts as nothing.

@@ -17,7 +17,7 @@ import { EXIT, Problem } from "../problem.ts";
 const LOCAL_POLLING_MILLISECONDS = 20;
 
 /** Compiled contracts, as Ignition asks for them. */
-export const resolver: ArtifactResolver = {
+const resolver: ArtifactResolver = {
   loadArtifact: async (contract) => readArtifact(contract),
   getBuildInfo: async (contract) => readBuildInfo(contract),
 };

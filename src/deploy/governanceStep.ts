@@ -64,7 +64,7 @@ const roleCalls = (
 };
 
 /** What is not there yet of the manager and of the governed oracles; nothing where all of it is. */
-export const governanceParts = (
+const governanceParts = (
   roles: RolesSpec | undefined,
   { manager, governed, oracles }: Pick<Survey, "manager" | "governed" | "oracles">,
   deployer: string,

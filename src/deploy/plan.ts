@@ -81,7 +81,7 @@ const fieldsOf = (value: unknown, path = ""): ReadonlyMap<string, string> => {
 };
 
 /** The fields in which two configurations differ. */
-export const differencesOf = (chain: unknown, wanted: unknown): Difference[] => {
+const differencesOf = (chain: unknown, wanted: unknown): Difference[] => {
   const [is, should] = [fieldsOf(chain), fieldsOf(wanted)];
   return [...new Set([...is.keys(), ...should.keys()])].flatMap((path) => {
     const [was, will] = [is.get(path) ?? null, should.get(path) ?? null];

@@ -12,7 +12,7 @@ const CONTRACTS = ["GovernedOracle", "RedundantOracle", MANAGER];
 const ALLOWS_EVERYTHING = "0x60015f5260405ff3";
 
 /** A call that an account has to make. */
-export interface WantedCall {
+interface WantedCall {
   readonly from: string;
   readonly to: string;
   readonly data: string;
@@ -52,7 +52,7 @@ const callOf = (manager: string, name: "schedule" | "execute", operation: Operat
  * lets everybody through. Nothing is sent.
  * @returns The error; empty where it would pass.
  */
-export const preflightOf = async (chain: Chain, manager: string, operation: Operation): Promise<string> => {
+const preflightOf = async (chain: Chain, manager: string, operation: Operation): Promise<string> => {
   const { target, data } = operation;
   // A call of the manager itself has no check but who makes it.
   if (target === manager) return "";

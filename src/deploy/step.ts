@@ -5,7 +5,7 @@ import type { Planned } from "./plan.ts";
 import type { Scheduled } from "./schedule.ts";
 
 /** What the steps of one deployment work with. */
-export interface Work {
+interface Work {
   readonly chain: Chain;
   readonly spec: Spec;
   readonly engine: Engine;

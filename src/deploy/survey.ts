@@ -35,7 +35,7 @@ export interface Place {
 }
 
 /** A governed oracle, and what stands behind it. */
-export interface GovernedPlace extends Place {
+interface GovernedPlace extends Place {
   readonly settings: Readonly<Record<string, bigint>>;
   readonly standing?: string;
 }
@@ -68,7 +68,7 @@ const lookUp = ({ journal, record }: Standing, id: string): Deployed | undefined
 };
 
 /** Where the factory puts an oracle, by its salt and its content alone. */
-export const saltedAddress = async (
+const saltedAddress = async (
   spec: Spec,
   pair: string,
   salt: string,

@@ -6,7 +6,7 @@ import type { DeploymentRecord } from "./record.ts";
 /** What an explorer is told about the contracts of a deployment. */
 
 /** A contract whose source can be verified. */
-export interface Verifiable {
+interface Verifiable {
   readonly name: string;
   readonly address: string;
   /** Path and name of the contract. */

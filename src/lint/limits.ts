@@ -1,7 +1,7 @@
 import type { PairClass } from "../spec/schema.ts";
 
 /** What is usual for a class of pairs; distances in basis points. */
-export interface ClassLimits {
+interface ClassLimits {
   /** Widest deviation between sources that agree. */
   readonly deviationBps: number;
   /** Highest believable price by the lowest. */

@@ -3,7 +3,7 @@ import type { LiveFeed } from "./live.ts";
 import type { OracleSubject, SourceSubject, Subject } from "./rule.ts";
 
 /** A source whose feed was asked. */
-export interface LiveSource extends SourceSubject {
+interface LiveSource extends SourceSubject {
   readonly subject: OracleSubject;
   readonly seen: LiveFeed;
   /** In the units of `exact`; nothing where there is none above zero. */

@@ -1,7 +1,7 @@
 /** Finds where in a JSON text a value stands. */
 
 /** A place in a text, both counted from 1. */
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }

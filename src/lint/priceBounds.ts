@@ -2,7 +2,7 @@ import type { OracleSpec } from "../spec/schema.ts";
 import { BPS, exact } from "./limits.ts";
 
 /** A bound that a price has passed or is about to reach. */
-export interface BoundProblem {
+interface BoundProblem {
   readonly bound: "minPrice" | "maxPrice";
   readonly message: string;
   readonly isOutside: boolean;

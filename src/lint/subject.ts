@@ -59,7 +59,7 @@ const oracleSubject = (spec: Spec, pair: string): OracleSubject[] => {
 };
 
 /** What a lint is made with, beside the spec. */
-export interface LintSetting {
+interface LintSetting {
   readonly rules: readonly Rule[];
   readonly today: string;
   readonly live?: LiveFacts | undefined;

@@ -18,7 +18,7 @@ const RESTRICTED = levelCode("Restricted");
 const UNAVAILABLE = levelCode("Unavailable");
 
 /** `|one - other| * 10_000 <= maxDeviationBps * min(one, other)` without a product beyond 2^53. */
-export const isWithinNumbers = (one: number, other: number, maxDeviationBps: number): boolean => {
+const isWithinNumbers = (one: number, other: number, maxDeviationBps: number): boolean => {
   const lower = one < other ? one : other;
   const distance = one < other ? other - one : one - other;
   const remainder = lower % BPS;

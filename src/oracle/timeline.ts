@@ -15,7 +15,7 @@ export interface SourceTimeline {
 }
 
 /** What the sequencer's uptime feed answers at each step. */
-export interface SequencerTimeline {
+interface SequencerTimeline {
   /** 1 while the sequencer is down. */
   readonly down: Uint8Array;
   /** Since when it has been as it is, in seconds since the scenario began. */

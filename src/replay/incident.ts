@@ -6,7 +6,7 @@ import { misuse } from "../problem.ts";
 /** Recorded incidents, as far as a replay needs them. Keys that it does not know are left alone. */
 
 /** Whose answer an event is about: the first source's, the others', or everybody's. */
-export const AFFECTED = ["primary", "secondary", "all"] as const;
+const AFFECTED = ["primary", "secondary", "all"] as const;
 
 /** The powers of ten between prices of 36 decimals and of none. */
 const MAX_MULTIPLIER = 1e36;
@@ -38,7 +38,7 @@ const replay = z.looseObject({
 const NO_REPLAY: z.output<typeof replay> = { kind: "unknown", secondaryFollowsPrimary: false, events: [] };
 
 /** One incident. What a record leaves out, or does not know and gives as null, is taken for what is usual. */
-export const incidentSchema = z.looseObject({
+const incidentSchema = z.looseObject({
   id: z.string().min(1),
   title: z.string().min(1),
   dateUtc: orElse(z.string(), "date unknown"),

@@ -9,7 +9,7 @@ import { misuse } from "../problem.ts";
  */
 
 /** In fallback order; an event about "secondary" is about all but the first. */
-export const SOURCES = ["primary", "secondary", "tertiary"] as const;
+const SOURCES = ["primary", "secondary", "tertiary"] as const;
 
 const BPS = 10_000;
 const QUORUM = 2;

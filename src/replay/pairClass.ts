@@ -1,5 +1,5 @@
 /** How a pair moves, which bounds how far two honest providers of it may differ. */
-export type ReplayClass = "stable" | "lst" | "volatile";
+type ReplayClass = "stable" | "lst" | "volatile";
 
 /** What a source of a class is like, and how an oracle is best limited for it. */
 export interface ClassLimits {

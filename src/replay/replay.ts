@@ -32,7 +32,7 @@ export interface ReplayedIncident {
 }
 
 /** An incident that was not replayed. */
-export interface UnreplayedIncident {
+interface UnreplayedIncident {
   readonly id: string;
   readonly failureClass: string;
   readonly caught: Incident["caught"]["verdict"];

@@ -18,10 +18,10 @@ export const STEP_STATES = [
   { name: "refused, no level", tone: "refused" },
   { name: "served wrong", tone: "bad" },
 ] as const satisfies readonly { readonly name: string; readonly tone: Tone }[];
-export type StepState = (typeof STEP_STATES)[number]["name"];
+type StepState = (typeof STEP_STATES)[number]["name"];
 
 /** The number by which a state stands in `ChartedSystem.states`. */
-export const stepState = (state: StepState): number => STEP_STATES.findIndex(({ name }) => name === state);
+const stepState = (state: StepState): number => STEP_STATES.findIndex(({ name }) => name === state);
 
 /** A price at each step; NaN where there is none. */
 export interface ChartedPrices {

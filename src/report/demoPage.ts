@@ -3,13 +3,13 @@ import { type Outage, renderOutageChart, STATE_NAMES } from "./outageChart.ts";
 import { cell, figures, renderTable, words } from "./reportTable.ts";
 
 /** One row of the page's summary. */
-export interface SummaryRow {
+interface SummaryRow {
   readonly name: string;
   readonly cells: readonly string[];
 }
 
 /** What the page shows. */
-export interface DemoPage {
+interface DemoPage {
   readonly outage: Outage;
   readonly columns: readonly string[];
   readonly rows: readonly SummaryRow[];

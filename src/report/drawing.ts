@@ -11,7 +11,7 @@ export interface DrawingText {
 }
 
 /** Size in CSS pixels. */
-export interface DrawingSize {
+interface DrawingSize {
   readonly width: number;
   readonly height: number;
 }

@@ -12,7 +12,7 @@ const lanesOf = (faults: readonly ChartedFault[]): ChartedFault[][] => {
 };
 
 /** Faults that are drawn in one row because none overlaps another. */
-export interface FaultRow {
+interface FaultRow {
   readonly name: string;
   readonly faults: readonly ChartedFault[];
 }

@@ -3,7 +3,7 @@ import { escapeMarkup } from "./escapeMarkup.ts";
 import { PAGE_PALETTE } from "./palette.ts";
 
 /** A color and what it means. */
-export interface LegendEntry {
+interface LegendEntry {
   readonly color: string;
   readonly name: string;
 }

@@ -1,18 +1,18 @@
 import * as echarts from "echarts";
 
 /** How well one minute went for whom: the colours of the strips. */
-export const STATES = ["good", "impaired", "refused", "bad"] as const;
+const STATES = ["good", "impaired", "refused", "bad"] as const;
 export type State = (typeof STATES)[number];
 
 /** A price over the minutes; `null` where there was none. */
-export interface PriceLine {
+interface PriceLine {
   readonly name: string;
   readonly prices: readonly (number | null)[];
   readonly emphasis: "reference" | "baseline" | "subject";
 }
 
 /** How somebody fared, minute by minute. */
-export interface Strip {
+interface Strip {
   readonly name: string;
   readonly states: readonly State[];
 }
@@ -24,7 +24,7 @@ export interface Outage {
   readonly strips: readonly Strip[];
 }
 
-export const THEMES = {
+const THEMES = {
   light: {
     ink: "#1f2933",
     faint: "#d3d9e0",
@@ -48,7 +48,7 @@ export const THEMES = {
     bad: "#ff6b7d",
   },
 } as const;
-export type Theme = keyof typeof THEMES;
+type Theme = keyof typeof THEMES;
 
 export const STATE_NAMES: Record<State, string> = {
   good: "right",

@@ -1,5 +1,5 @@
 /** What a color stands for in the charts of simulations. */
-export const TONES = [
+const TONES = [
   "ink",
   "soft",
   "faint",
@@ -15,7 +15,7 @@ export const TONES = [
 export type Tone = (typeof TONES)[number];
 
 /** Lines that a chart tells apart by color; more than that many take the first again. */
-export const LINE_COLORS = 8;
+const LINE_COLORS = 8;
 
 /** Colors by what they stand for, and one for each line. */
 export interface Palette {

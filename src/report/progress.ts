@@ -1,7 +1,7 @@
 import { formatDuration, formatMagnitude, formatNumber } from "./figures.ts";
 
 /** Where a line of progress goes; a terminal's stream has what it takes. */
-export interface ProgressStream {
+interface ProgressStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly write: (text: string) => unknown;

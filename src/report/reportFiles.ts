@@ -15,7 +15,7 @@ export interface ReportFiles {
 }
 
 /** How each file's text is made. */
-export type ReportTexts = Readonly<Record<keyof ReportFiles, () => string>>;
+type ReportTexts = Readonly<Record<keyof ReportFiles, () => string>>;
 
 const isFolder = async (path: string): Promise<boolean> =>
   stat(path).then(

@@ -2,7 +2,7 @@ import { escapeMarkup } from "./escapeMarkup.ts";
 import { PALETTES, paletteStyle } from "./palette.ts";
 
 /** A page of its own. */
-export interface ReportPage {
+interface ReportPage {
   readonly title: string;
   /** One sentence under the title: what the page answers. */
   readonly lead: string;

@@ -19,7 +19,7 @@ export interface Reference {
   readonly note?: string | null;
 }
 
-export interface Column {
+interface Column {
   readonly title: string;
   readonly align: "left" | "right";
   /** What it counts, for those who want to know it exactly. */

@@ -11,7 +11,7 @@ import { type Stretch, thinLine, thinStates } from "./thinning.ts";
 import { timeIntervalOf, timeUnitOf } from "./timeAxis.ts";
 
 /** A drawing, and the sentences that have to stand under it. */
-export interface RunDrawing {
+interface RunDrawing {
   readonly svg: string;
   readonly beyond: readonly string[];
 }

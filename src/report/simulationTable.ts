@@ -2,7 +2,7 @@ import type { AveragedName, Summary } from "../simulate/statistics.ts";
 import { textTable } from "./textTable.ts";
 
 /** One system in a table of results. */
-export interface SystemRow {
+interface SystemRow {
   readonly name: string;
   readonly summary: Summary;
 }

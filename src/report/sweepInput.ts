@@ -25,7 +25,7 @@ export interface SweptConfiguration {
 }
 
 /** Smallest sets of sources that can do harm together. */
-export interface MinimalCutSets {
+interface MinimalCutSets {
   /** Name of the configuration. */
   readonly configuration: string;
   /** Names of the sources without which no price is served. */
@@ -35,7 +35,7 @@ export interface MinimalCutSets {
 }
 
 /** The worst schedule of faults that a search found. */
-export interface WorstSchedule {
+interface WorstSchedule {
   /** Name of the configuration. */
   readonly configuration: string;
   /** What it does, in a few words. */
@@ -48,7 +48,7 @@ export interface WorstSchedule {
   readonly file?: string;
 }
 
-export interface ScheduledFault {
+interface ScheduledFault {
   readonly fault: string;
   readonly sources: readonly string[];
   readonly startSeconds: number;

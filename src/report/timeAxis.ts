@@ -1,5 +1,5 @@
 /** A unit in which a time axis counts. */
-export interface TimeUnit {
+interface TimeUnit {
   readonly name: string;
   readonly seconds: number;
   /** Distances between two lines of time, ascending, in units. */

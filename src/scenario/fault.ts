@@ -68,7 +68,7 @@ export interface FaultEffects<Parameters> {
 }
 
 /** What a test of a fault demands of the faulty source and of the oracle while the fault lasts. */
-export interface FaultExpectation {
+interface FaultExpectation {
   /** Every level that is met; nothing else may be. */
   readonly levels: readonly Level[];
   /** Every fault that the first named source is judged to have; nothing else may be. */

@@ -17,7 +17,7 @@ import { type FeedFacts, readSpecifiedOracle, type SpecifiedOracle } from "./spe
 import { misuse } from "../problem.ts";
 
 /** What a scenario is read with. */
-export interface LoadOptions {
+interface LoadOptions {
   /** Folder that files in the scenario are relative to. */
   readonly folder: string;
 }

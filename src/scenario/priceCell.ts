@@ -3,7 +3,7 @@ import type { PricePath } from "./scenario.ts";
 /** Reads one cell of a price history, or says what it is instead of what the scenario says that it is. */
 
 type HistoryPath = Extract<PricePath, { kind: "csv" }>;
-export type TimeFormat = HistoryPath["time"];
+type TimeFormat = HistoryPath["time"];
 
 /** What a cell is taken for, or why it is not. */
 export type CellReading = { readonly value: number } | { readonly problem: string };

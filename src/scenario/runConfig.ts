@@ -16,7 +16,7 @@ export interface RunSource extends SourceSettings {
 }
 
 /** The oracle under test; prices in units of `decimals`. */
-export interface RunOracle extends OracleSettings {
+interface RunOracle extends OracleSettings {
   /** The configured mode, where the scenario names one. */
   readonly mode: Mode | undefined;
 }

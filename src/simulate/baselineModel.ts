@@ -4,7 +4,7 @@ import type { Timeline } from "../oracle/timeline.ts";
 import { NO_LEVEL, NONE_SERVED, type Trace } from "../oracle/trace.ts";
 
 /** What the contracts of contracts/testing/Baselines.sol do, in plain numbers. They are held to the bytecode. */
-export interface Baseline {
+interface Baseline {
   /** How many feeds are tried, in order. */
   readonly feeds: number;
   /** Whether an answer has to be positive and young enough. */

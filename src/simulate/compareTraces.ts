@@ -18,7 +18,7 @@ const FIELDS = [
 ] as const;
 
 /** One thing in which two traces differ. */
-export interface Difference {
+interface Difference {
   readonly step: number;
   readonly field: (typeof FIELDS)[number];
   readonly one: number;

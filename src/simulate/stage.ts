@@ -5,11 +5,11 @@ import type { ContractSource, SystemStage } from "./system.ts";
 import type { CompiledContract, ContractReader } from "../files/artifacts.ts";
 
 /** Where Hardhat's test runner puts the first contract of a test, and what its next creation is numbered. */
-export const HARNESS_ADDRESS = "0x7FA9385bE102ac3EAc297483Dd6233D62b3e1496";
+const HARNESS_ADDRESS = "0x7FA9385bE102ac3EAc297483Dd6233D62b3e1496";
 const FIRST_NONCE = 1;
 
 /** An act of setting up, as `SimulationHarness` takes it. */
-export interface Preparation {
+interface Preparation {
   readonly act: number;
   readonly target: string;
   readonly data: string;
@@ -21,7 +21,7 @@ const FEED = new Interface([
 const [DEPLOY, SEND, SET_CODE] = [0, 1, 2];
 
 /** A stage and what was asked of it so far. */
-export interface RecordedStage {
+interface RecordedStage {
   readonly stage: SystemStage;
   readonly preparations: readonly Preparation[];
 }

@@ -50,7 +50,7 @@ export const estimateOfValues = (values: readonly number[]): Estimate | undefine
 };
 
 /** The measures that are averaged, with how each is taken out of a run's; undefined where the run has none. */
-export const AVERAGED = {
+const AVERAGED = {
   availability: ({ availability }) => availability,
   rightShare: ({ rightShare }) => rightShare,
   wrongSeconds: ({ wrongSeconds }) => wrongSeconds,

@@ -34,7 +34,7 @@ interface TestContext {
 }
 
 /** The part of EDR, Hardhat's EVM, that tells what it calls a hardfork. */
-export interface HardforkNames {
+interface HardforkNames {
   /** Throws for a number that is no hardfork's. */
   l1HardforkToString(hardfork: number): string;
 }

@@ -11,7 +11,7 @@ const BPS = 10_000;
 const LOWEST_USE = 0.4;
 
 /** Both sides of a served price, in quote currency. */
-export interface Sides {
+interface Sides {
   readonly low: number;
   readonly high: number;
 }

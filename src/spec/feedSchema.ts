@@ -25,7 +25,7 @@ export const originSchema = z
   .describe("Where the facts of this entry were read");
 
 /** That facts which were read on one day were compared, on a later one, with what their operator had announced until then. */
-export const reviewSchema = z
+const reviewSchema = z
   .strictObject({
     facts: dateSchema.describe(
       "The commitDate of the origin that was compared; a newer origin needs no review",
@@ -51,7 +51,7 @@ export const adapterNames = Object.keys(ADAPTERS) as [keyof typeof ADAPTERS, ...
 export const adapterNameSchema = z.enum(adapterNames).describe("Name of the contract in contracts/adapters/");
 
 /** An adapter of ours, with its constructor's struct; `description` and `decimals` are the feed's. */
-export const adapterSchema = z
+const adapterSchema = z
   .strictObject({
     contract: adapterNameSchema,
     config: z
@@ -63,7 +63,7 @@ export const adapterSchema = z
   .describe("An adapter that is deployed for this feed");
 
 /** A feed that is made up, for a chain on which none is. */
-export const localFeedSchema = z
+const localFeedSchema = z
   .strictObject({ price: decimalSchema.describe("What it answers with at first") })
   .describe("A feed that anybody can set, for a local chain");
 

@@ -7,7 +7,7 @@ import type { FeedSpec } from "./feedSchema.ts";
 /** The directory of public feeds, data/feeds.json, indexed by addresses and identifiers; letters' case means nothing. */
 
 /** Where a fact was read: a file of a repository at a commit, or of a published package. */
-export interface FactSource {
+interface FactSource {
   readonly repo?: string;
   readonly path: string;
   readonly commit?: string;
@@ -52,7 +52,7 @@ export interface KnownFeed {
 }
 
 /** A feed that was left out of the directory. */
-export interface ExcludedFeed {
+interface ExcludedFeed {
   /** "all" where the address is the same everywhere. */
   readonly chainId: number | "all";
   readonly pair: string;
@@ -62,7 +62,7 @@ export interface ExcludedFeed {
 }
 
 /** A chain that the directory has rows of. */
-export interface KnownNetwork {
+interface KnownNetwork {
   readonly chainId: number;
   readonly name: string;
   readonly layer: "l1" | "l2";

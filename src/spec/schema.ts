@@ -29,13 +29,13 @@ import {
  */
 
 /** Of the format; a file of another version is refused. */
-export const SPEC_VERSION = 1;
+const SPEC_VERSION = 1;
 
 /** The chain on which feeds may be made up. */
 export const LOCAL_CHAIN_ID = 31_337;
 
 /** One feed as one oracle is configured with it. */
-export const sourceSchema = z
+const sourceSchema = z
   .strictObject({
     feed: key("a feed").describe("Key of a feed in this file"),
     maxAge: seconds(1).describe("Oldest acceptable data, in seconds"),
@@ -45,10 +45,10 @@ export const sourceSchema = z
   })
   .describe("One feed as this oracle is configured with it");
 
-export const PAIR_CLASSES = ["volatile", "stable", "lst", "fiat", "commodity"] as const;
+const PAIR_CLASSES = ["volatile", "stable", "lst", "fiat", "commodity"] as const;
 
 /** What is deployed before the oracle, as `GovernedOracle`, when it shall be recoverable; see `GovernedConfig`. */
-export const governedSchema = z
+const governedSchema = z
   .strictObject({
     maxStepBps: basisPoints(1).describe("How far a replacement's price may differ"),
     maxHold: seconds(0).default(0).describe("Seconds for which the last good price is shown; 0 for never"),
@@ -61,7 +61,7 @@ export const governedSchema = z
   .describe("The governed oracle in front; fields as in GovernedConfig");
 
 /** What a price is compared with before anything is deployed. */
-export const referenceSchema = z
+const referenceSchema = z
   .strictObject({
     price: decimalSchema,
     boundBps: basisPoints(1).describe("How far a live price may differ before a deployment is refused"),
@@ -71,7 +71,7 @@ export const referenceSchema = z
   .describe("What live prices are compared with before anything is deployed");
 
 /** One oracle. */
-export const oracleSchema = z
+const oracleSchema = z
   .strictObject({
     description: text,
     class: z.enum(PAIR_CLASSES).describe("How the pair moves, which bounds its deviation"),
@@ -95,7 +95,7 @@ export const oracleSchema = z
   .describe("One oracle");
 
 /** Who may do what with governed oracles. */
-export const rolesSchema = z
+const rolesSchema = z
   .strictObject({
     manager: addressSchema
       .optional()
@@ -107,7 +107,7 @@ export const rolesSchema = z
   .describe("Who may do what with governed oracles");
 
 /** An asset of a route. */
-export const assetSchema = z
+const assetSchema = z
   .strictObject({
     address: addressSchema,
     decimals: decimals(36).optional().describe("Only where the address cannot be asked"),
@@ -116,7 +116,7 @@ export const assetSchema = z
   .describe("A token or a pseudo-address");
 
 /** How a router finds the price of one asset in another. */
-export const routeSchema = z
+const routeSchema = z
   .strictObject({
     base: text.describe("Key of an asset in this file"),
     quote: text.describe("Key of an asset in this file"),
@@ -130,7 +130,7 @@ export const routeSchema = z
   .describe("How the router finds the price of one asset in another");
 
 /** The chain. */
-export const networkSchema = z
+const networkSchema = z
   .strictObject({
     name: key("a network"),
     chainId: z.int().positive(),
@@ -146,7 +146,7 @@ export const networkSchema = z
   .describe("The chain that is deployed to");
 
 /** A finding of the lint that somebody has looked at and accepts for a time. */
-export const waiverSchema = z
+const waiverSchema = z
   .strictObject({
     rule: key("a rule").describe("Id of the lint's rule"),
     path: text.describe('Place of the finding, as the report writes it, such as oracles["ETH/USD"].quorum'),

@@ -19,7 +19,7 @@ export const BYTECODE_RUNS = 3;
 const MAX_STEPS = 2_000;
 
 /** What the check heeds, and tells. */
-export interface BytecodeCheckOptions {
+interface BytecodeCheckOptions {
   /** Ends it after the run at hand. */
   readonly signal?: AbortSignal;
   /** Told how many runs were held. */

@@ -16,7 +16,7 @@ export interface SweepOutcome {
 }
 
 /** What a sweep runs with. */
-export interface SweepOptions {
+interface SweepOptions {
   readonly executor: Executor;
   /** Digest of the other files that the sweep names. */
   readonly files: string;

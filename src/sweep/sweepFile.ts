@@ -7,7 +7,7 @@ import { readJsonFile } from "../files/jsonFile.ts";
 import { misuse } from "../problem.ts";
 
 /** Largest number of runs of one sweep, so that a slip of the keyboard is no job for a month. */
-export const MAX_RUNS = 10_000_000;
+const MAX_RUNS = 10_000_000;
 
 const { shape } = scenarioSchema;
 const share = z.number().min(0).max(1);

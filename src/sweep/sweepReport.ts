@@ -40,7 +40,7 @@ export interface SweepReport {
 const TRIES = 150;
 
 /** What a report is made with. */
-export interface ReportOptions {
+interface ReportOptions {
   /** What price histories in the sweep's file are relative to. */
   readonly folder: string;
   /** Ends the search for the worst timings. */

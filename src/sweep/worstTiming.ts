@@ -15,7 +15,7 @@ import type { Sweep } from "./sweepFile.ts";
 
 /** What must not happen, and is searched for. */
 export const HARMS = ["a wrong price is served", "no price is served"] as const;
-export type Harm = (typeof HARMS)[number];
+type Harm = (typeof HARMS)[number];
 
 /** What a harm adds to the name of its scenario. */
 const SLUGS: Readonly<Record<Harm, string>> = {
@@ -35,7 +35,7 @@ export interface WorstTiming {
   readonly scenario: ScenarioInput;
 }
 
-export interface SearchOptions {
+interface SearchOptions {
   readonly folder: string;
   /** Schedules that are tried for each number of struck sources. */
   readonly tries: number;

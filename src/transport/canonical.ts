@@ -100,7 +100,7 @@ const ratioOf = (value: unknown): number =>
 const EMPTY: readonly unknown[] = [];
 
 /** Whether two values mean the same. Neither may be nested too deep. */
-export const isSame = (one: unknown, other: unknown, comparison: Comparison): boolean => {
+const isSame = (one: unknown, other: unknown, comparison: Comparison): boolean => {
   if (typeof comparison === "object" && "members" in comparison) {
     if (!isObject(one) || !isObject(other)) return isSame(one, other, "number");
     const { members } = comparison;

@@ -17,7 +17,7 @@ import { RecoveryBackoff } from "./recoveryBackoff.ts";
 import { type EndpointSettings, isSocketAddress, type TransportSettings } from "./transportOptions.ts";
 
 /** The block that an endpoint called its head, and when, on the clock of `performance.now()`. */
-export interface Head {
+interface Head {
   readonly block: bigint;
   readonly askedAtMs: number;
 }

@@ -3,7 +3,7 @@ import { type Failure, type FailureKind, failed, type Outcome, readReply } from 
 import { retryAfterMs } from "./retryAfter.ts";
 
 /** Where a request goes. */
-export interface PostTarget {
+interface PostTarget {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Milliseconds until the request counts as unanswered, its body included. */

@@ -3,7 +3,7 @@ import { type RpcRequest, WAS_CLOSED } from "./jsonRpcPost.ts";
 import { failed, type Outcome, readReply } from "./outcome.ts";
 
 /** Where requests go, and what they may take. */
-export interface SocketTarget {
+interface SocketTarget {
   readonly url: string;
   /** Milliseconds until a request counts as unanswered, the opening of the socket included. */
   readonly deadlineMs: number;

@@ -38,7 +38,7 @@ const KEYS: MethodRule = {
 const AT_BLOCK = (block: number, shape: Shape): MethodRule => ({ how: "agree", block, shape });
 
 /** The methods that the transport knows; the listing is the registry. */
-export const METHODS: Readonly<Record<string, MethodRule>> = {
+const METHODS: Readonly<Record<string, MethodRule>> = {
   eth_chainId: { how: "local", answer: (chainId) => `0x${chainId.toString(16)}` },
   net_version: { how: "local", answer: String },
   eth_accounts: { how: "local", answer: () => [] },

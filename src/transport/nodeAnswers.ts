@@ -20,7 +20,7 @@ export type ErrorMeaning =
   | "broken";
 
 /** One wording of one node program or gateway. */
-export interface NodeAnswer {
+interface NodeAnswer {
   /** Whose words they are. */
   readonly node: string;
   readonly meaning: ErrorMeaning;

@@ -8,7 +8,7 @@ import {
 import type { Outcome } from "./outcome.ts";
 
 /** How long an endpoint that failed is left alone, in milliseconds. */
-export interface RecoverySettings {
+interface RecoverySettings {
   /** At least so long, and the first range of the jitter on top. */
   readonly minRestMs: number;
   /** The jitter's range doubles with each failure up to this; so long without a failure, and the past is forgotten. */

@@ -45,7 +45,7 @@ const BLOCK = members(
  * every program gives, and gives alike; others come and go with the program (`totalDifficulty`, `yParity`, `blockTimestamp`,
  * the blob fields of a fee history). A member that is null is the same as one that is absent.
  */
-export const SHAPES = {
+const SHAPES = {
   quantity: "number",
   /** A word of storage, or a hash: 32 bytes, of which some programs leave out the leading zeros. */
   word: "number",

@@ -7,7 +7,7 @@ const LEAST_PERCENT = 20;
 const TESTS = /^test\/.*\.sol$/;
 /** A test function, with its parameters; an invariant is driven by calls at random, and takes none. */
 const TEST_FUNCTION = /\bfunction test\w*\(([^)]*)\)/g;
-const COMMENT = /\/\/.*|\/\*[^]*?\*\//g;
+const COMMENT = /\/\/.*|\/\*[\s\S]*?\*\//g;
 
 const sentenceFor = (percent: number): string =>
   `${percent} % of the Solidity tests take parameters, less than ${LEAST_PERCENT} %: give each limit a property.`;
