@@ -1,6 +1,5 @@
 import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
 import type { Contract } from "ethers";
-import type { AdapterName } from "../src/providers/adapters.ts";
 import { LEVELS, MODES } from "../src/oracle/words.ts";
 import { deployApi3 } from "../test/providers/api3.ts";
 import { deployChainlink } from "../test/providers/chainlink.ts";
@@ -9,7 +8,7 @@ import { deployOracle } from "../test/providers/deployOracle.ts";
 import { deployRedStone } from "../test/providers/redstone.ts";
 import { deployUniswapV3 } from "../test/providers/uniswapV3.ts";
 import type { BenchRow } from "./benchReads.ts";
-import { ADAPTER_SOURCES, deploy, PRICE, type Read, type SourceStage, WINDOW } from "./benchSources.ts";
+import { deploy, loadAdapterSources, PRICE, type Read, type SourceStage, WINDOW } from "./adapterSource.ts";
 
 /** What a source costs, beside what its provider costs without it. */
 export interface SourceRow extends BenchRow {
@@ -27,25 +26,6 @@ export const SOURCE_SETTINGS = [
 
 /** Gas that an adapter may add to a cold read of its provider; where it adds more, a note says why. */
 export const HOP_TARGET = 3_500;
-
-/** Why a hop is above the target. */
-const NOTES: Partial<Readonly<Record<AdapterName, string>>> = {
-  BandAdapter: "two symbols are unpacked and encoded",
-  CurveEmaAdapter: "two contracts are called",
-  DataStreamsAdapter: "calls nobody, so that all of it is its own: its account and one storage slot",
-  DiaAdapter: "the key is unpacked and encoded",
-  Erc4626RateAdapter: "its snapshot is read from storage, the band computed, and the vault called twice",
-  LstRateAdapter: "its snapshot is read from storage, and the band computed",
-  ProductAdapter: "two legs are called and judged, as by an oracle",
-  PythAdapter: "exponent and confidence are checked",
-  QuotientAdapter: "two legs are called and judged, as by an oracle",
-  RedStonePullAdapter: "calls nobody, so that all of it is its own: its account and one storage slot",
-  StorkAdapter: "value and time are decoded and scaled",
-  SupraAdapter: "a price of four words is decoded, its decimals checked",
-  SwitchboardAdapter: "an update of either form is decoded and scaled",
-  TellorAdapter: "the value is bytes of any length, which are copied and checked",
-  UniswapV3TwapAdapter: "a mean tick is turned into a price",
-};
 
 type Figures = readonly [number, number];
 
@@ -88,11 +68,10 @@ const latestOf = (contract: Contract): Read => ({ contract, name: "latestRoundDa
 
 const measureAdapters = async (stage: SourceStage): Promise<SourceRow[]> => {
   const rows: SourceRow[] = [];
-  for (const name of Object.keys(ADAPTER_SOURCES) as AdapterName[]) {
-    const { adapter, reads } = await ADAPTER_SOURCES[name](stage);
+  for (const { adapter: name, note, deploy: deploySource } of await loadAdapterSources()) {
+    const { adapter, reads } = await deploySource(stage);
     const floor = await measureAll(stage.probe, reads);
     const [cold, warm] = await measureAll(stage.probe, [latestOf(adapter)]);
-    const note = NOTES[name];
     rows.push({ name, outcome: "", cold, warm, floor, ...(note !== undefined && { note }) });
   }
   return rows;
