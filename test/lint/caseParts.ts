@@ -13,6 +13,15 @@ export interface RuleCase {
   readonly right?: Edits;
 }
 
+/** What a rule has to find, and what it has to let be. */
+export interface CasesOfRule {
+  /** The rule's id. */
+  readonly rule: string;
+  readonly cases: readonly RuleCase[];
+}
+
+export const defineCases = (rule: string, cases: readonly RuleCase[]): CasesOfRule => ({ rule, cases });
+
 export const ETH = "oracles > ETH/USD";
 export const USDC = "oracles > USDC/USD";
 export const ETH_PATH = 'oracles["ETH/USD"]';

@@ -1,14 +1,9 @@
-import type { RuleCase } from "./caseParts.ts";
-import { CHANGE_CASES } from "./changeCases.ts";
-import { DIRECTORY_CASES } from "./directoryCases.ts";
-import { FEED_CASES } from "./feedCases.ts";
-import { INDEPENDENCE_CASES } from "./independenceCases.ts";
-import { PRICE_CASES } from "./priceCases.ts";
-import { SETTING_CASES } from "./settingCases.ts";
+import { loadFolder } from "../../src/files/folderRegistry.ts";
+import type { CasesOfRule, RuleCase } from "./caseParts.ts";
 
-const ALL = [CHANGE_CASES, DIRECTORY_CASES, FEED_CASES, INDEPENDENCE_CASES, PRICE_CASES, SETTING_CASES];
+const loaded = await loadFolder<CasesOfRule>(new URL("cases/", import.meta.url), ({ rule }) => rule);
 
-/** All cases of each rule, by its id, whatever file they stand in. */
+/** All cases of each rule, by its id: a file of `cases/` each, called like the rule. */
 export const RULE_CASES: Readonly<Record<string, readonly RuleCase[]>> = Object.fromEntries(
-  ALL.flatMap((cases) => Object.keys(cases)).map((id) => [id, ALL.flatMap((cases) => cases[id] ?? [])]),
+  [...loaded].map(([rule, { cases }]) => [rule, cases]),
 );

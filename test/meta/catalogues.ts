@@ -10,7 +10,7 @@ export interface Catalogue {
   readonly other?: RegExp;
   /** Folder of the engine, where the catalogue is only demanded once that stands. */
   readonly engine?: string;
-  /** Whether the loader of folders reads it. */
+  /** Whether src/ reads it by the loader of folders. */
   readonly isLoaded: boolean;
   /** The test that an item has for itself. */
   readonly testOf?: (stem: string) => string;
@@ -20,6 +20,7 @@ export interface Catalogue {
 
 const CAMEL = /^([a-z][A-Za-z0-9]*)\.ts$/;
 const KEBAB = /^([a-z][a-z0-9-]*)\.ts$/;
+const NOWHERE = /^$/;
 const CONTRACT = /^([A-Z][A-Za-z0-9]*)\.sol$/;
 
 /** An item of a coming engine has its test at the mirrored path. */
@@ -38,7 +39,15 @@ export const CATALOGUES: readonly Catalogue[] = [
     isLoaded: true,
     testOf: (stem) => `test/scenario/faults/${stem}.test.ts`,
   },
-  { folder: "src/lint/rules", item: KEBAB, isLoaded: true },
+  {
+    folder: "src/lint/rules",
+    item: KEBAB,
+    isLoaded: true,
+    testOf: (stem) => (stem.startsWith("live-") ? "test/lint/live.test.ts" : `test/lint/cases/${stem}.ts`),
+  },
+  // What is loaded outside of src/ is named nowhere there; a case is called like its rule.
+  { folder: "test/lint/cases", item: KEBAB, isLoaded: false, blind: NOWHERE },
+  { folder: "bench/sources", item: CAMEL, isLoaded: false, blind: NOWHERE },
   { folder: "src/simulate/systems", item: CAMEL, isLoaded: true },
   // Tasks are called like what engines do.
   { folder: "src/tasks", item: CAMEL, isLoaded: true, blind: /^src\/[^/]+$/ },
