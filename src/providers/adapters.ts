@@ -149,7 +149,7 @@ export const ADAPTERS = {
     traps:
       "Donations, slashing, an empty or paused vault, an offset of the share's decimals; an asset or an answer of few decimals; a rate beyond the band is refused, never capped.",
     tested: "OpenZeppelin's ERC4626.",
-    coldGas: 23500,
+    coldGas: 25800,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
       { name: "vault", type: "address", documentation: "The vault whose share is priced." },
@@ -166,7 +166,8 @@ export const ADAPTERS = {
           {
             name: "maxGrowthBpsPerYear",
             type: "uint16",
-            documentation: "Highest growth per year of 365 days, not compounded, at most 100 %.",
+            documentation:
+              "Highest growth per year of 365 days, at most 100 %: even within a year, compounding from one year to the next.",
           },
           {
             name: "maxDropBps",
@@ -182,7 +183,8 @@ export const ADAPTERS = {
           {
             name: "advanceDelay",
             type: "uint32",
-            documentation: "Seconds between two snapshots, from an hour to 90 days.",
+            documentation:
+              "Seconds from one advance that counts to the next, from an hour to 90 days. A keeper should advance at least as often: it is what pushed rates have to be held against.",
           },
         ],
       },
@@ -228,7 +230,7 @@ export const ADAPTERS = {
     traps:
       "It is not what the token trades at; slashing and a jump beyond the band are refused, never capped; an answer of several words, of which the first may be no rate, is refused.",
     tested: "A fake with the shapes of Balancer's, Rocket Pool's, Lido's and Pendle's functions.",
-    coldGas: 12500,
+    coldGas: 14800,
     config: [
       { name: "description", type: "string", documentation: "Pair and provider for people." },
       { name: "provider", type: "address", documentation: "The contract that is called." },
@@ -247,7 +249,8 @@ export const ADAPTERS = {
           {
             name: "maxGrowthBpsPerYear",
             type: "uint16",
-            documentation: "Highest growth per year of 365 days, not compounded, at most 100 %.",
+            documentation:
+              "Highest growth per year of 365 days, at most 100 %: even within a year, compounding from one year to the next.",
           },
           {
             name: "maxDropBps",
@@ -263,7 +266,8 @@ export const ADAPTERS = {
           {
             name: "advanceDelay",
             type: "uint32",
-            documentation: "Seconds between two snapshots, from an hour to 90 days.",
+            documentation:
+              "Seconds from one advance that counts to the next, from an hour to 90 days. A keeper should advance at least as often: it is what pushed rates have to be held against.",
           },
         ],
       },

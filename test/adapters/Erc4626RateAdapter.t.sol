@@ -46,7 +46,7 @@ contract Erc4626RateAdapterTest is AdapterConformance {
     }
 
     function maxColdGas() internal pure override returns (uint256) {
-        return 23_500;
+        return 25_800;
     }
 
     function isTimed() internal pure override returns (bool) {

@@ -1,29 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {LstRateAdapter} from "../../contracts/adapters/LstRateAdapter.sol";
 import {GrowthCap} from "../../contracts/adapters/GrowthCap.sol";
 import {ExactMath} from "../support/ExactMath.sol";
-import {OracleTest} from "../support/OracleTest.sol";
+import {GrowthCapTest} from "../support/GrowthCapTest.sol";
 
-/// @notice A rate that stands where it is put.
-contract SettableRate {
-    uint256 public getRate = 1e18;
-
-    function setRate(uint256 rate) external {
-        getRate = rate;
-    }
-}
-
-/// @notice Expects the next event, from `emitter`.
-interface EventVm {
-    function expectEmit(address emitter) external;
-}
-
-/// @notice The band and the snapshot, seen through the adapter that has nothing else.
-contract GrowthCapTest is OracleTest {
+/// @notice The band at its edges, and what an adapter may be constructed with.
+contract GrowthCapBandTest is GrowthCapTest {
     uint256 private constant MAX_RATE = 2 ** 127 - 1;
-    uint256 private constant YEAR = 365 days;
     uint32 private constant DELAY = 7 days;
 
     /// @dev 10 % a year, 5 % down, 0.1 % at once.
@@ -31,12 +15,8 @@ contract GrowthCapTest is OracleTest {
     uint16 private constant DROP = 500;
     uint16 private constant ALLOWANCE = 10;
 
-    SettableRate private provider;
-    LstRateAdapter private adapter;
-
     function setUp() public override {
         super.setUp();
-        provider = new SettableRate();
         adapter = deployWith(limits());
     }
 
@@ -44,11 +24,11 @@ contract GrowthCapTest is OracleTest {
         checkSnapshot(1e18, START);
     }
 
-    function test_rate_IsServed_WhenAtUpperEdge() public {
+    function test_rate_GROWTH_1_IsServed_WhenAtUpperEdge() public {
         checkServed(1.001e18);
     }
 
-    function test_rate_IsRefused_WhenOneUnitAboveUpperEdge() public {
+    function test_rate_GROWTH_1_IsRefused_WhenOneUnitAboveUpperEdge() public {
         checkRefused(1.001e18 + 1, GrowthCap.RateAboveBand.selector, 1.001e18);
     }
 
@@ -62,11 +42,11 @@ contract GrowthCapTest is OracleTest {
         checkRefused(1.101e18 + 1, GrowthCap.RateAboveBand.selector, 1.101e18);
     }
 
-    function test_rate_IsServed_WhenAtLowerEdge() public {
+    function test_rate_GROWTH_1_IsServed_WhenAtLowerEdge() public {
         checkServed(0.95e18);
     }
 
-    function test_rate_IsRefused_WhenOneUnitBelowLowerEdge() public {
+    function test_rate_GROWTH_1_IsRefused_WhenOneUnitBelowLowerEdge() public {
         checkRefused(0.95e18 - 1, GrowthCap.RateBelowBand.selector, 0.95e18);
     }
 
@@ -86,7 +66,7 @@ contract GrowthCapTest is OracleTest {
         vm.assertEq(highest, 2.001e18, "highest");
     }
 
-    function testFuzz_band_IsExact(uint256 rate, uint256 elapsed, uint256[3] memory words) public {
+    function testFuzz_band_GROWTH_1_IsExact(uint256 rate, uint256 elapsed, uint256[3] memory words) public {
         rate = ExactMath.priceOf(rate);
         elapsed = ExactMath.bound(elapsed, 0, 100 * YEAR);
         uint256 growth = ExactMath.bound(words[0], 0, 10_000);
@@ -100,116 +80,6 @@ contract GrowthCapTest is OracleTest {
         vm.assertTrue(ExactMath.isFloor(highest, rate, factor, 10_000 * YEAR), "highest");
         vm.assertTrue((rate - lowest) * 10_000 <= drop * rate, "lowest is within the fall");
         vm.assertTrue((rate - lowest + 1) * 10_000 > drop * rate, "one lower is not");
-    }
-
-    function test_advance_MovesRateAndTimeTogether() public {
-        vm.warp(START + DELAY);
-        provider.setRate(1.0005e18);
-        adapter.advance();
-        checkSnapshot(1.0005e18, START + DELAY);
-    }
-
-    function test_advance_TellsBothSnapshots() public {
-        vm.warp(START + DELAY);
-        provider.setRate(1.0005e18);
-        EventVm(address(vm)).expectEmit(address(adapter));
-        emit GrowthCap.SnapshotAdvanced(1e18, START, 1.0005e18, START + DELAY);
-        adapter.advance();
-    }
-
-    function test_advance_IsForAnyone() public {
-        vm.warp(START + DELAY);
-        vm.prank(address(0xa11ce));
-        adapter.advance();
-        checkSnapshot(1e18, START + DELAY);
-    }
-
-    function test_advance_Refuses_WhenOneSecondTooEarly() public {
-        vm.warp(START + DELAY - 1);
-        expectRefusal(GrowthCap.AdvanceTooEarly.selector, abi.encode(DELAY - 1, DELAY));
-        adapter.advance();
-    }
-
-    function test_advance_Refuses_WhenTwiceAtOnce() public {
-        vm.warp(START + DELAY);
-        adapter.advance();
-        expectRefusal(GrowthCap.AdvanceTooEarly.selector, abi.encode(0, DELAY));
-        adapter.advance();
-    }
-
-    function test_advance_Takes_WhenRateIsAtGrowth() public {
-        vm.warp(START + YEAR / 10);
-        provider.setRate(1.01e18);
-        adapter.advance();
-        checkSnapshot(1.01e18, START + YEAR / 10);
-    }
-
-    /// @dev The rate is served, by the allowance; but the allowance would add up from snapshot to snapshot.
-    function test_advance_Refuses_WhenRateIsOneUnitAboveGrowth() public {
-        vm.warp(START + YEAR / 10);
-        checkServed(1.01e18 + 1);
-        expectRefusal(GrowthCap.AdvanceOutOfRange.selector, abi.encode(1.01e18 + 1, 1e18, 1.01e18));
-        adapter.advance();
-    }
-
-    /// @dev A rate that is pushed down for one transaction would leave the true one above the band.
-    function test_advance_Refuses_WhenRateIsOneUnitBelowSnapshot() public {
-        vm.warp(START + DELAY);
-        uint256 highest = 1e18 + (1e18 * uint256(GROWTH) * DELAY) / (10_000 * YEAR);
-        checkServed(1e18 - 1);
-        expectRefusal(GrowthCap.AdvanceOutOfRange.selector, abi.encode(1e18 - 1, 1e18, highest));
-        adapter.advance();
-    }
-
-    /// @dev A rate that is pushed up for one transaction would leave the true one below the band.
-    function test_advance_KeepsRateBeforeInBand_WhenStepIsLargest() public {
-        vm.warp(START + YEAR);
-        uint256 reach = uint256(1e18 * 10_000) / 9_500;
-        provider.setRate(reach + 1);
-        expectRefusal(GrowthCap.AdvanceOutOfRange.selector, abi.encode(reach + 1, 1e18, reach));
-        adapter.advance();
-        provider.setRate(reach);
-        adapter.advance();
-        checkServed(1e18);
-    }
-
-    function test_advance_Refuses_WhenRateIsFarOutside() public {
-        vm.warp(START + YEAR / 10);
-        provider.setRate(1e30);
-        expectRefusal(GrowthCap.AdvanceOutOfRange.selector, abi.encode(1e30, 1e18, 1.01e18));
-        adapter.advance();
-        checkSnapshot(1e18, START);
-    }
-
-    /// @dev The fastest that anybody can raise the band: every step at its highest, as often as possible.
-    function test_advance_CompoundsGrowthOnly_WhenRepeatedForAYear() public {
-        uint256 rate = 1e18;
-        for (uint256 step = 1; step <= 52; ++step) {
-            vm.warp(START + step * DELAY);
-            rate += (rate * GROWTH * DELAY) / (10_000 * YEAR);
-            provider.setRate(rate);
-            adapter.advance();
-        }
-        vm.assertLe(rate, 1.1052e18, "e to the power of 0.1");
-    }
-
-    /// @dev Whatever is tried, the snapshot only rises, and never faster than the growth.
-    function testFuzz_advance_NeverLeavesGrowth(uint256[8] memory rates, uint256[8] memory waits) public {
-        uint256 time = START;
-        for (uint256 i = 0; i < 8; ++i) {
-            time += ExactMath.bound(waits[i], 0, 60 days);
-            vm.warp(time);
-            provider.setRate(ExactMath.bound(rates[i], 0.99e18, 1.05e18));
-            (uint256 before, uint256 since) = adapter.snapshot();
-            try adapter.advance() {} catch {
-                checkSnapshot(before, since);
-                continue;
-            }
-            checkSnapshot(provider.getRate(), time);
-            vm.assertGe(provider.getRate(), before, "never down");
-            uint256 grown = before + (before * GROWTH * (time - since)) / (10_000 * YEAR);
-            vm.assertLe(provider.getRate(), grown, "never faster");
-        }
     }
 
     function test_takeSnapshot_Refuses_WhenRateIsZero() public {
@@ -260,39 +130,5 @@ contract GrowthCapTest is OracleTest {
 
     function limits() private pure returns (GrowthCap.GrowthLimits memory) {
         return GrowthCap.GrowthLimits(GROWTH, DROP, ALLOWANCE, DELAY);
-    }
-
-    function checkServed(uint256 rate) private {
-        provider.setRate(rate);
-        (, int256 answer, , , ) = adapter.latestRoundData();
-        vm.assertEq(answer, int256(rate), "answer");
-    }
-
-    function checkRefused(uint256 rate, bytes4 selector, uint256 limit) private {
-        provider.setRate(rate);
-        expectRefusal(selector, abi.encode(rate, limit));
-        adapter.latestRoundData();
-    }
-
-    function checkSnapshot(uint256 expectedRate, uint256 expectedTime) private view {
-        (uint256 rate, uint256 time) = adapter.snapshot();
-        vm.assertEq(rate, expectedRate, "rate");
-        vm.assertEq(time, expectedTime, "time");
-    }
-
-    function expectRefusal(bytes4 selector, bytes memory facts) private {
-        vm.expectRevert(abi.encodePacked(selector, facts));
-    }
-
-    function deployWith(GrowthCap.GrowthLimits memory growthLimits) private returns (LstRateAdapter) {
-        LstRateAdapter.Config memory config = LstRateAdapter.Config({
-            description: "a rate",
-            provider: address(provider),
-            call: abi.encodeCall(provider.getRate, ()),
-            rateDecimals: 18,
-            limits: growthLimits,
-            decimals: 18
-        });
-        return LstRateAdapter(deployArtifact("LstRateAdapter", abi.encode(config)));
     }
 }

@@ -46,7 +46,7 @@ contract LstRateAdapterTest is AdapterConformance {
     }
 
     function maxColdGas() internal pure override returns (uint256) {
-        return 12_500;
+        return 14_800;
     }
 
     function isTimed() internal pure override returns (bool) {
