@@ -74,7 +74,8 @@ interface Watched {
   readonly seconds: bigint;
 }
 
-describe("the law of growth", () => {
+describe("the law of growth", function () {
+  this.timeout(0);
   const lives = fc.sample(histories, { seed, numRuns: HISTORIES });
 
   it(`GROWTH-2: the ceiling never exceeds what construction's rate may have come to, in ${HISTORIES} histories`, () => {
