@@ -7,6 +7,7 @@ import {AggregatorFace} from "./faces/AggregatorFace.sol";
 import {AggregatorV3Interface} from "./interfaces/AggregatorV3Interface.sol";
 import {IGovernedOracle} from "./interfaces/IGovernedOracle.sol";
 import {IRedundantOracle} from "./interfaces/IRedundantOracle.sol";
+import {DisabledSources} from "./libraries/DisabledSources.sol";
 import {Forwarding} from "./libraries/Forwarding.sol";
 import {GovernedLimits} from "./libraries/GovernedLimits.sol";
 import {JumpBreaker} from "./libraries/JumpBreaker.sol";
@@ -17,7 +18,7 @@ import {GovernedConfig} from "./types/GovernedConfig.sol";
 import {Breaker, Committed, Current, Previous} from "./types/GovernedState.sol";
 import {JumpLimits, JumpLimitsLib} from "./types/JumpLimits.sol";
 import {OracleConfig} from "./types/OracleConfig.sol";
-import {Fault, Level, Reading, SourceReport} from "./types/Reading.sol";
+import {Level, Reading, SourceReport} from "./types/Reading.sol";
 
 /// @title One stable address over a replaceable oracle
 /// @dev From top to bottom: what is stored, the governor, the guardian, anybody, the views, how a reading is made. No
@@ -79,9 +80,8 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
         // Safe cast: a time within 14 days of now, for the next 30,000 years.
         uint40 until = uint40(block.timestamp + ROLLBACK_WINDOW);
         _previous = Previous(current.oracle, current.disabledMask, until);
-        _setOracle(newOracle, 0);
         emit OracleReplaced(current.oracle, newOracle);
-        if (current.disabledMask != 0) emit DisabledMaskChanged(current.disabledMask, 0);
+        _setOracle(newOracle, 0);
         (uint8 newDecimals, Reading memory reading) = Preflight.requireOracle(newOracle);
         if (newDecimals != DECIMALS) revert DecimalsDiffer(newDecimals, DECIMALS);
         Preflight.requireServed(newOracle, reading);
@@ -93,7 +93,7 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
     function enable(uint256 mask) external restricted {
         uint256 disabled = _current.disabledMask;
         if (mask == 0 || mask & ~disabled != 0) revert MaskOutOfRange(mask, disabled);
-        _setDisabledMask(disabled & ~mask);
+        _setMask(disabled & ~mask);
     }
 
     /// @inheritdoc IGovernedOracle
@@ -105,34 +105,38 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
     function disable(uint256 mask) external restricted {
         uint256 allowed = (1 << IRedundantOracle(_current.oracle).config().sources.length) - 1;
         if (mask == 0 || mask & ~allowed != 0) revert MaskOutOfRange(mask, allowed);
-        _setDisabledMask(_current.disabledMask | mask);
+        _setMask(_current.disabledMask | mask);
     }
 
     /// @inheritdoc IGovernedOracle
     function halt(uint256 duration) external restricted {
         GovernedLimits.requireWithin("duration", duration, 1, MAX_HALT);
-        _setHaltedUntil(Math.max(_current.haltedUntil, block.timestamp + duration));
+        uint256 begin = Math.max(_current.haltedUntil, block.timestamp);
+        uint256 end = Math.max(begin, block.timestamp + duration);
+        if (JUMP_LIMITS.exists()) _breaker.standStill(end - begin, JUMP_LIMITS);
+        _setHaltedUntil(end);
     }
 
     /// @inheritdoc IGovernedOracle
     function rollback() external restricted {
         (address restored, uint256 restoredMask) = previousOracle();
         if (restored == address(0)) revert NothingToRollBackTo();
-        Current memory abandoned = _current;
         delete _previous;
-        // Safe cast: the mask was one of sixteen bits.
-        _setOracle(restored, uint16(restoredMask));
-        emit OracleRolledBack(abandoned.oracle, restored);
-        if (abandoned.disabledMask != restoredMask) emit DisabledMaskChanged(abandoned.disabledMask, restoredMask);
+        emit OracleRolledBack(_current.oracle, restored);
+        _setOracle(restored, restoredMask);
     }
 
     /// @inheritdoc IGovernedOracle
     function poke() public {
-        Reading memory live = _liveReading(_current);
+        Current memory current = _current;
+        Reading memory live = _liveReading(current);
         Committed memory was = _committed;
         (uint128 price, uint64 updatedAt) = (was.price, was.updatedAt);
         bool isAccepted = _isServed(live.level);
-        if (JUMP_LIMITS.exists() && isAccepted) isAccepted = _breaker.accept(_current, live.price, JUMP_LIMITS);
+        if (JUMP_LIMITS.exists()) {
+            if (isAccepted) isAccepted = _breaker.accept(_current, live.price, JUMP_LIMITS);
+            else if (current.haltedUntil <= block.timestamp) _breaker.stop(JUMP_LIMITS);
+        }
         if (isAccepted && live.updatedAt > updatedAt) {
             // Safe cast: a price is below 2^127.
             (price, updatedAt) = (uint128(live.price), live.updatedAt);
@@ -197,13 +201,7 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
         uint256 mask = _current.disabledMask;
         reports = IRedundantOracle(current).inspect();
         if (mask == 0) return reports;
-        Reading memory without = IRedundantOracle(current).tryReadWithout(mask);
-        for (uint256 i = 0; i < reports.length; ++i) {
-            uint256 bit = 1 << i;
-            if (mask & bit != 0) reports[i].fault = Fault.Disabled;
-            else if (without.usedMask & bit != 0) reports[i].fault = Fault.None;
-            else if (without.faultMask & bit != 0 && reports[i].fault == Fault.None) reports[i].fault = Fault.Outlier;
-        }
+        DisabledSources.judge(reports, IRedundantOracle(current).tryReadWithout(mask), mask);
     }
 
     /// @inheritdoc IRedundantOracle
@@ -250,12 +248,12 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
 
     /// @inheritdoc IGovernedOracle
     function acceptedPrice() external view returns (uint256 price, uint256 since, uint256 seenAt) {
-        return (_breaker.accepted.price, _breaker.accepted.since, _breaker.accepted.seenAt);
+        return _breaker.acceptedPrice();
     }
 
     /// @inheritdoc IGovernedOracle
     function suspectedJump() external view returns (uint256 price, uint256 since) {
-        return (_breaker.suspect.price, _breaker.suspect.since);
+        return _breaker.suspectedJump();
     }
 
     /// @inheritdoc IGovernedOracle
@@ -334,16 +332,20 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
         return COMMIT_INTERVAL != 0 && live.updatedAt >= uint256(_committed.updatedAt) + COMMIT_INTERVAL;
     }
 
-    /// @dev What another oracle said is not this one's last good price. What jumps are measured from stays.
-    function _setOracle(address oracle_, uint16 mask) private {
-        (_current.oracle, _current.disabledMask) = (oracle_, mask);
+    /// @dev What another oracle said is not this one's last good price.
+    function _setOracle(address oracle_, uint256 mask) private {
+        _current.oracle = oracle_;
         (_committed.price, _committed.updatedAt) = (0, 0);
+        _setMask(mask);
     }
 
-    function _setDisabledMask(uint256 mask) private {
-        emit DisabledMaskChanged(_current.disabledMask, mask);
+    /// @dev What jumps are measured from stays; but of what stands now nothing has been seen yet.
+    function _setMask(uint256 mask) private {
+        uint256 was = _current.disabledMask;
         // Safe cast: the mask is of at most sixteen sources.
         _current.disabledMask = uint16(mask);
+        if (mask != was) emit DisabledMaskChanged(was, mask);
+        if (JUMP_LIMITS.exists()) _breaker.startAnew(JUMP_LIMITS);
     }
 
     function _setHaltedUntil(uint256 time) private {

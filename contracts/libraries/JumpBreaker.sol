@@ -13,6 +13,9 @@ import {Deviation} from "./Deviation.sol";
 /// @dev To be asked only where there is a breaker. Prices are those that the oracle serves, and nothing here makes one
 /// served: a breaker only withholds. The rules are those of docs/spec/GovernedOracle.md.
 library JumpBreaker {
+    /// @dev Instead of a time: no poke has seen a price since the window was stopped, or the suspect's doubted.
+    uint64 private constant UNSEEN = type(uint64).max;
+
     /// @notice Whether a price is beyond the band around the accepted one, and a poke was within it lately.
     /// @param rounded The accepted price, rounded: tells nearly all prices within the band without the price itself.
     function isJump(
@@ -24,7 +27,7 @@ library JumpBreaker {
         uint256 maxJumpBps = limits.maxJumpBps();
         if (rounded.isSurelyWithin(price, maxJumpBps)) return false;
         Accepted memory accepted = breaker.accepted;
-        if (block.timestamp - accepted.seenAt > limits.jumpWindow()) return false;
+        if (_isForgotten(accepted, limits)) return false;
         return !Deviation.isWithin(price, accepted.price, maxJumpBps);
     }
 
@@ -46,6 +49,7 @@ library JumpBreaker {
         Suspect memory suspect = breaker.suspect;
         // Safe casts: a price is below 2^127, and a time below 2^64.
         if (isJump(breaker, current.acceptedPrice, price, limits)) {
+            if (accepted.seenAt > block.timestamp) breaker.accepted.seenAt = uint64(block.timestamp);
             if (!_isSuspected(suspect, price, limits)) {
                 breaker.suspect = Suspect(uint128(price), uint64(block.timestamp));
                 emit IGovernedOracle.JumpSuspected(accepted.price, price);
@@ -65,19 +69,58 @@ library JumpBreaker {
         return true;
     }
 
-    /// @notice Whether a poke would suspect or confirm this jump.
+    /// @notice Stops the window, because nothing is served: it runs again from the poke that sees something served. One
+    /// that has passed stays so.
+    function stop(Breaker storage breaker, JumpLimits limits) internal {
+        if (!_isForgotten(breaker.accepted, limits)) breaker.accepted.seenAt = UNSEEN;
+    }
+
+    /// @notice Stops the window, and doubts the suspect: what stands behind the address now was never seen. A doubted
+    /// suspect has to be seen twice again, and the sides of a held price reach to it all the same.
+    function startAnew(Breaker storage breaker, JumpLimits limits) internal {
+        stop(breaker, limits);
+        if (breaker.suspect.since != 0) breaker.suspect.since = UNSEEN;
+    }
+
+    /// @notice Lets the window stand still for `duration` seconds, in which nobody can see a price; doubts the suspect,
+    /// which could come and go meanwhile.
+    function standStill(Breaker storage breaker, uint256 duration, JumpLimits limits) internal {
+        Accepted memory accepted = breaker.accepted;
+        bool isRunning = accepted.seenAt != UNSEEN && !_isForgotten(accepted, limits);
+        // Safe cast: a time within some halts of 14 days from now.
+        if (isRunning) breaker.accepted.seenAt = accepted.seenAt + uint64(duration);
+        if (breaker.suspect.since != 0) breaker.suspect.since = UNSEEN;
+    }
+
+    /// @notice Whether a poke would suspect or confirm this jump, or let the window run again.
     function isDueFor(Breaker storage breaker, uint256 price, JumpLimits limits) internal view returns (bool) {
         Suspect memory suspect = breaker.suspect;
+        if (breaker.accepted.seenAt > block.timestamp) return true;
         return !_isSuspected(suspect, price, limits) || _hasStood(suspect, limits);
     }
 
     /// @notice Whether the accepted price was last seen so long ago that a poke should see it again: after `interval`, and
-    /// long before it counts no more.
+    /// long before it counts no more; or whether its window is stopped.
     /// @param interval Seconds; 0 for none.
     function isRenewalDue(Breaker storage breaker, JumpLimits limits, uint256 interval) internal view returns (bool) {
         uint256 jumpWindow = limits.jumpWindow();
         uint256 renewal = Math.min(interval == 0 ? jumpWindow : interval, jumpWindow / 2);
-        return block.timestamp - breaker.accepted.seenAt >= renewal;
+        uint256 seenAt = breaker.accepted.seenAt;
+        return seenAt > block.timestamp || block.timestamp - seenAt >= renewal;
+    }
+
+    /// @notice The accepted price, since when it is, and from when its window runs: now where it is stopped.
+    function acceptedPrice(
+        Breaker storage breaker
+    ) internal view returns (uint256 price, uint256 since, uint256 seenAt) {
+        Accepted memory accepted = breaker.accepted;
+        return (accepted.price, accepted.since, Math.min(accepted.seenAt, block.timestamp));
+    }
+
+    /// @notice The suspected price, and since when it has been seen: now where it is doubted.
+    function suspectedJump(Breaker storage breaker) internal view returns (uint256 price, uint256 since) {
+        Suspect memory suspect = breaker.suspect;
+        return (suspect.price, Math.min(suspect.since, block.timestamp));
     }
 
     /// @notice Lets the sides of a reading span another price too, where either may be the right one. Changes its argument.
@@ -86,9 +129,15 @@ library JumpBreaker {
         reading.high = Math.max(reading.high, otherPrice);
     }
 
-    /// @dev Whether a jump is the one that is suspected already.
-    function _isSuspected(Suspect memory suspect, uint256 price, JumpLimits limits) private pure returns (bool) {
-        return suspect.since != 0 && Deviation.isWithin(price, suspect.price, limits.maxJumpBps());
+    /// @dev Whether the window has passed in which the accepted price counts.
+    function _isForgotten(Accepted memory accepted, JumpLimits limits) private view returns (bool) {
+        return block.timestamp > accepted.seenAt + limits.jumpWindow();
+    }
+
+    /// @dev Whether a jump is the one that is suspected already, and not doubted.
+    function _isSuspected(Suspect memory suspect, uint256 price, JumpLimits limits) private view returns (bool) {
+        if (suspect.since == 0 || suspect.since > block.timestamp) return false;
+        return Deviation.isWithin(price, suspect.price, limits.maxJumpBps());
     }
 
     /// @dev Whether a jump that is suspected has stood.

@@ -88,6 +88,60 @@ contract JumpBreakerTest is OracleTest {
         vm.assertTrue(breaker.isRenewalDue(limitsOf(MAX_JUMP), interval) == isOld, "due");
     }
 
+    function testFuzz_stop_LetsNothingPass_UntilSomethingIsServed(
+        uint256 elapsed,
+        uint256 later,
+        uint256 price
+    ) public {
+        vm.warp(START + ExactMath.bound(elapsed, 0, JUMP_WINDOW));
+        breaker.stop(limitsOf(MAX_JUMP));
+        later = ExactMath.bound(later, 0, 365 days);
+        vm.warp(block.timestamp + later);
+        price = ExactMath.bound(price, PRICE * 2, MAX_PRICE);
+        vm.assertTrue(isJump(price, limitsOf(MAX_JUMP)), "whatever time passes");
+        vm.assertTrue(breaker.isDueFor(price, limitsOf(MAX_JUMP)), "a poke lets the window run");
+        vm.assertFalse(breaker.accept(current, price, limitsOf(MAX_JUMP)), "suspected");
+        vm.warp(block.timestamp + JUMP_WINDOW);
+        vm.assertTrue(isJump(price, limitsOf(MAX_JUMP)), "at the window's end");
+        vm.warp(block.timestamp + 1);
+        vm.assertFalse(isJump(price, limitsOf(MAX_JUMP)), "a second later");
+    }
+
+    function testFuzz_standStill_MovesTheWindow_ByAsMuch(uint256 elapsed, uint256 duration, uint256 more) public {
+        vm.warp(START + ExactMath.bound(elapsed, 0, JUMP_WINDOW));
+        duration = ExactMath.bound(duration, 0, 14 days);
+        more = ExactMath.bound(more, 0, 14 days);
+        breaker.standStill(duration, limitsOf(MAX_JUMP));
+        breaker.standStill(more, limitsOf(MAX_JUMP));
+        vm.warp(START + JUMP_WINDOW + duration + more);
+        vm.assertTrue(isJump(PRICE * 2, limitsOf(MAX_JUMP)), "at the window's end");
+        vm.warp(START + JUMP_WINDOW + duration + more + 1);
+        vm.assertFalse(isJump(PRICE * 2, limitsOf(MAX_JUMP)), "a second later");
+    }
+
+    function testFuzz_startAnew_WantsASuspectSeenTwiceAgain(uint256 elapsed, uint256 how, uint256 later) public {
+        breaker.accept(current, PRICE * 2, limitsOf(MAX_JUMP));
+        vm.warp(START + ExactMath.bound(elapsed, 0, JUMP_WINDOW));
+        if (how % 2 == 0) breaker.startAnew(limitsOf(MAX_JUMP));
+        else breaker.standStill(how % JUMP_WINDOW, limitsOf(MAX_JUMP));
+        vm.warp(block.timestamp + ExactMath.bound(later, 0, JUMP_WINDOW / 4) + (how % JUMP_WINDOW));
+        if (!isJump(PRICE * 2, limitsOf(MAX_JUMP))) return;
+        vm.assertFalse(breaker.accept(current, PRICE * 2, limitsOf(MAX_JUMP)), "seen once");
+        vm.assertEq(uint256(breaker.suspect.price), PRICE * 2, "the same price");
+        vm.assertEq(uint256(breaker.suspect.since), block.timestamp, "since now");
+        vm.warp(block.timestamp + CONFIRM_DELAY);
+        vm.assertTrue(breaker.accept(current, PRICE * 2, limitsOf(MAX_JUMP)), "seen twice");
+    }
+
+    function testFuzz_stop_LetsAPassedWindowBe(uint256 elapsed, uint256 how, uint256 later) public {
+        vm.warp(START + ExactMath.bound(elapsed, JUMP_WINDOW + 1, 365 days));
+        if (how % 3 == 0) breaker.stop(limitsOf(MAX_JUMP));
+        else if (how % 3 == 1) breaker.startAnew(limitsOf(MAX_JUMP));
+        else breaker.standStill(how % 14 days, limitsOf(MAX_JUMP));
+        vm.warp(block.timestamp + (later % 365 days));
+        vm.assertFalse(isJump(PRICE * 2, limitsOf(MAX_JUMP)), "nobody had looked for longer than the window");
+    }
+
     function testFuzz_widen_SpansBothPrices(uint128[3] memory prices, uint128 other) public pure {
         if (prices[0] > prices[2]) (prices[0], prices[2]) = (prices[2], prices[0]);
         Reading memory reading = Reading(prices[1], prices[0], prices[2], 0, Level.Restricted, 0, 0, 0, 0);
