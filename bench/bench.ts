@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { ADAPTERS } from "../src/providers/adapters.ts";
@@ -13,6 +13,9 @@ import {
 import { BENCH_SETTINGS, type BenchRow, deployStage, measureReads } from "./benchReads.ts";
 import { measureLayers } from "./benchLayers.ts";
 import { buildForTask } from "../src/commands/buildForTask.ts";
+import { type Output, runWithOutput } from "../src/files/output.ts";
+import { type Gate, gateOf, misuse } from "../src/problem.ts";
+import gasBench from "../src/report/json/gasBench.ts";
 
 /** What `npx hardhat oracle bench` takes. */
 export interface BenchArguments {
@@ -22,7 +25,7 @@ export interface BenchArguments {
   readonly update: boolean;
   /** Only the rows of `read()`, which take seconds; those of the sources take minutes. */
   readonly reads: boolean;
-  /** Also write the tables to this file; empty for none. */
+  /** Also write the tables to this file; `-` for standard output; empty for none. */
   readonly json: string;
 }
 
@@ -66,9 +69,14 @@ const sourceCellsOf = (row: SourceRow): string[] => [
   pair([row.cold - row.floor[0], row.warm - row.floor[1]]),
 ];
 
-const print = (head: string[], rows: readonly string[][], settings: readonly string[]): void => {
-  console.log(textTable([head, ...rows]).join("\n"));
-  console.log(`\n${settings.join("\n")}`);
+const print = (
+  { say }: Output,
+  head: string[],
+  rows: readonly string[][],
+  settings: readonly string[],
+): void => {
+  say(textTable([head, ...rows]).join("\n"));
+  say(`\n${settings.join("\n")}`);
 };
 
 /** Why adapters are above the target, one line each. */
@@ -108,42 +116,60 @@ const reportOf = (rows: readonly BenchRow[], sources: readonly SourceRow[]) => (
   sources: { settings: SOURCE_SETTINGS, hopTarget: HOP_TARGET, rows: sources },
 });
 
+/** What differs from the snapshot, and how to mend it. */
+const snapshotProblems = (
+  snapshot: Readonly<Record<string, Figures>>,
+  rows: readonly BenchRow[],
+): readonly string[] => {
+  const differences = differencesFrom(snapshot, rows);
+  return differences.length === 0
+    ? []
+    : [...differences, "`npm run bench -- --update` writes the snapshot anew."];
+};
+
+const measureAll = async (hre: HardhatRuntimeEnvironment, isOnlyReads: boolean) => {
+  await buildForTask(hre, isOnlyReads ? READ_CONTRACTS : undefined);
+  const stage = await deployStage((await hre.network.create()).ethers);
+  const reads = [...(await measureReads(stage)), ...(await measureLayers(stage))];
+  const sources = isOnlyReads ? [] : await measureSources((await hre.network.create()).ethers);
+  return { reads, sources };
+};
+
+const bench = async (
+  { check, update, reads: isOnlyReads }: BenchArguments,
+  hre: HardhatRuntimeEnvironment,
+  output: Output,
+): Promise<Gate> => {
+  if (isOnlyReads && update) {
+    throw misuse("--reads", "it measures a part of the rows: leave it out to write the snapshot.");
+  }
+  const { reads, sources } = await measureAll(hre, isOnlyReads);
+  const rows = [...reads, ...sources];
+  print(output, HEAD, reads.map(cellsOf), BENCH_SETTINGS);
+  if (!isOnlyReads) {
+    output.say("\nWhat a source costs\n");
+    print(output, SOURCE_HEAD, sources.map(sourceCellsOf), SOURCE_SETTINGS);
+    output.say(`\n${notesOf(sources).join("\n")}`);
+  }
+  output.writeJson(gasBench, reportOf(reads, sources));
+  const path = join(hre.config.paths.root, SNAPSHOT);
+  if (update) output.write(path, `${JSON.stringify(figuresOf(rows), null, 2)}\n`);
+  const above = reads.filter((row) => missedBy(row) !== 0).map(({ name }) => `${name}: above its must.`);
+  const missed = [...above, ...(isOnlyReads ? [] : sourceFaultsIn(Object.keys(ADAPTERS), sources))];
+  if (!check) return gateOf([{ name: "bench", cases: [{ name: "targets", problems: missed }] }]);
+  const whole: Readonly<Record<string, Figures>> = JSON.parse(await readFile(path, "utf8"));
+  const different = snapshotProblems(isOnlyReads ? partOf(whole, rows) : whole, rows);
+  if (different.length === 0) output.say(`\n${rows.length} rows equal the snapshot.`);
+  const cases = [
+    { name: "targets", problems: missed },
+    { name: "snapshot", problems: different },
+  ];
+  return gateOf([{ name: "bench", cases }]);
+};
+
 /**
  * Measures the gas of a read, healthy and under attack, and of every kind of source, and holds it against the targets
  * and the snapshot.
  */
-export default async (
-  { check, update, reads: isOnlyReads, json }: BenchArguments,
-  hre: HardhatRuntimeEnvironment,
-): Promise<void> => {
-  if (isOnlyReads && update) {
-    console.error("--reads measures a part of the rows: leave it out to write the snapshot.");
-    process.exitCode = 2;
-    return;
-  }
-  await buildForTask(hre, isOnlyReads ? READ_CONTRACTS : undefined);
-  const { ethers } = await hre.network.create();
-  const stage = await deployStage(ethers);
-  const reads = [...(await measureReads(stage)), ...(await measureLayers(stage))];
-  const sources = isOnlyReads ? [] : await measureSources((await hre.network.create()).ethers);
-  const rows = [...reads, ...sources];
-  print(HEAD, reads.map(cellsOf), BENCH_SETTINGS);
-  if (!isOnlyReads) {
-    console.log("\nWhat a source costs\n");
-    print(SOURCE_HEAD, sources.map(sourceCellsOf), SOURCE_SETTINGS);
-    console.log(`\n${notesOf(sources).join("\n")}`);
-  }
-  const path = join(hre.config.paths.root, SNAPSHOT);
-  if (json !== "") await writeFile(json, `${JSON.stringify(reportOf(reads, sources), null, 2)}\n`);
-  if (update) await writeFile(path, `${JSON.stringify(figuresOf(rows), null, 2)}\n`);
-
-  const above = reads.filter((row) => missedBy(row) !== 0).map(({ name }) => `${name}: above its must.`);
-  const missed = [...above, ...(isOnlyReads ? [] : sourceFaultsIn(Object.keys(ADAPTERS), sources))];
-  const whole: Readonly<Record<string, Figures>> = check ? JSON.parse(await readFile(path, "utf8")) : {};
-  const snapshot = isOnlyReads ? partOf(whole, rows) : whole;
-  const differences = check ? differencesFrom(snapshot, rows) : [];
-  for (const sentence of [...missed, ...differences]) console.error(sentence);
-  if (differences.length > 0) console.error("`npm run bench -- --update` writes the snapshot anew.");
-  if (check && differences.length === 0) console.log(`\n${rows.length} rows equal the snapshot.`);
-  if (missed.length + differences.length > 0) process.exitCode = 1;
-};
+export default (given: BenchArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runWithOutput({ json: given.json }, (output) => bench(given, hre, output));

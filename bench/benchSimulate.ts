@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { textTable } from "../src/report/textTable.ts";
@@ -9,12 +8,15 @@ import type { ScenarioInput } from "../src/scenario/scenario.ts";
 import { openModelSimulation, openSimulation, type Simulation } from "../src/simulate/simulation.ts";
 import type { System } from "../src/simulate/system.ts";
 import { buildForTask } from "../src/commands/buildForTask.ts";
+import { type Output, runWithOutput } from "../src/files/output.ts";
+import { type Gate, gateOf } from "../src/problem.ts";
+import simulationBench from "../src/report/json/simulationBench.ts";
 
 /** What `npx hardhat oracle bench-simulate` takes. */
 export interface BenchSimulateArguments {
   /** Fail where a figure is below what it must be. */
   readonly check: boolean;
-  /** Also write the table to this file; empty for none. */
+  /** Also write the table to this file; `-` for standard output; empty for none. */
   readonly json: string;
 }
 
@@ -152,11 +154,11 @@ const settingsOf = ({ steps, sources }: RunConfig): string[] => [
   `One process; medians of ${ROUNDS} rounds on ${cpus().length} cores, which may be shared with others: ${cpus()[0]?.model ?? ""}.`,
 ];
 
-/** Measures how many steps of a simulation one process does in a second. */
-export default async (
-  { check, json }: BenchSimulateArguments,
+const bench = async (
+  { check }: BenchSimulateArguments,
   hre: HardhatRuntimeEnvironment,
-): Promise<void> => {
+  output: Output,
+): Promise<Gate> => {
   await buildForTask(hre, CONTRACTS);
   const config = await completeScenario(SCENARIO, { folder: hre.config.paths.root });
   const rows = await measureAll(hre, config);
@@ -168,14 +170,19 @@ export default async (
     must?.toLocaleString("en") ?? "",
     ...[median, least, most].map((rate) => rate.toLocaleString("en")),
   ]);
-  console.log(textTable([head, ...cells]).join("\n"));
-  console.log(`\n${settings.join("\n")}`);
-  if (json !== "") await writeFile(json, `${JSON.stringify({ settings, rows }, null, 2)}\n`);
-  const missed = rows.filter(
-    ({ perProcessorSecond, must }) => must !== undefined && perProcessorSecond < must,
-  );
-  for (const { name, perProcessorSecond, must } of missed) {
-    console.error(`${name}: ${perProcessorSecond} steps a processor second are below ${must}.`);
-  }
-  if (check && missed.length > 0) process.exitCode = 1;
+  output.say(textTable([head, ...cells]).join("\n"));
+  output.say(`\n${settings.join("\n")}`);
+  output.writeJson(simulationBench, { settings, rows });
+  const missed = rows
+    .filter(({ perProcessorSecond, must }) => must !== undefined && perProcessorSecond < must)
+    .map(
+      ({ name, perProcessorSecond, must }) =>
+        `${name}: ${perProcessorSecond} steps a processor second are below ${must}.`,
+    );
+  if (!check) for (const sentence of missed) console.error(sentence);
+  return gateOf([{ name: "bench", cases: [{ name: "speed", problems: check ? missed : [] }] }]);
 };
+
+/** Measures how many steps of a simulation one process does in a second. */
+export default (given: BenchSimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runWithOutput({ json: given.json }, (output) => bench(given, hre, output));

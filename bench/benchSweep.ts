@@ -1,5 +1,8 @@
 import { join } from "node:path";
+import { runWithOutput } from "../src/files/output.ts";
 import { PACKAGE_ROOT } from "../src/files/packageRoot.ts";
+import { gateOf } from "../src/problem.ts";
+import sweepBench from "../src/report/json/sweepBench.ts";
 import { createLocalPool } from "../src/sweep/localPool.ts";
 import { choicesOf, jobsOf } from "../src/sweep/plan.ts";
 import { runJob } from "../src/sweep/runJob.ts";
@@ -7,6 +10,7 @@ import { runSweep } from "../src/sweep/sweep.ts";
 import { readSweep, type Sweep } from "../src/sweep/sweepFile.ts";
 import { findSweep } from "../src/sweep/sweepFiles.ts";
 import { completeSweep, digestOfFiles } from "../src/sweep/sweepScenario.ts";
+import { givenJson } from "./givenJson.ts";
 
 /**
  * Measures a sweep: steps of the model a second in one process, how much faster two processes are than one, and the heap
@@ -66,19 +70,26 @@ const heapAfter = async (sweep: Sweep, runs: number): Promise<number> => {
   return process.memoryUsage().heapUsed;
 };
 
-const sweep: Sweep = { ...readSweep(findSweep(NAME)), runs: 50 };
-const steps = await stepsPerSecond(sweep);
-console.log(`model, one process: ${Math.round(steps).toLocaleString("en")} steps/s`);
-const [one, two] = [await poolSeconds(sweep, 1), await poolSeconds(sweep, 2)];
-console.log(`two processes: ${(one / two).toFixed(2)} times as fast as one`);
-const [short, long] = [await heapAfter(sweep, SHORT_RUNS), await heapAfter(sweep, LONG_RUNS)];
-console.log(
-  `heap: ${(short / 1e6).toFixed(1)} MB after ${SHORT_RUNS} runs, ${(long / 1e6).toFixed(1)} MB after ${LONG_RUNS}`,
-);
-const problems = [
-  ...(steps < LEAST_STEPS ? [`${Math.round(steps)} steps/s are less than ${LEAST_STEPS}.`] : []),
-  ...(one / two < LEAST_SPEEDUP ? [`${(one / two).toFixed(2)} is less than ${LEAST_SPEEDUP}.`] : []),
-  ...(long - short > MOST_GROWTH_BYTES ? [`The heap grew by ${long - short} bytes.`] : []),
-];
-for (const problem of problems) console.error(problem);
-process.exitCode = problems.length === 0 ? 0 : 1;
+await runWithOutput({ json: await givenJson() }, async (output) => {
+  const sweep: Sweep = { ...readSweep(findSweep(NAME)), runs: 50 };
+  const steps = await stepsPerSecond(sweep);
+  output.say(`model, one process: ${Math.round(steps).toLocaleString("en")} steps/s`);
+  const [one, two] = [await poolSeconds(sweep, 1), await poolSeconds(sweep, 2)];
+  const speedUp = one / two;
+  output.say(`two processes: ${speedUp.toFixed(2)} times as fast as one`);
+  const [short, long] = [await heapAfter(sweep, SHORT_RUNS), await heapAfter(sweep, LONG_RUNS)];
+  output.say(
+    `heap: ${(short / 1e6).toFixed(1)} MB after ${SHORT_RUNS} runs, ${(long / 1e6).toFixed(1)} MB after ${LONG_RUNS}`,
+  );
+  const heap = [
+    { runs: SHORT_RUNS, bytes: short },
+    { runs: LONG_RUNS, bytes: long },
+  ];
+  output.writeJson(sweepBench, { stepsPerSecond: steps, speedUp, heap });
+  const problems = [
+    ...(steps < LEAST_STEPS ? [`${Math.round(steps)} steps/s are less than ${LEAST_STEPS}.`] : []),
+    ...(speedUp < LEAST_SPEEDUP ? [`${speedUp.toFixed(2)} is less than ${LEAST_SPEEDUP}.`] : []),
+    ...(long - short > MOST_GROWTH_BYTES ? [`The heap grew by ${long - short} bytes.`] : []),
+  ];
+  return gateOf([{ name: "bench", cases: [{ name: NAME, problems }] }]);
+});

@@ -1,15 +1,17 @@
-import { writeFile } from "node:fs/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
 import { textTable } from "../src/report/textTable.ts";
 import { healthy, RPC_FAULTS, type RpcFault, startFaultyRpc } from "../test/transport/faultyRpc.ts";
 import { startStage } from "../test/transport/stage.ts";
 import { buildForTask } from "../src/commands/buildForTask.ts";
+import { type Output, runWithOutput } from "../src/files/output.ts";
+import { type Gate, gateOf } from "../src/problem.ts";
+import transportBench from "../src/report/json/transportBench.ts";
 import { DEADLINE_MS, TRANSPORT_CLIENTS, type TransportClient, type ViewCall } from "./transportClients.ts";
 
 /** What `npx hardhat oracle bench-transport` takes. */
 export interface BenchTransportArguments {
-  /** Also write the rows to this file; empty for none. */
+  /** Also write the rows to this file; `-` for standard output; empty for none. */
   readonly json: string;
 }
 
@@ -156,8 +158,7 @@ const cellsOf = (row: TransportRow): string[] => [
 
 const FAULTS: Readonly<Record<string, RpcFault>> = { healthy, ...RPC_FAULTS };
 
-/** Measures ours beside what ethers and viem bring, over endpoints of which the first fails in every way. */
-export default async ({ json }: BenchTransportArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
+const bench = async (hre: HardhatRuntimeEnvironment, output: Output): Promise<Gate> => {
   await buildForTask(hre, CONTRACTS);
   const stage = await startStage();
   const sound = await Promise.all(stage.servers.map(() => startFaultyRpc(stage.provider)));
@@ -181,12 +182,16 @@ export default async ({ json }: BenchTransportArguments, hre: HardhatRuntimeEnvi
       }
     },
   }));
-  await new Listr(tasks, { fallbackRenderer: "silent" }).run();
+  const renderer = process.stdout.isTTY && !output.isForProgram ? "default" : "silent";
+  await new Listr(tasks, { renderer }).run();
   await Promise.all([stage.close(), ...sound.map((server) => server.close())]);
-  console.log(textTable([HEAD, ...rows.map(cellsOf)]).join("\n"));
-  console.log(`\n${SETTINGS.join("\n")}`);
-  if (json !== "") await writeFile(json, `${JSON.stringify({ settings: SETTINGS, rows }, null, 2)}\n`);
-  const misses = missesIn(rows);
-  for (const sentence of misses) console.error(sentence);
-  if (misses.length > 0) process.exitCode = 1;
+  output.say(textTable([HEAD, ...rows.map(cellsOf)]).join("\n"));
+  output.say(`\n${SETTINGS.join("\n")}`);
+  const found = rows.map(({ firstMs = null, laterMs = null, ...row }) => ({ ...row, firstMs, laterMs }));
+  output.writeJson(transportBench, { settings: SETTINGS, rows: found });
+  return gateOf([{ name: "bench", cases: [{ name: "ours", problems: missesIn(rows) }] }]);
 };
+
+/** Measures ours beside what ethers and viem bring, over endpoints of which the first fails in every way. */
+export default ({ json }: BenchTransportArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runWithOutput({ json }, (output) => bench(hre, output));

@@ -1,8 +1,9 @@
-import { writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import type { Contract } from "ethers";
 import hre from "hardhat";
 import { buildForTask } from "../src/commands/buildForTask.ts";
+import { runWithOutput } from "../src/files/output.ts";
+import peersBench from "../src/report/json/peersBench.ts";
+import { givenJson } from "./givenJson.ts";
 import { deploy, deployStage, levelOf, measure, type Stage } from "./benchReads.ts";
 import { MODES } from "../src/oracle/words.ts";
 import { textTable } from "../src/report/textTable.ts";
@@ -99,20 +100,20 @@ const progress = (sentence: string): void => {
   if (process.stderr.isTTY) process.stderr.write(`${sentence}\n`);
 };
 
-const { values } = parseArgs({ options: { json: { type: "string" } } });
-progress("Compiling our contracts.");
-await buildForTask(hre);
-progress("Compiling Synthetix's oracle manager, the first time only.");
-compileSynthetix();
-progress("Measuring.");
-const stage = await deployStage((await hre.network.create()).ethers);
-// Before any feed fails: neither ours nor theirs is set up over a feed that cannot be read.
-const oracles = new Map<string, Contract>();
-for (const [mode, name] of MODES.entries()) oracles.set(name, await deploy(stage, mode, FEED_COUNT));
-const systems = { oracles, peers: await deployPeers(stage) };
-const rows = [...(await measureAll(stage, "", systems)), ...(await measureFailing(stage, systems))];
-const cells = rows.map(({ name, outcome, cold, warm }) => [name, outcome, String(cold), String(warm)]);
-console.log(textTable([["a read over three feeds", "outcome", "cold", "warm"], ...cells]).join("\n"));
-console.log(`\n${SETTINGS.join("\n")}`);
-const json = values.json;
-if (json !== undefined) await writeFile(json, `${JSON.stringify({ settings: SETTINGS, rows }, null, 2)}\n`);
+await runWithOutput({ json: await givenJson() }, async (output) => {
+  progress("Compiling our contracts.");
+  await buildForTask(hre);
+  progress("Compiling Synthetix's oracle manager, the first time only.");
+  compileSynthetix();
+  progress("Measuring.");
+  const stage = await deployStage((await hre.network.create()).ethers);
+  // Before any feed fails: neither ours nor theirs is set up over a feed that cannot be read.
+  const oracles = new Map<string, Contract>();
+  for (const [mode, name] of MODES.entries()) oracles.set(name, await deploy(stage, mode, FEED_COUNT));
+  const systems = { oracles, peers: await deployPeers(stage) };
+  const rows = [...(await measureAll(stage, "", systems)), ...(await measureFailing(stage, systems))];
+  const cells = rows.map(({ name, outcome, cold, warm }) => [name, outcome, String(cold), String(warm)]);
+  output.say(textTable([["a read over three feeds", "outcome", "cold", "warm"], ...cells]).join("\n"));
+  output.say(`\n${SETTINGS.join("\n")}`);
+  output.writeJson(peersBench, { settings: SETTINGS, rows });
+});

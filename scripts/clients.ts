@@ -4,6 +4,8 @@ import { join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
 import { type CompiledContract, renderAbiModules } from "./abiModules.ts";
+import { type Output, runWithOutput } from "../src/files/output.ts";
+import { gateOf } from "../src/problem.ts";
 import { type GeneratedFile, isStale, staleness, writeGenerated } from "./generatedFile.ts";
 
 const FOLDER = "src/abi";
@@ -49,34 +51,42 @@ const compile = async (hre: HardhatRuntimeEnvironment): Promise<void> => {
   await hre.tasks.getTask("build").run({ quiet: true, noTests: true });
 };
 
-/**
- * Generates `typechain-types/` for ethers and the ABIs for viem and wagmi, or checks that the ABIs, which are part of the
- * sources, are up to date.
- */
-export default async ({ check }: ClientsArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
+/** Writes both, the ABIs where they differ: tests that run meanwhile import these modules. */
+const write = async (hre: HardhatRuntimeEnvironment, { wrote }: Output): Promise<void> => {
   const { root } = hre.config.paths;
-  if (check) {
-    await new Listr([{ title: "Compile the contracts", task: () => compile(hre) }]).run();
-    const failures = staleness(await abiFiles(hre));
-    for (const failure of failures) console.error(failure);
-    if (failures.length > 0) process.exitCode = 1;
-    return;
-  }
+  const types = hre.config.typechain.outDir ?? join(root, "types");
+  let stale: readonly GeneratedFile[] = [];
   await new Listr([
     {
       title: "Compile the contracts and write typechain-types/",
       task: async () => {
         // A build of some files leaves types of its own behind.
-        await rm(hre.config.typechain.outDir ?? join(root, "types"), { recursive: true, force: true });
+        await rm(types, { recursive: true, force: true });
         await compile(hre);
       },
     },
     {
       title: `Write ${FOLDER}/`,
       task: async () => {
-        // Touches only what differs: tests that run meanwhile import these modules.
-        for (const file of (await abiFiles(hre)).filter(isStale)) await writeGenerated(root, file);
+        stale = (await abiFiles(hre)).filter(isStale);
+        for (const file of stale) await writeGenerated(root, file);
       },
     },
   ]).run();
+  wrote(`${types}/`);
+  for (const { path } of stale) wrote(join(root, path));
 };
+
+/**
+ * Generates `typechain-types/` for ethers and the ABIs for viem and wagmi, or checks that the ABIs, which are part of the
+ * sources, are up to date.
+ */
+export default ({ check }: ClientsArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runWithOutput({ json: "" }, async (output) => {
+    if (!check) {
+      await write(hre, output);
+      return undefined;
+    }
+    await new Listr([{ title: "Compile the contracts", task: () => compile(hre) }]).run();
+    return gateOf([{ name: "clients", cases: [{ name: FOLDER, problems: staleness(await abiFiles(hre)) }] }]);
+  });

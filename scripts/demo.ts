@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Contract } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -6,7 +5,10 @@ import { Listr } from "listr2";
 import type { Outage, State } from "../src/report/outageChart.ts";
 import { renderOutageChart } from "../src/report/outageChart.ts";
 import { renderDemoPage } from "../src/report/demoPage.ts";
+import { counted } from "../src/report/figures.ts";
 import { textTable } from "../src/report/textTable.ts";
+import demoReport from "../src/report/json/demoReport.ts";
+import { type Output, runWithOutput } from "../src/files/output.ts";
 import { FAULTS, LEVELS } from "../src/oracle/words.ts";
 import { PRICE_DECIMALS } from "../test/providers/provider.ts";
 import { buildForTask } from "../src/commands/buildForTask.ts";
@@ -154,68 +156,116 @@ const COLUMNS = [
   "wrong",
   "refused",
   "worst error",
-  "gas, healthy",
+  "gas, all healthy",
   "gas, worst",
 ];
 
-const summarize = ({ subjects }: Stage) =>
-  subjects.map(({ name, outcomes }) => {
-    const states = outcomes.map(stateOf);
-    const count = (...wanted: State[]) => `${states.filter((state) => wanted.includes(state)).length} min`;
-    const errors = outcomes.map(({ price }, minute) =>
-      price === undefined ? 0n : distanceBps(price, truePrice(minute)),
-    );
-    const worst = errors.reduce((most, bps) => (bps > most ? bps : most), 0n);
-    const most = outcomes.reduce((gas, outcome) => (outcome.gas > gas ? outcome.gas : gas), 0n);
-    const cells = [
-      count("good", "impaired"),
-      count("bad"),
-      count("refused"),
-      `${(Number(worst) / 100).toFixed(2)} %`,
-      String(outcomes[0]?.gas ?? 0n),
-      String(most),
-    ];
-    return { name, cells };
-  });
+/** The minutes in which every provider answered rightly. */
+const healthyMinutes = ({ strips }: Outage, providers: number): number[] =>
+  Array.from({ length: LAST_MINUTE + 1 }, (_, minute) => minute).filter((minute) =>
+    strips.slice(0, providers).every(({ states }) => states[minute] === "good"),
+  );
+
+/** What one consumer got over the hour. */
+const summarize = ({ name, outcomes }: Subject, healthy: readonly number[]) => {
+  const states = outcomes.map(stateOf);
+  const count = (...wanted: State[]) => states.filter((state) => wanted.includes(state)).length;
+  const errors = outcomes.map(({ price }, minute) =>
+    price === undefined ? 0 : Number(distanceBps(price, truePrice(minute))),
+  );
+  const gas = outcomes.map((outcome) => Number(outcome.gas));
+  const whenHealthy = healthy.map((minute) => gas[minute] ?? 0);
+  const mostGas = Math.max(...gas);
+  return {
+    name,
+    rightMinutes: count("good", "impaired"),
+    wrongMinutes: count("bad"),
+    refusedMinutes: count("refused"),
+    worstErrorBps: Math.max(...errors),
+    leastHealthyGas: Math.min(...whenHealthy),
+    mostHealthyGas: Math.max(...whenHealthy),
+    mostGas,
+    mostGasMinute: gas.indexOf(mostGas),
+  };
+};
+
+type Summary = ReturnType<typeof summarize>;
+
+const cellsOf = (summary: Summary): string[] => [
+  `${summary.rightMinutes} min`,
+  `${summary.wrongMinutes} min`,
+  `${summary.refusedMinutes} min`,
+  `${(summary.worstErrorBps / 100).toFixed(2)} %`,
+  `${summary.leastHealthyGas} to ${summary.mostHealthyGas}`,
+  `${summary.mostGas} (minute ${summary.mostGasMinute})`,
+];
+
+/** Minutes as spans: 0 to 3, 18 to 20. */
+const spansOf = (minutes: readonly number[]): string => {
+  const starts = minutes.filter((minute) => !minutes.includes(minute - 1));
+  const ends = minutes.filter((minute) => !minutes.includes(minute + 1));
+  return starts
+    .map((start, index) => (start === ends[index] ? start : `${start} to ${ends[index]}`))
+    .join(", ");
+};
+
+/** What the columns of gas mean. */
+const gasNotes = (healthy: readonly number[]): string[] => [
+  `Gas of the consumer's whole call, all cold. All healthy: least and most over the ${counted(healthy.length, "minute")} in which every`,
+  `provider is right (${spansOf(healthy)}).`,
+  `Worst: the most over all ${LAST_MINUTE + 1} minutes. The README's figures are of read() alone, over feeds of one slot: npm run bench.`,
+];
 
 /** What `npx hardhat oracle demo` takes. */
 export interface DemoArguments {
   /** Also write the picture that the README shows. */
   readonly picture: boolean;
+  /** Also write what consumers got to this file; `-` for standard output; empty for none. */
+  readonly json: string;
 }
 
-/** Replays an hour in which real providers fail one after another, and reports what a consumer would have got. */
-export default async ({ picture }: DemoArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
+const demo = async (
+  { picture }: DemoArguments,
+  hre: HardhatRuntimeEnvironment,
+  output: Output,
+): Promise<void> => {
   await buildForTask(hre, CONTRACTS);
   const { ethers } = await hre.network.create();
   let stage: Stage | undefined;
-  await new Listr([
-    {
-      title: "Deploy six real providers, an oracle of each mode over them, and consumers",
-      task: async () => {
-        stage = await deployStage(ethers);
+  await new Listr(
+    [
+      {
+        title: "Deploy six real providers, an oracle of each mode over them, and consumers",
+        task: async () => {
+          stage = await deployStage(ethers);
+        },
       },
-    },
-  ]).run();
+    ],
+    output.isForProgram ? { renderer: "silent" } : {},
+  ).run();
   if (stage === undefined) throw new Error("The stage was not deployed.");
-  const { outage, log } = await replay(stage, (line) => console.log(line));
-  const rows = summarize(stage);
-  console.log(
+  const { outage, log } = await replay(stage, output.say);
+  const healthy = healthyMinutes(outage, stage.providers.length);
+  const summaries = stage.subjects.map((subject) => summarize(subject, healthy));
+  const rows = summaries.map((summary) => ({ name: summary.name, cells: cellsOf(summary) }));
+  const notes = gasNotes(healthy);
+  output.say(
     `\n${outage.title}: ${LAST_MINUTE + 1} minutes, wrong is more than ${MAX_DEVIATION_BPS / 100} % off\n`,
   );
-  console.log(textTable([COLUMNS, ...rows.map(({ name, cells }) => [name, ...cells])]).join("\n"));
+  output.say(textTable([COLUMNS, ...rows.map(({ name, cells }) => [name, ...cells])]).join("\n"));
+  output.say(`\n${notes.join("\n")}\n`);
+  output.writeJson(demoReport, { minutes: LAST_MINUTE + 1, healthyMinutes: healthy, consumers: summaries });
 
   const { root } = hre.config.paths;
-  await mkdir(join(root, "reports"), { recursive: true });
   const acts = ACTS.map(({ from, title }) => `Minute ${from}: ${title}`);
-  await writeFile(
-    join(root, "reports", "demo.html"),
-    renderDemoPage({ outage, columns: COLUMNS, rows, acts, log }),
-  );
-  if (picture) {
-    for (const theme of ["light", "dark"] as const) {
-      await writeFile(join(root, "docs", `demo-${theme}.svg`), `${renderOutageChart(outage, theme)}\n`);
-    }
+  const page = renderDemoPage({ outage, columns: COLUMNS, rows, notes, acts, log });
+  output.write(join(root, "reports", "demo.html"), page);
+  if (!picture) return;
+  for (const theme of ["light", "dark"] as const) {
+    output.write(join(root, "docs", `demo-${theme}.svg`), `${renderOutageChart(outage, theme)}\n`);
   }
-  console.log("\nThe charts are in reports/demo.html.");
 };
+
+/** Replays an hour in which real providers fail one after another, and reports what a consumer would have got. */
+export default (given: DemoArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runWithOutput({ json: given.json }, (output) => demo(given, hre, output));

@@ -15,6 +15,8 @@ import { describeAdapters, problemsOfPage, renderModule, renderPage } from "./ad
 import { renderRules, renderSystems } from "./catalogueTables.ts";
 import { abiFiles } from "./clients.ts";
 import { type GeneratedFile, isStale, staleness, writeGenerated } from "./generatedFile.ts";
+import { runWithOutput } from "../src/files/output.ts";
+import { gateOf } from "../src/problem.ts";
 import { problemsOfTable, withTable } from "./generatedTable.ts";
 
 const FOLDER = "contracts/adapters";
@@ -185,26 +187,26 @@ export const generate = async (hre: HardhatRuntimeEnvironment): Promise<Generati
  * Generates every file that follows from the sources, in one run: the tables of adapters, rules and systems, the schemas of
  * specs, scenarios and reports, and the ABIs. Or checks that they are up to date.
  */
-export default async ({ check }: GenerateArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
-  await new Listr([
-    {
-      title: "Compile the contracts",
-      task: async () => {
-        await hre.tasks.getTask("build").run({ quiet: true, noTests: true });
+export default ({ check }: GenerateArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runWithOutput({ json: "" }, async ({ say, wrote }) => {
+    await new Listr([
+      {
+        title: "Compile the contracts",
+        task: async () => {
+          await hre.tasks.getTask("build").run({ quiet: true, noTests: true });
+        },
       },
-    },
-  ]).run();
-  const generation = await generate(hre);
-  const failures = [...generation.problems, ...(check ? staleness(generation.files) : [])];
-  for (const failure of failures) console.error(failure);
-  if (failures.length > 0) {
-    process.exitCode = 1;
-    return;
-  }
-  const stale = generation.files.filter(isStale);
-  for (const file of stale) {
-    await writeGenerated(hre.config.paths.root, file);
-    console.log(`${file.path} was ${file.wanted === undefined ? "removed" : "written"}.`);
-  }
-  console.log(`${generation.files.length - stale.length} generated files were up to date.`);
-};
+    ]).run();
+    const generation = await generate(hre);
+    const failures = [...generation.problems, ...(check ? staleness(generation.files) : [])];
+    if (failures.length > 0)
+      return gateOf([{ name: "generate", cases: [{ name: "files", problems: failures }] }]);
+    const stale = generation.files.filter(isStale);
+    for (const file of stale) {
+      await writeGenerated(hre.config.paths.root, file);
+      if (file.wanted === undefined) say(`removed ${file.path}`);
+      else wrote(join(hre.config.paths.root, file.path));
+    }
+    say(`${generation.files.length - stale.length} generated files were up to date.`);
+    return undefined;
+  });

@@ -3,6 +3,7 @@ import { cp, glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
+import { type Output, runWithOutput } from "../src/files/output.ts";
 import manifest from "../package.json" with { type: "json" };
 
 /**
@@ -116,8 +117,7 @@ const writeCommonJs = async (root: string): Promise<void> => {
   }
 };
 
-/** Makes everything that `npm pack` puts into the package. */
-export default async (_: object, hre: HardhatRuntimeEnvironment): Promise<void> => {
+const fill = async (hre: HardhatRuntimeEnvironment, output: Output): Promise<void> => {
   const { root } = hre.config.paths;
   await hre.tasks.getTask(["oracle", "clients"]).run({ check: false });
   await new Listr([
@@ -138,4 +138,9 @@ export default async (_: object, hre: HardhatRuntimeEnvironment): Promise<void> 
       },
     },
   ]).run();
+  output.wrote(`${join(root, OUTPUT)}/`);
 };
+
+/** Makes everything that `npm pack` puts into the package. */
+export default (_: object, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runWithOutput({ json: "" }, (output) => fill(hre, output));

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+
 /** What every command ends with. 130 is 128 and the number of the signal that Ctrl-C sends. */
 export const EXIT = { done: 0, gateFailed: 1, misused: 2, notObserved: 3, interrupted: 130 } as const;
 
@@ -67,6 +69,8 @@ export interface Gate {
   /** Whether what the command prints tells every problem already. */
   readonly isTold: boolean;
   readonly suites: readonly GatedSuite[];
+  /** Why there was nothing to decide on, which is no pass; left out where there was something. */
+  readonly undecided?: string;
 }
 
 /** A gate that a command's own text does not tell. */
@@ -91,20 +95,46 @@ export const markInterrupted = (): void => {
   process.exitCode = EXIT.interrupted;
 };
 
+/** Lets a command that was never begun, because its words are none that it takes, end as one that was wrongly used. */
+export const markMisused = (): void => {
+  process.exitCode = EXIT.misused;
+};
+
+/** Whether a program ends as one whose gate failed, or which Hardhat refused to begin. */
+export const endedBadly = (code: number): boolean => code === EXIT.gateFailed;
+
 const conclude = (gate: Gate): void => {
   const problems = gateProblems(gate);
   if (!gate.isTold) for (const problem of problems) console.error(problem);
+  if (gate.undecided !== undefined) {
+    console.error(gate.undecided);
+    process.exitCode = EXIT.notObserved;
+  }
   if (problems.length > 0) process.exitCode = EXIT.gateFailed;
+};
+
+/** What `--json` takes in the place of a path: standard output, with nothing else on it. */
+export const STANDARD_OUTPUT = "-";
+
+/** Writes a problem to where the result would have gone, so that no older result is taken for this one. */
+const writeProblem = (json: string, exitCode: ProblemExit, problems: readonly string[]): void => {
+  const text = JSON.stringify({ exitCode, problems }, null, 2);
+  if (json === STANDARD_OUTPUT) return console.log(text);
+  try {
+    writeFileSync(json, `${text}\n`);
+  } catch {
+    // That it cannot be written is a problem that was told, or one beside the one that was.
+  }
 };
 
 /**
  * Runs the body of a command. The gate that it returns is concluded here and nowhere else; a problem that it throws is told
  * in its sentences, and becomes the exit code. A defect is thrown on.
- * @param isForMachine Whether the output is JSON, which the problem has to be too.
+ * @param json Where the result goes as JSON, and a problem in its place; empty for nowhere.
  */
 export const runCommand = async (
   body: () => Promise<Gate | undefined> | Promise<void>,
-  isForMachine = false,
+  json = "",
 ): Promise<void> => {
   try {
     const gate = await body();
@@ -114,7 +144,7 @@ export const runCommand = async (
     if (problem === undefined) throw failure;
     const { exitCode, sentences } = problem;
     for (const sentence of sentences) console.error(sentence);
-    if (isForMachine) console.log(JSON.stringify({ exitCode, problems: sentences }, null, 2));
+    if (json !== "") writeProblem(json, exitCode, sentences);
     process.exitCode = exitCode;
   }
 };

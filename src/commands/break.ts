@@ -3,7 +3,6 @@ import { requireChain } from "../deploy/apply.ts";
 import { breakFeed } from "../deploy/breakFeed.ts";
 import { readSpec } from "../spec/spec.ts";
 import { openFor, runOnSite } from "./site.ts";
-import { jsonText } from "../files/jsonDocument.ts";
 import brokenFeed from "../report/json/brokenFeed.ts";
 
 /** What `npx hardhat oracle break` takes. */
@@ -15,8 +14,8 @@ export interface BreakArguments {
   readonly fault: string;
   /** Of the deployment; empty for `chain-<chain id>`. */
   readonly id: string;
-  /** Output for a machine. */
-  readonly json: boolean;
+  /** Also write the result to this file; `-` for standard output; empty for none. */
+  readonly json: string;
 }
 
 /** Breaks or heals a made-up feed of a local chain. */
@@ -28,5 +27,6 @@ export default async (
     const spec = await readSpec(file);
     const { standing } = await openFor(site, await requireChain(site.chain, spec), id);
     const done = await breakFeed(site.chain, spec, standing.record, feed, fault);
-    console.log(json ? jsonText(brokenFeed, done) : `${done.feed} at ${done.address}: ${done.fault}.`);
+    site.output.say(`${done.feed} at ${done.address}: ${done.fault}.`);
+    site.output.writeJson(brokenFeed, done);
   });

@@ -11,7 +11,8 @@ import { verifiableContracts } from "../deploy/verify.ts";
 import { refuseErrors } from "../lint/standingErrors.ts";
 import { readSpec } from "../spec/spec.ts";
 import { givenId, runOnSite, type TaskSite } from "./site.ts";
-import { jsonText } from "../files/jsonDocument.ts";
+import type { Output } from "../files/output.ts";
+import { counted } from "../report/figures.ts";
 import deployPlan from "../report/json/deployPlan.ts";
 import deployResult from "../report/json/deployResult.ts";
 import { EXIT, type Gate, misuse, Problem, toldGate } from "../problem.ts";
@@ -27,17 +28,15 @@ export interface DeployArguments {
   readonly id: string;
   /** Also verify the sources with the explorer of the network. */
   readonly verify: boolean;
-  /** Output for a machine. */
-  readonly json: boolean;
+  /** Also write the result to this file; `-` for standard output; empty for none. */
+  readonly json: string;
 }
 
 /** Shows a plan; its gate is that the chain is what the spec wants, and that nothing would stop the rest. */
-const show = (plan: Plan, problems: readonly string[], json: boolean): Gate => {
-  if (json) console.log(jsonText(deployPlan, { ...plan, problems }));
-  else {
-    console.log(planLines(plan).join("\n"));
-    for (const problem of problems) console.error(problem);
-  }
+const show = (plan: Plan, problems: readonly string[], output: Output): Gate => {
+  output.say(planLines(plan).join("\n"));
+  for (const problem of problems) console.error(problem);
+  output.writeJson(deployPlan, { ...plan, problems });
   const different = plan.isEqual ? [] : ["The chain is not what the spec wants."];
   return toldGate(plan.network, [...different, ...problems]);
 };
@@ -55,31 +54,37 @@ const scheduledLine = ({ operation, state, call }: Scheduled): string => {
 };
 
 /** Deploys, and says what came of it. Gives the folder in which that is written down. */
-const apply = async (request: DeployRequest, site: TaskSite, json: boolean): Promise<string> => {
+const apply = async (request: DeployRequest, { chain, isPassing, output }: TaskSite): Promise<string> => {
   const transactions: string[] = [];
-  const session = await openSession({ ...request, onTransaction: (hash) => transactions.push(hash) });
+  const records = new Set<string>();
+  const session = await openSession({
+    ...request,
+    onTransaction: (hash) => transactions.push(hash),
+    onRecord: (path) => records.add(path),
+  });
   const tasks = session.steps.map(({ title, run }) => ({
     title,
     task: async (_: unknown, task: { title: string }) => {
       const { length } = await run();
-      task.title = length === 0 ? title : `${title} (${length} transactions)`;
+      task.title = length === 0 ? title : `${title} (${counted(length, "transaction")})`;
     },
   }));
-  await new Listr(tasks, { renderer: process.stdout.isTTY && !json ? "default" : "silent" }).run();
+  const isDrawn = process.stdout.isTTY && !output.isForProgram;
+  await new Listr(tasks, { renderer: isDrawn ? "default" : "silent" }).run();
   const { directory } = session;
   const { plan } = await session.after();
-  if (json) {
-    console.log(jsonText(deployResult, { transactions, scheduled: session.scheduled(), plan }));
-    return directory;
-  }
-  console.log(planLines(plan).join("\n"));
-  for (const line of session.scheduled().map(scheduledLine)) console.log(line);
-  console.log(`${transactions.length} transactions were sent.`);
-  console.log(
-    site.isPassing
-      ? `The network "${site.chain.name}" ends with this command, so nothing was kept: start "npx hardhat node" and add --network localhost.`
-      : `The record is ${recordPath(directory)}.`,
+  output.say(planLines(plan).join("\n"));
+  for (const line of session.scheduled().map(scheduledLine)) output.say(line);
+  output.say(
+    `${counted(transactions.length, "transaction")} ${transactions.length === 1 ? "was" : "were"} sent.`,
   );
+  if (isPassing) {
+    output.say(
+      `The network "${chain.name}" ends with this command, so nothing was kept: start "npx hardhat node --hostname 127.0.0.1" and add --network localhost.`,
+    );
+  } else if (records.size === 0) output.say(`The record is ${recordPath(directory)}.`);
+  else for (const path of records) output.wrote(path);
+  output.writeJson(deployResult, { transactions, scheduled: session.scheduled(), plan });
   return directory;
 };
 
@@ -116,8 +121,9 @@ export const verifyDeployment = async (
 /** Shows the difference between a spec and the chain, or brings the chain to what the spec wants. */
 export default async (options: DeployArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
   runOnSite(hre, options.json, async (site) => {
-    if (options.json && options.verify) {
-      throw misuse("", "--verify writes text: give it without --json, once everything is deployed.");
+    const { output } = site;
+    if (output.isForProgram && options.verify) {
+      throw misuse("", "--verify writes text: give --json a path, or leave it out.");
     }
     const spec = await readSpec(options.spec);
     await requireChain(site.chain, spec);
@@ -130,9 +136,9 @@ export default async (options: DeployArguments, hre: HardhatRuntimeEnvironment):
     };
     if (options.plan) {
       const { plan, problems } = await planDeployment(request);
-      return show(plan, problems, options.json);
+      return show(plan, problems, output);
     }
-    const directory = await apply(request, site, options.json);
+    const directory = await apply(request, site);
     if (options.verify) await verifyDeployment(site, directory, hre);
     return undefined;
   });

@@ -4,7 +4,6 @@ import type { Executed } from "../deploy/schedule.ts";
 import { durationText, timeText } from "../report/statusText.ts";
 import { readSpec } from "../spec/spec.ts";
 import { givenId, runOnSite } from "./site.ts";
-import { jsonText } from "../files/jsonDocument.ts";
 import executeResult from "../report/json/executeResult.ts";
 import { toldGate } from "../problem.ts";
 
@@ -13,8 +12,8 @@ export interface ExecuteArguments {
   readonly spec: string;
   /** Of the deployment; empty for `chain-<chain id>`. */
   readonly id: string;
-  /** Output for a machine. */
-  readonly json: boolean;
+  /** Also write the result to this file; `-` for standard output; empty for none. */
+  readonly json: string;
 }
 
 const lineOf = ({ operation, state, wait = 0, preflight, call, transaction }: Executed): string => {
@@ -40,10 +39,18 @@ export default async (
   hre: HardhatRuntimeEnvironment,
 ): Promise<void> =>
   runOnSite(hre, json, async (site) => {
-    const executed = await executeDeployment({ ...site, ...givenId(id), spec: await readSpec(file) });
-    if (json) console.log(jsonText(executeResult, executed));
-    else if (executed.length === 0) console.log("Nothing is scheduled.");
-    else for (const entry of executed) console.log(lineOf(entry));
+    const { output, isPassing } = site;
+    const spec = await readSpec(file);
+    const onRecord = isPassing ? undefined : output.wrote;
+    const executed = await executeDeployment({
+      ...site,
+      ...givenId(id),
+      spec,
+      ...(onRecord && { onRecord }),
+    });
+    if (executed.length === 0) output.say("Nothing is scheduled.");
+    for (const entry of executed) output.say(lineOf(entry));
+    output.writeJson(executeResult, executed);
     const left = executed.filter(({ state }) => state !== "executed");
     return toldGate("operations", left.map(lineOf));
   });

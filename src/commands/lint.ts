@@ -1,5 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile } from "node:fs/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
 import { applyRules, loadRules } from "../lint/lint.ts";
@@ -9,9 +8,9 @@ import { lintGate, lintReport, lintText } from "../lint/report.ts";
 import { sarifLog } from "../lint/sarif.ts";
 import type { Spec } from "../spec/schema.ts";
 import { readSpec } from "../spec/spec.ts";
-import { jsonText } from "../files/jsonDocument.ts";
+import { type Output, runWithOutput } from "../files/output.ts";
 import lintDocument from "../report/json/lintReport.ts";
-import { misuse, notObserved, runCommand, type Gate } from "../problem.ts";
+import { notObserved, type Gate } from "../problem.ts";
 
 /** What `npx hardhat oracle lint` takes. */
 export interface LintArguments {
@@ -26,11 +25,15 @@ export interface LintArguments {
 }
 
 /** Asks the chain of `--network`; shows how far it has come on a terminal. */
-const observeNetwork = async (spec: Spec, hre: HardhatRuntimeEnvironment): Promise<LiveFacts> => {
+const observeNetwork = async (
+  spec: Spec,
+  hre: HardhatRuntimeEnvironment,
+  { isForProgram }: Output,
+): Promise<LiveFacts> => {
   const { provider } = await hre.network.create();
   const request = (method: string, params: readonly unknown[]) =>
     provider.request({ method, params: [...params] });
-  if (!process.stdout.isTTY) return observe(spec, request);
+  if (!process.stdout.isTTY || isForProgram) return observe(spec, request);
   const tasks = new Listr<{ facts?: LiveFacts }>([
     {
       title: "Ask the chain",
@@ -46,33 +49,23 @@ const observeNetwork = async (spec: Spec, hre: HardhatRuntimeEnvironment): Promi
   return facts;
 };
 
-const write = async (file: string, text: string): Promise<void> => {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, `${text}\n`);
-  } catch (failure) {
-    const reason = failure instanceof Error && "code" in failure ? String(failure.code) : String(failure);
-    throw misuse("", `${file} cannot be written (${reason}): give the path of a file that can.`);
-  }
-};
-
 const lint = async (
-  { spec: file, json, sarif, live }: LintArguments,
+  { spec: file, sarif, live }: LintArguments,
   hre: HardhatRuntimeEnvironment,
+  output: Output,
 ): Promise<Gate> => {
   const spec = await readSpec(file);
   const rules = await loadRules();
-  const findings = applyRules(rules, spec, live ? await observeNetwork(spec, hre) : undefined);
-  const report = lintReport(file, findings);
-  console.log(json === "-" ? jsonText(lintDocument, report) : lintText(file, findings));
-  if (json !== "" && json !== "-") await write(json, jsonText(lintDocument, report));
+  const findings = applyRules(rules, spec, live ? await observeNetwork(spec, hre, output) : undefined);
+  output.say(lintText(file, findings));
+  output.writeJson(lintDocument, lintReport(file, findings));
   if (sarif !== "") {
     const log = sarifLog(file, await readFile(file, "utf8"), findings, rules);
-    await write(sarif, JSON.stringify(log, null, 2));
+    output.write(sarif, `${JSON.stringify(log, null, 2)}\n`);
   }
   return lintGate(file, findings);
 };
 
 /** Says whether a deployment is wise, before anything is deployed. */
 export default (words: LintArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
-  runCommand(() => lint(words, hre));
+  runWithOutput({ json: words.json, sarif: words.sarif }, (output) => lint(words, hre, output));

@@ -12,6 +12,7 @@ import {
   unreplayed,
 } from "../replay/replay.ts";
 import { chartedRunOf } from "../report/chartedRun.ts";
+import { counted } from "../report/figures.ts";
 import { renderJunit } from "../report/junit.ts";
 import { replayMarkdown } from "../report/markdownReports.ts";
 import { startProgress } from "../report/progress.ts";
@@ -24,18 +25,12 @@ import { PACKAGE_ROOT } from "../files/packageRoot.ts";
 import { completeScenario } from "../scenario/loadScenario.ts";
 import type { System } from "../simulate/system.ts";
 import { buildForTask } from "./buildForTask.ts";
+import { type Output, runWithOutput } from "../files/output.ts";
 import { CHART_PACKAGES, requirePackages } from "../files/optionalPackages.ts";
-import {
-  factsOf,
-  heedInterrupt,
-  prepareFiles,
-  type ReportFiles,
-  writeJson,
-  writeReports,
-} from "../report/reportFiles.ts";
+import { factsOf, filesOf, heedInterrupt, type ReportFiles, writeReports } from "../report/reportFiles.ts";
 import { chooseSystems } from "../simulate/chooseSystems.ts";
 import replayReport, { VERDICTS } from "../report/json/replayReport.ts";
-import { misuse, runCommand, type Gate } from "../problem.ts";
+import { misuse, type Gate } from "../problem.ts";
 
 /** What `npx hardhat oracle replay` takes; a file's name is empty for none. */
 export interface ReplayArguments extends ReportFiles {
@@ -187,10 +182,12 @@ const replayAll = async (
   return replayed;
 };
 
-const replay = async (given: ReplayArguments, hre: HardhatRuntimeEnvironment): Promise<Gate> => {
+const replay = async (
+  given: ReplayArguments,
+  hre: HardhatRuntimeEnvironment,
+  output: Output,
+): Promise<Gate> => {
   if (given.html !== "") requirePackages("--html", CHART_PACKAGES);
-  const { json, html, markdown, junit } = given;
-  await prepareFiles({ json, html, markdown, junit });
   const incidents = chooseIncidents(given);
   const replayable = incidents.filter(isReplayable);
   const systems = await chooseReplaySystems(given.system, replayable);
@@ -199,27 +196,30 @@ const replay = async (given: ReplayArguments, hre: HardhatRuntimeEnvironment): P
   const entries = replayed.flatMap((one) => one.entries);
   const report: ReplayReport = { incidents: entries, notReplayed: unreplayed(incidents, entries) };
   if (replayed.length > 0) {
-    console.log(incidentTable(replayed, systems).join("\n"));
-    console.log(`\n${countTable(report.incidents, systems).join("\n")}`);
+    output.say(incidentTable(replayed, systems).join("\n"));
+    output.say(`\n${countTable(report.incidents, systems).join("\n")}`);
   }
   const unreplayable = incidents.length - replayable.length;
   if (unreplayable > 0) {
-    console.log(
+    output.say(
       `\n${unreplayable} of ${incidents.length} incidents are not replayed: their records do not say what a feed did.`,
     );
   }
-  if (given.json !== "") await writeJson(given.json, replayReport, report);
+  output.writeJson(replayReport, report);
   const input = pageInput(given, incidents, replayed, systems);
   const gate = replayGate(input);
-  await writeReports(given, {
+  writeReports(output, given, {
     html: () => renderReplayPage(input),
     markdown: () => replayMarkdown(input),
     junit: () => renderJunit("oracle replay", gate),
   });
   if (input.isPartial) console.error(`Stopped after ${replayed.length} of ${replayable.length} incidents.`);
-  return gate;
+  if (replayable.length > 0) return gate;
+  const none = counted(incidents.length, "incident");
+  const undecided = `Nothing was replayed: of ${none} none says what a feed did; give --incidents a file of others.`;
+  return { ...gate, undecided };
 };
 
 /** Replays recorded incidents on our oracles, the baselines and the peers, and prints what came of each. */
 export default (given: ReplayArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
-  runCommand(() => replay(given, hre));
+  runWithOutput(filesOf(given), (output) => replay(given, hre, output));

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { chartedRunOf } from "../report/chartedRun.ts";
 import type { ChartMeasures } from "../report/chartMeasures.ts";
@@ -18,18 +17,12 @@ import { findScenario } from "../scenario/scenarioFiles.ts";
 import { runScenario, type ScenarioResult, type SystemResult } from "../simulate/runScenario.ts";
 import type { System } from "../simulate/system.ts";
 import { buildForTask } from "./buildForTask.ts";
+import { type Output, runWithOutput } from "../files/output.ts";
 import { CHART_PACKAGES, requirePackages } from "../files/optionalPackages.ts";
-import {
-  factsOf,
-  heedInterrupt,
-  prepareFiles,
-  type ReportFiles,
-  writeJson,
-  writeReports,
-} from "../report/reportFiles.ts";
+import { factsOf, filesOf, heedInterrupt, type ReportFiles, writeReports } from "../report/reportFiles.ts";
 import { chooseSystems } from "../simulate/chooseSystems.ts";
 import simulationReport from "../report/json/simulationReport.ts";
-import { misuse, runCommand, type Gate } from "../problem.ts";
+import { misuse, type Gate } from "../problem.ts";
 
 /** What `npx hardhat oracle simulate` takes. */
 export interface SimulateArguments extends ReportFiles {
@@ -81,7 +74,13 @@ const DRAWING: ChartMeasures = {
   isDetailed: true,
 };
 
-const draw = async (prefix: string, config: RunConfig, run: Run): Promise<void> => {
+/** The files of the two drawings; none where none are asked for. */
+const drawings = (prefix: string) => ({
+  light: prefix === "" ? "" : `${prefix}-light.svg`,
+  dark: prefix === "" ? "" : `${prefix}-dark.svg`,
+});
+
+const draw = (output: Output, prefix: string, config: RunConfig, run: Run): void => {
   const text = {
     id: config.name,
     title: config.title,
@@ -89,7 +88,7 @@ const draw = async (prefix: string, config: RunConfig, run: Run): Promise<void> 
   };
   for (const theme of ["light", "dark"] as const) {
     const { svg } = drawRun(chartedRunOf(config, run), PALETTES[theme], DRAWING, text);
-    await writeFile(`${prefix}-${theme}.svg`, `${svg}\n`);
+    output.write(drawings(prefix)[theme], `${svg}\n`);
   }
 };
 
@@ -125,9 +124,12 @@ const reportOf = (
   systems: Object.fromEntries(results),
 });
 
-const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<Gate> => {
-  const { scenario, seeds, model, json, html, markdown, junit, svg } = given;
-  await prepareFiles({ json, html, markdown, junit, svg: svg === "" ? "" : `${svg}-light.svg` });
+const simulate = async (
+  given: SimulateArguments,
+  hre: HardhatRuntimeEnvironment,
+  output: Output,
+): Promise<Gate> => {
+  const { scenario, seeds, model, svg } = given;
   if (seeds < 1) throw misuse("--seeds", `${seeds} is no number of runs; it has to be 1 or more.`);
   for (const option of ["html", "svg"] as const) {
     if (given[option] !== "") requirePackages(`--${option}`, CHART_PACKAGES);
@@ -141,14 +143,13 @@ const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment
   await buildForTask(hre, CONTRACTS);
   const { systems: results, drawn, everyRun } = await runShown(config, systems, given);
   const where = model ? "in plain numbers" : "on the bytecode";
-  console.log(`${config.title}\n${config.description}\n`);
-  console.log(describeFaults(config).join("\n"));
-  console.log(
+  output.say(`${config.title}\n${config.description}\n`);
+  output.say(describeFaults(config).join("\n"));
+  output.say(
     `\n${config.steps} steps of ${config.stepSeconds} s, ${everyRun.length} ${everyRun.length === 1 ? "run" : "runs"} ${where}; wrong is more than ${config.toleranceBps / 100} % off\n`,
   );
-  console.log(simulationTable([...results].map(([name, { summary }]) => ({ name, summary }))).join("\n"));
-  if (json !== "")
-    await writeJson(json, simulationReport, reportOf(config, { ...given, seeds: everyRun.length }, results));
+  output.say(simulationTable([...results].map(([name, { summary }]) => ({ name, summary }))).join("\n"));
+  output.writeJson(simulationReport, reportOf(config, { ...given, seeds: everyRun.length }, results));
   const report: SimulationPageInput = {
     title: config.title,
     isPartial: everyRun.length < seeds,
@@ -159,16 +160,19 @@ const simulate = async (given: SimulateArguments, hre: HardhatRuntimeEnvironment
     report,
     systems.filter(({ mode }) => mode !== undefined).map(({ name }) => name),
   );
-  await writeReports(given, {
+  writeReports(output, given, {
     html: () => renderSimulationPage(report),
     markdown: () => simulationMarkdown(report),
     junit: () => renderJunit("oracle simulate", gate),
   });
-  if (svg !== "") await draw(svg, config, drawn);
+  if (svg !== "") draw(output, svg, config, drawn);
   if (report.isPartial) console.error(`Stopped after ${everyRun.length} of ${seeds} runs.`);
   return gate;
 };
 
 /** Simulates a scenario on our oracles and the baselines, and prints how each did. */
-export default (given: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
-  runCommand(() => simulate(given, hre));
+export default (given: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> => {
+  const { light, dark } = drawings(given.svg);
+  const files = { ...filesOf(given), svg: light, "svg (dark)": dark };
+  return runWithOutput(files, (output) => simulate(given, hre, output));
+};

@@ -3,17 +3,19 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Chain } from "../deploy/chain.ts";
 import { type Deployment, openDeployment } from "../deploy/directory.ts";
 import { inFolderFor, isPassing } from "../deploy/passing.ts";
-import { runCommand, type Gate } from "../problem.ts";
+import { type Output, runWithOutput } from "../files/output.ts";
+import type { Gate } from "../problem.ts";
 
 /** What the tasks around a deployment share: the network, the folder, and how they end. */
 
-/** The network and the folder that a task works with. */
+/** The network and the folder that a task works with, and where it says what came of it. */
 export interface TaskSite {
   readonly chain: Chain;
   /** Hardhat's `paths.ignition`, or a passing one where the chain passes too. */
   readonly folder: string;
   /** Whether the chain ends with the task. */
   readonly isPassing: boolean;
+  readonly output: Output;
 }
 
 /** Where Ignition keeps deployments, or would if the project had its plugin. */
@@ -31,17 +33,17 @@ export const openFor = ({ chain, folder }: TaskSite, chainId: number, id: string
 
 /**
  * Runs the body of a task: what it refuses is told in sentences, and becomes the exit code.
- * @param json Whether the output is for a machine.
+ * @param json Where the result goes as JSON; empty for nowhere.
  */
 export const runOnSite = (
   hre: HardhatRuntimeEnvironment,
-  json: boolean,
+  json: string,
   body: (site: TaskSite) => Promise<Gate | undefined> | Promise<void>,
 ): Promise<void> =>
-  runCommand(async (): Promise<Gate | undefined> => {
+  runWithOutput({ json }, async (output): Promise<Gate | undefined> => {
     const connection = await hre.network.create();
     return inFolderFor(connection, folderOf(hre), async (folder) => {
       const chain = new Chain(connection.provider, connection.networkName);
-      return (await body({ chain, folder, isPassing: isPassing(connection) })) || undefined;
+      return (await body({ chain, folder, isPassing: isPassing(connection), output })) || undefined;
     });
-  }, json);
+  });

@@ -7,7 +7,7 @@ import { addressIn, type OracleStatus, readStatus, subjectsOf } from "../deploy/
 import { changeKey, statusLines } from "../report/statusText.ts";
 import { readSpec } from "../spec/spec.ts";
 import { openFor, runOnSite, type TaskSite } from "./site.ts";
-import { jsonText } from "../files/jsonDocument.ts";
+import type { Output } from "../files/output.ts";
 import oracleStatus, { oracleStatusSchema } from "../report/json/oracleStatus.ts";
 import { EXIT, notObserved, Problem } from "../problem.ts";
 
@@ -19,8 +19,8 @@ export interface StatusArguments {
   readonly watch: boolean;
   /** Of the deployment; empty for `chain-<chain id>`. */
   readonly id: string;
-  /** Output for a machine. */
-  readonly json: boolean;
+  /** Also write the result to this file; `-` for standard output; empty for none. */
+  readonly json: string;
 }
 
 type Subject = { readonly name: string; readonly address: string };
@@ -50,7 +50,13 @@ const find = async (
       `There is no record of the deployment "${opened}" on the network "${site.chain.name}": run "npx hardhat oracle deploy ${subject}" first.`,
     );
   }
-  return { subjects: subjectsOf(standing.record), record: () => readRecord(directory) };
+  const subjects = subjectsOf(standing.record);
+  if (subjects.length === 0) {
+    throw notObserved(
+      `The deployment "${opened}" on the network "${site.chain.name}" has no oracle yet: run "npx hardhat oracle deploy ${subject}" without --feeds, or add oracles to the spec.`,
+    );
+  }
+  return { subjects, record: () => readRecord(directory) };
 };
 
 /** Resolves when the user interrupts. */
@@ -72,16 +78,16 @@ const look = async (read: () => Promise<OracleStatus[]>): Promise<OracleStatus[]
 };
 
 /** Draws every look anew. */
-const draw = (seen: OracleStatus[] | Problem, before: readonly OracleStatus[]): void => {
+const draw = ({ say }: Output, seen: OracleStatus[] | Problem, before: readonly OracleStatus[]): void => {
   const isLost = seen instanceof Problem;
   cursorTo(process.stdout, 0, 0);
   clearScreenDown(process.stdout);
   const lines = (isLost ? before : seen).flatMap(statusLines);
-  console.log([...lines, ...(isLost ? seen.sentences : [])].join("\n"));
+  say([...lines, ...(isLost ? seen.sentences : [])].join("\n"));
 };
 
-/** Prints a line for each thing that changed. */
-const createPrinter = () => {
+/** Gives a line for each thing that changed to whoever wants it. */
+const createPrinter = (print: (line: string) => void, isTold: boolean) => {
   const shown = new Map<string, string>();
   let lost = "";
   return (seen: OracleStatus[] | Problem): void => {
@@ -90,24 +96,28 @@ const createPrinter = () => {
       // When they are seen again, that is a change too.
       shown.clear();
       lost = seen.message;
-      console.error(seen.message);
-      console.log(JSON.stringify({ exitCode: seen.exitCode, problems: seen.sentences }));
+      if (isTold) console.error(seen.message);
+      print(JSON.stringify({ exitCode: seen.exitCode, problems: seen.sentences }));
       return;
     }
     lost = "";
     for (const status of seen) {
       const key = changeKey(status);
-      if (shown.get(status.name) !== key) console.log(JSON.stringify(oracleStatusSchema.parse(status)));
+      if (shown.get(status.name) !== key) print(JSON.stringify(oracleStatusSchema.parse(status)));
       shown.set(status.name, key);
     }
   };
 };
 
 /** Goes on while the network is away: whoever watches wants to know that, and when it is back. */
-const watch = async (read: () => Promise<OracleStatus[]>, json: boolean): Promise<void> => {
+const watch = async (read: () => Promise<OracleStatus[]>, output: Output): Promise<void> => {
   const interrupted = interruption();
-  const isDrawn = process.stdout.isTTY && !json;
-  const print = createPrinter();
+  const isDrawn = process.stdout.isTTY && !output.isForProgram;
+  // Where nobody looks, a line for each change is the text.
+  const print = createPrinter((line) => {
+    if (!isDrawn) output.say(line);
+    output.addLine(line);
+  }, !isDrawn);
   let before: OracleStatus[] | undefined;
   for (;;) {
     const seen = await Promise.race([interrupted, look(read)]);
@@ -116,8 +126,8 @@ const watch = async (read: () => Promise<OracleStatus[]>, json: boolean): Promis
     // What was never seen is a slip in the command.
     if (seen instanceof Problem && before === undefined) throw seen;
     if (!(seen instanceof Problem)) before = seen;
-    if (isDrawn) draw(seen, before ?? []);
-    else print(seen);
+    if (isDrawn) draw(output, seen, before ?? []);
+    print(seen);
     const pause = new AbortController();
     const passed = setTimeout(WATCH_MILLISECONDS, undefined, { signal: pause.signal }).catch(() => undefined);
     const end = await Promise.race([interrupted, passed]);
@@ -136,7 +146,8 @@ export default async (options: StatusArguments, hre: HardhatRuntimeEnvironment):
       for (const { name, address } of subjects) all.push(await readStatus(site.chain, address, name, known));
       return all;
     };
-    if (options.watch) return watch(read, options.json);
+    if (options.watch) return watch(read, site.output);
     const all = await read();
-    console.log(options.json ? jsonText(oracleStatus, all) : all.flatMap(statusLines).join("\n"));
+    site.output.say(all.flatMap(statusLines).join("\n"));
+    site.output.writeJson(oracleStatus, all);
   });

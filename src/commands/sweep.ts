@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { dirname, join, relative } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -23,11 +22,12 @@ import { reportOf, type SweepReport } from "../sweep/sweepReport.ts";
 import { HARMS } from "../sweep/worstTiming.ts";
 import { completeSweep, digestOfFiles } from "../sweep/sweepScenario.ts";
 import { buildForTask } from "./buildForTask.ts";
+import { type Output, runWithOutput } from "../files/output.ts";
 import { CHART_PACKAGES, QUEUE_PACKAGES, requirePackages } from "../files/optionalPackages.ts";
-import { factsOf, prepareFiles, writeJson, writeReports } from "../report/reportFiles.ts";
+import { factsOf, writeReports } from "../report/reportFiles.ts";
 import sweepReport from "../report/json/sweepReport.ts";
-import { writeScenario } from "../scenario/scenarioFiles.ts";
-import { misuse, runCommand, type Gate, markInterrupted } from "../problem.ts";
+import { scenarioText } from "../scenario/scenarioFiles.ts";
+import { misuse, type Gate, markInterrupted } from "../problem.ts";
 
 /** What `npx hardhat oracle sweep` takes. */
 export interface SweepArguments {
@@ -131,31 +131,31 @@ const openExecutor = async (given: SweepArguments, folder: string): Promise<Exec
   return queue;
 };
 
-const printReport = (report: SweepReport): void => {
+const printReport = ({ say }: Output, report: SweepReport): void => {
   const { sweep, recommended, cutSets, front, worstTimings, doneJobs, allJobs } = report;
-  console.log(`${sweep.title}\n`);
+  say(`${sweep.title}\n`);
   if (recommended === null) {
-    console.log(`${doneJobs} of ${allJobs} jobs are done, too few to compare configurations.`);
+    say(`${doneJobs} of ${allJobs} jobs are done, too few to compare configurations.`);
     return;
   }
   const part = report.isComplete ? "" : `, a part: ${doneJobs} of ${allJobs} jobs`;
-  console.log(
+  say(
     `${report.overall.length} configurations, ${recommended.runs} runs each${part}; no other is better in both of served and wrong:\n`,
   );
   const shown = front.includes(recommended) ? front : [...front, recommended];
-  console.log(sweepTable(shown, recommended).join("\n"));
-  console.log(
+  say(sweepTable(shown, recommended).join("\n"));
+  say(
     `\nWith 95 % intervals; wrong is more than ${sweep.toleranceBps / 100} % off, in percent beyond that times hours.`,
   );
   const isReached = recommended.availability.mean >= sweep.leastAvailability;
   const least = `${formatShare(sweep.leastAvailability)} of the time`;
-  console.log(
+  say(
     isReached
       ? `-> is served most of those whose wrong prices cannot be told apart from the least, among those that are served ${least} and let no single source set the price.\n`
       : `-> is served most; none is ${least}.\n`,
   );
-  if (cutSets !== null) console.log(cutSetLines(cutSets, sweep.sources).join("\n"));
-  if (worstTimings.length > 0) console.log(`\n${worstTimingLines(worstTimings).join("\n")}`);
+  if (cutSets !== null) say(cutSetLines(cutSets, sweep.sources).join("\n"));
+  if (worstTimings.length > 0) say(`\n${worstTimingLines(worstTimings).join("\n")}`);
 };
 
 /** A scenario for another folder than that of the sweep, from which a history that lies there is found too. */
@@ -165,27 +165,27 @@ const movedTo = (target: string, scenario: ScenarioInput, folder: string): Scena
   return { ...scenario, price: { ...price, file: relative(target, join(folder, price.file)) } };
 };
 
-const writeReport = async (
+const writeReport = (
+  output: Output,
   report: SweepReport,
-  { sweep, json, worst, html, markdown }: SweepArguments,
-): Promise<void> => {
-  if (json !== "") await writeJson(json, sweepReport, report);
+  { sweep, worst, html, markdown }: SweepArguments,
+): void => {
+  output.writeJson(sweepReport, report);
   const facts = [
     ...factsOf(`npx hardhat oracle sweep ${sweep} --runs ${report.sweep.runs}`),
     { name: "Seeds", value: `${report.sweep.runs} from ${report.sweep.seed} on` },
   ];
   const input = sweepPageInput(report, facts, worst);
-  await writeReports(
+  writeReports(
+    output,
     { html, markdown, junit: "" },
     { html: () => renderSweepPage(input), markdown: () => sweepMarkdown(input), junit: () => "" },
   );
   if (worst === "") return;
-  await mkdir(worst, { recursive: true });
-  for (const { scenario } of report.worstTimings)
-    await writeScenario(
-      join(worst, `${scenario.name}.json`),
-      movedTo(worst, scenario, dirname(findSweep(sweep))),
-    );
+  for (const { scenario } of report.worstTimings) {
+    const moved = movedTo(worst, scenario, dirname(findSweep(sweep)));
+    output.write(join(worst, `${scenario.name}.json`), scenarioText(moved));
+  }
 };
 
 /**
@@ -226,11 +226,10 @@ const sweepAll = async (
   given: SweepArguments,
   hre: HardhatRuntimeEnvironment,
   signal: AbortSignal,
+  output: Output,
 ): Promise<Gate | undefined> => {
   if (given.html !== "") requirePackages("--html", CHART_PACKAGES);
   if (given.queue !== "") requirePackages("--queue", QUEUE_PACKAGES);
-  const { json, html, markdown } = given;
-  await prepareFiles({ json, html, markdown });
   const path = findSweep(given.sweep);
   const folder = dirname(path);
   const loaded = await loadSweep(path, given.runs);
@@ -245,8 +244,9 @@ const sweepAll = async (
   const journal = openJournal(journalPath);
   try {
     const { report, outcome } = await runAndReport(loaded, folder, journal, given, signal);
-    printReport(report);
-    await writeReport(report, given);
+    printReport(output, report);
+    writeReport(output, report, given);
+    output.wrote(journalPath);
     return conclude(report, outcome, journalPath);
   } finally {
     journal.close();
@@ -259,7 +259,9 @@ export default async (given: SweepArguments, hre: HardhatRuntimeEnvironment): Pr
   const abort = (): void => stop.abort();
   process.on("SIGINT", abort).on("SIGTERM", abort);
   try {
-    await runCommand(() => sweepAll(given, hre, stop.signal));
+    const { json, html, markdown, journal, worst } = given;
+    const files = { json, html, markdown, journal, worst: worst === "" ? "" : join(worst, "scenario.json") };
+    await runWithOutput(files, (output) => sweepAll(given, hre, stop.signal, output));
   } finally {
     process.off("SIGINT", abort).off("SIGTERM", abort);
   }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { QUEUE_PACKAGES, requirePackages } from "../files/optionalPackages.ts";
 import { chooseProcesses } from "./sweep.ts";
-import { runCommand } from "../problem.ts";
+import { type Output, runWithOutput } from "../files/output.ts";
 
 /** What `npx hardhat oracle sweep-worker` takes. */
 export interface SweepWorkerArguments {
@@ -12,7 +12,7 @@ export interface SweepWorkerArguments {
   readonly folder: string;
 }
 
-const work = async ({ queue, processes, folder }: SweepWorkerArguments): Promise<void> => {
+const work = async ({ queue, processes, folder }: SweepWorkerArguments, { say }: Output): Promise<void> => {
   const { stderr } = process;
   let done = 0;
   requirePackages("--queue", QUEUE_PACKAGES);
@@ -25,7 +25,7 @@ const work = async ({ queue, processes, folder }: SweepWorkerArguments): Promise
       if (stderr.isTTY) stderr.write(`\r\u001b[K${done} jobs done`);
     },
   });
-  console.log("Waiting for jobs; Ctrl-C ends it after those at hand.");
+  say("Waiting for jobs; Ctrl-C ends it after those at hand.");
   const interrupted = Promise.withResolvers<void>();
   const interrupt = (): void => interrupted.resolve();
   process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
@@ -36,8 +36,9 @@ const work = async ({ queue, processes, folder }: SweepWorkerArguments): Promise
     process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
     if (stderr.isTTY) stderr.write("\r\u001b[K");
   }
-  console.log(`${done} jobs done.`);
+  say(`${done} jobs done.`);
 };
 
 /** Works for sweeps behind a queue, until Ctrl-C. */
-export default (given: SweepWorkerArguments): Promise<void> => runCommand(() => work(given));
+export default (given: SweepWorkerArguments): Promise<void> =>
+  runWithOutput({ json: "" }, (output) => work(given, output));

@@ -8,7 +8,7 @@ import { readJournal } from "./journal.ts";
 import { makePlan, type Plan, type Planned } from "./plan.ts";
 import { refuse, sourceProblems } from "./preflight.ts";
 import { makeRecord } from "./recording.ts";
-import { readRecord, writeRecord } from "./record.ts";
+import { readRecord, recordPath, writeRecord } from "./record.ts";
 import { type Executed, executeOperations, type Scheduled } from "./schedule.ts";
 import type { StepDefinition } from "./step.ts";
 import feeds from "./feedsStep.ts";
@@ -33,6 +33,8 @@ export interface DeployRequest {
   readonly isOnlyFeeds?: boolean;
   /** Told of each transaction that is sent. */
   readonly onTransaction?: (hash: string) => void;
+  /** Told of the record's file whenever it is written. */
+  readonly onRecord?: (path: string) => void;
 }
 
 /** One step of a deployment. */
@@ -148,7 +150,7 @@ const check = async (request: DeployRequest): Promise<Checked> => {
 };
 
 /** Looks at a deployment as it is by now, and writes that down. */
-const progressOf = async ({ chain, spec }: DeployRequest, { deployment, deployer }: Checked) => {
+const progressOf = async ({ chain, spec, onRecord }: DeployRequest, { deployment, deployer }: Checked) => {
   const { directory } = deployment;
   const { record } = deployment.standing;
   // Where one is under way the block of its record; nothing of this deployment happened before it.
@@ -165,6 +167,7 @@ const progressOf = async ({ chain, spec }: DeployRequest, { deployment, deployer
     const made = await makeRecord(chain, spec, now, found, plan.operations, isComplete);
     // Until it is complete the block is that before which nothing happened.
     await writeRecord(directory, isComplete ? made : { ...made, ...beginning });
+    onRecord?.(recordPath(directory));
   };
   return { earliest: beginning.block, look, write };
 };
@@ -222,7 +225,7 @@ export const openSession = async (request: DeployRequest): Promise<DeploySession
  * @throws Problem where nothing is deployed, or the manager refuses.
  */
 export const executeDeployment = async (request: DeployRequest): Promise<Executed[]> => {
-  const { chain, spec, folder, id } = request;
+  const { chain, spec, folder, id, onRecord } = request;
   const deployment = await openDeployment(chain, await requireChain(chain, spec), folder, id);
   const { standing, directory } = deployment;
   if (standing.record === undefined) {
@@ -240,5 +243,6 @@ export const executeDeployment = async (request: DeployRequest): Promise<Execute
     directory,
     await makeRecord(chain, spec, deployment, now.found, now.plan.operations, isComplete),
   );
+  onRecord?.(recordPath(directory));
   return executed;
 };

@@ -13,6 +13,8 @@ interface DemoPage {
   readonly outage: Outage;
   readonly columns: readonly string[];
   readonly rows: readonly SummaryRow[];
+  /** What the figures mean. */
+  readonly notes: readonly string[];
   /** What happened when, in order. */
   readonly acts: readonly string[];
   /** Each minute in words. */
@@ -35,7 +37,14 @@ pre { overflow-x: auto; font-size: 12px; }
 `;
 
 /** Renders one self-contained page: no script, nothing loaded from elsewhere, light and dark. */
-export const renderDemoPage = ({ outage, columns, rows, acts, log }: DemoPage): string => `<!doctype html>
+export const renderDemoPage = ({
+  outage,
+  columns,
+  rows,
+  notes,
+  acts,
+  log,
+}: DemoPage): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -50,6 +59,7 @@ ${renderTable({
   columns: columns.map((title, index) => (index === 0 ? words(title) : figures(title))),
   rows: rows.map(({ name, cells }) => [name, ...cells].map((text) => cell(text))),
 })}
+<p>${notes.map(escapeMarkup).join(" ")}</p>
 <figure>
 <div class="light">${renderOutageChart(outage, "light")}</div>
 <div class="dark">${renderOutageChart(outage, "dark")}</div>

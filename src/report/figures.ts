@@ -20,6 +20,10 @@ export const formatNumber = (value: number, decimals = 0): string => {
   return rounded.toLocaleString("en-US", { maximumFractionDigits: decimals }).replace("-", "−");
 };
 
+/** So many of something: the noun in the singular where it is one. */
+export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${formatNumber(count)} ${count === 1 ? noun : plural}`;
+
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 const inPowers = (value: number, decimals: number): string => {

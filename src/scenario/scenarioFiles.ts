@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { PACKAGE_ROOT } from "../files/packageRoot.ts";
-import { writeFile } from "node:fs/promises";
 import { type ScenarioInput, scenarioSchema } from "./scenario.ts";
 import { misuse } from "../problem.ts";
 
@@ -29,10 +28,10 @@ export const findScenario = (given: string): string => {
 };
 
 /**
- * Writes a scenario as a file that can be simulated.
+ * The file of a scenario, which can be simulated.
  * @throws ZodError where it is none, which is a defect of whoever made it.
  */
-export const writeScenario = async (file: string, scenario: ScenarioInput): Promise<void> => {
+export const scenarioText = (scenario: ScenarioInput): string => {
   scenarioSchema.parse(scenario);
-  await writeFile(file, `${JSON.stringify(scenario, null, 2)}\n`);
+  return `${JSON.stringify(scenario, null, 2)}\n`;
 };

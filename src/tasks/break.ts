@@ -1,4 +1,5 @@
 import { task } from "hardhat/config";
+import { JSON_OPTION } from "../commands/jsonOption.ts";
 
 const breakTask = task(["oracle", "break"], "Breaks or heals a made-up feed of a local chain")
   .addPositionalArgument({ name: "spec", description: "Path of the spec" })
@@ -13,7 +14,7 @@ const breakTask = task(["oracle", "break"], "Breaks or heals a made-up feed of a
     description: "Id of the deployment; chain-<id> unless given",
     defaultValue: "",
   })
-  .addFlag({ name: "json", description: "Print JSON to stdout instead of text; takes no path" })
+  .addOption(JSON_OPTION)
   .setAction(() => import("../commands/break.ts"))
   .build();
 

@@ -1,4 +1,5 @@
 import { task } from "hardhat/config";
+import { JSON_OPTION } from "../commands/jsonOption.ts";
 
 const deployTask = task(["oracle", "deploy"], "Brings a chain to what a spec wants, or shows the difference")
   .addPositionalArgument({ name: "spec", description: "Path of the spec" })
@@ -13,7 +14,7 @@ const deployTask = task(["oracle", "deploy"], "Brings a chain to what a spec wan
     description: "Id of the deployment; chain-<id> unless given",
     defaultValue: "",
   })
-  .addFlag({ name: "json", description: "Print JSON to stdout instead of text; takes no path" })
+  .addOption(JSON_OPTION)
   .setAction(() => import("../commands/deploy.ts"))
   .build();
 

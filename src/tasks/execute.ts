@@ -1,4 +1,5 @@
 import { task } from "hardhat/config";
+import { JSON_OPTION } from "../commands/jsonOption.ts";
 
 const executeTask = task(["oracle", "execute"], "Executes what the governor scheduled and what is due")
   .addPositionalArgument({ name: "spec", description: "Path of the spec" })
@@ -7,7 +8,7 @@ const executeTask = task(["oracle", "execute"], "Executes what the governor sche
     description: "Id of the deployment; chain-<id> unless given",
     defaultValue: "",
   })
-  .addFlag({ name: "json", description: "Print JSON to stdout instead of text; takes no path" })
+  .addOption(JSON_OPTION)
   .setAction(() => import("../commands/execute.ts"))
   .build();
 

@@ -1,15 +1,12 @@
 import { task } from "hardhat/config";
+import { JSON_OPTION } from "../commands/jsonOption.ts";
 
 const lintTask = task(
   ["oracle", "lint"],
   "Says whether a deployment's spec is wise, before anything is deployed",
 )
   .addPositionalArgument({ name: "spec", description: "The spec, such as deploy/local.json" })
-  .addOption({
-    name: "json",
-    description: "Also write the findings to this file as JSON; - for stdout, instead of the text",
-    defaultValue: "",
-  })
+  .addOption(JSON_OPTION)
   .addOption({
     name: "sarif",
     description: "Also write the findings to this file as SARIF",

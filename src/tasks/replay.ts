@@ -1,4 +1,5 @@
 import { task } from "hardhat/config";
+import { JSON_OPTION } from "../commands/jsonOption.ts";
 
 const replayTask = task(
   ["oracle", "replay"],
@@ -11,7 +12,7 @@ const replayTask = task(
   })
   .addOption({ name: "only", description: "Id of the one incident to replay", defaultValue: "" })
   .addOption({ name: "system", description: "Names of systems, separated by commas", defaultValue: "" })
-  .addOption({ name: "json", description: "Also write the result to this file", defaultValue: "" })
+  .addOption(JSON_OPTION)
   .addOption({ name: "html", description: "Also write a page to this file", defaultValue: "" })
   .addOption({ name: "markdown", description: "Also write Markdown tables to this file", defaultValue: "" })
   .addOption({ name: "junit", description: "Also write the gates as JUnit to this file", defaultValue: "" })

@@ -1,5 +1,6 @@
 import { task } from "hardhat/config";
 import { ArgumentType } from "hardhat/types/arguments";
+import { JSON_OPTION } from "../commands/jsonOption.ts";
 
 const simulateTask = task(
   ["oracle", "simulate"],
@@ -18,7 +19,7 @@ const simulateTask = task(
   })
   .addOption({ name: "system", description: "Names of systems, separated by commas", defaultValue: "" })
   .addFlag({ name: "model", description: "In plain numbers instead of on the bytecode" })
-  .addOption({ name: "json", description: "Also write the result to this file", defaultValue: "" })
+  .addOption(JSON_OPTION)
   .addOption({ name: "html", description: "Also write a page to this file", defaultValue: "" })
   .addOption({ name: "markdown", description: "Also write Markdown tables to this file", defaultValue: "" })
   .addOption({ name: "junit", description: "Also write the gates as JUnit to this file", defaultValue: "" })

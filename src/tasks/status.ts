@@ -1,4 +1,5 @@
 import { task } from "hardhat/config";
+import { JSON_OPTION } from "../commands/jsonOption.ts";
 
 const statusTask = task(
   ["oracle", "status"],
@@ -11,7 +12,7 @@ const statusTask = task(
     description: "Id of the deployment; chain-<id> unless given",
     defaultValue: "",
   })
-  .addFlag({ name: "json", description: "Print JSON to stdout instead of text; takes no path" })
+  .addOption(JSON_OPTION)
   .setAction(() => import("../commands/status.ts"))
   .build();
 

@@ -1,5 +1,6 @@
 import { task } from "hardhat/config";
 import { ArgumentType } from "hardhat/types/arguments";
+import { JSON_OPTION } from "../commands/jsonOption.ts";
 
 const sweepTask = task(["oracle", "sweep"], "Compares configurations over thousands of random outages")
   .addPositionalArgument({
@@ -24,7 +25,7 @@ const sweepTask = task(["oracle", "sweep"], "Compares configurations over thousa
     type: ArgumentType.INT,
     defaultValue: 0,
   })
-  .addOption({ name: "json", description: "Also write the result to this file", defaultValue: "" })
+  .addOption(JSON_OPTION)
   .addOption({
     name: "journal",
     description: "Where to keep what was done; in reports unless given",

@@ -49,7 +49,8 @@ describe("npx hardhat oracle lint", () => {
 
   it("fails with 1, writes JSON alone to the output, and SARIF to a file", async () => {
     const sarif = join(folder, "new", "lint.sarif");
-    const { code, output } = await lint(wrong, "--json", "-", "--sarif", sarif);
+    const { code, output, complaint } = await lint(wrong, "--json", "-", "--sarif", sarif);
+    expect(complaint.split("\n")).to.include(`wrote ${sarif}`);
     const { passed, findings } = JSON.parse(output);
     expect(passed).to.equal(false);
     expect(findings[0]).to.include({ rule: "one-provider-price", path: 'oracles["ETH/USD"].quorum' });
@@ -67,9 +68,11 @@ describe("npx hardhat oracle lint", () => {
   });
 
   it("refuses with 2 a file that cannot be written, in one sentence", async () => {
-    const { code, complaint } = await lint(wrong, "--json", folder);
-    expect(complaint).to.equal(`${folder} cannot be written (EISDIR): give the path of a file that can.\n`);
-    expect(code).to.equal(2);
+    const { code, output, complaint } = await lint(wrong, "--json", folder);
+    expect(complaint).to.equal(
+      `--json: "${folder}" cannot be written: it is a folder; give the path of a file in a folder that can be.\n`,
+    );
+    expect([code, output]).to.deep.equal([2, ""]);
   });
 
   it("refuses with 2 a network that the project does not have", async () => {

@@ -3,6 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { parseDocument } from "../../src/files/jsonDocument.ts";
+import commandProblem from "../../src/report/json/commandProblem.ts";
+import replayReport from "../../src/report/json/replayReport.ts";
+import simulationReport from "../../src/report/json/simulationReport.ts";
 import { projectRoot } from "../meta/testNames.ts";
 import { record } from "../replay/examples.ts";
 
@@ -80,11 +84,26 @@ describe("oracle replay", () => {
       { atSeconds: 660, feed: "all", multiplier: 1, live: true },
     ];
     const file = incidentsFile("missed.json", [record({ events })]);
-    const { code, problems } = await run(["replay", "--incidents", file, "--system", "holdfast-median"]);
+    const words = ["replay", "--incidents", file, "--system", "holdfast-median"];
+    const { code, problems, output } = await run([...words, "--json", "-", "--junit", "gate.xml"]);
     expect([code, problems]).to.deep.equal([
       1,
-      "holdfast-median served a price 100 % off in an-incident, which is judged catchable.\n",
+      "wrote gate.xml\nholdfast-median served a price 100 % off in an-incident, which is judged catchable.\n",
     ]);
+    // Nothing but the result stands on standard output.
+    expect(parseDocument(replayReport, output, "the output").incidents).to.have.lengthOf(1);
+  });
+
+  it("ends with 3 where no incident can be replayed, and says of each why", async () => {
+    const unclear = { ...record(), replay: { suitable: "no", why: "nobody wrote it down" } };
+    const file = incidentsFile("unclear.json", [unclear]);
+    const { code, problems, output } = await run(["replay", "--incidents", file, "--json", "-"]);
+    expect([code, problems]).to.deep.equal([
+      3,
+      "Nothing was replayed: of 1 incident none says what a feed did; give --incidents a file of others.\n",
+    ]);
+    expect(parseDocument(replayReport, output, "the output").notReplayed).to.have.lengthOf(1);
+    expect((await run(["replay", "--incidents", incidentsFile("none.json", [])])).code).to.equal(3);
   });
 
   for (const [what, words, sentence] of [
@@ -103,8 +122,9 @@ describe("oracle replay", () => {
 
 describe("oracle simulate", () => {
   it("ends with 2 and one sentence for a scenario that is none", async () => {
-    const { code, problems } = await run(["simulate", "no-such-scenario"]);
+    const { code, problems, output } = await run(["simulate", "no-such-scenario", "--json", "-"]);
     expect(code).to.equal(2);
+    expect(parseDocument(commandProblem, output, "the output").problems).to.deep.equal([problems.trim()]);
     expect(problems).to.match(/^"no-such-scenario" is neither a file nor a built-in scenario/);
   });
 
@@ -119,8 +139,12 @@ describe("oracle simulate", () => {
       faults: [{ fault: "freeze", sources: [], startSeconds: 60, endSeconds: 7_140 }],
     };
     writeFileSync(join(folder, "unhealed.json"), JSON.stringify(unhealed));
-    const { code, problems } = await run(["simulate", "unhealed.json", "--system", "holdfast-median"]);
+    const words = ["simulate", "unhealed.json", "--system", "holdfast-median", "--json", "-"];
+    const { code, problems, output } = await run(words);
     expect(code).to.equal(1);
+    expect(Object.keys(parseDocument(simulationReport, output, "the output").systems)).to.deep.equal([
+      "holdfast-median",
+    ]);
     expect(problems).to.match(/^holdfast-median was not Normal and right at the end of 100\.0 % of the runs/);
   });
 });

@@ -7,6 +7,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import hre from "hardhat";
+import type { z } from "zod";
+import { parseDocument } from "../../src/files/jsonDocument.ts";
+import brokenFeed from "../../src/report/json/brokenFeed.ts";
+import commandProblem from "../../src/report/json/commandProblem.ts";
+import deployPlan from "../../src/report/json/deployPlan.ts";
+import deployResult from "../../src/report/json/deployResult.ts";
+import executeResult from "../../src/report/json/executeResult.ts";
+import oracleStatus from "../../src/report/json/oracleStatus.ts";
 import { ETH } from "../lint/caseParts.ts";
 import { edited } from "../lint/specEdits.ts";
 
@@ -144,6 +152,46 @@ describe("docs/deploy.md", () => {
     expect(broken).to.match(/chainlink-eth-usd +Stale /);
     expect(healed).to.match(/^ETH\/USD {2}Normal {2}3000\.0 /);
   }).timeout(300_000);
+
+  it("writes JSON and nothing else to standard output with --json -, whatever the task", async () => {
+    for (const [words, document, code] of [
+      [["deploy", "--plan"], deployPlan, 0],
+      [["deploy"], deployResult, 0],
+      [["status"], oracleStatus, 0],
+      [["execute"], executeResult, 0],
+      [["break", "chainlink-eth-usd", "--fault", "heal"], brokenFeed, 0],
+      [["break", "no-such-feed"], commandProblem, 2],
+    ] as const) {
+      const [task, ...rest] = words;
+      const line = ["oracle", task, "deploy/local.json", ...rest, "--json", "-", "--network", "localhost"];
+      const outcome = await run(line);
+      expect(outcome.code, line.join(" ")).to.equal(code);
+      expect(() => parseDocument<z.ZodType>(document, outcome.output, line.join(" "))).to.not.throw();
+    }
+  }).timeout(120_000);
+
+  it("writes JSON to a file with --json <path>, and says so after the text", async () => {
+    const file = join(stage.folder, "new", "status.json");
+    const words = ["oracle", "status", "deploy/local.json", "--json", file, "--network", "localhost"];
+    const { code, output } = await run(words);
+    expect(code).to.equal(0);
+    expect(output)
+      .to.match(/^ETH\/USD {2}Normal /)
+      .and.to.include(`\nwrote ${file}\n`);
+    expect(parseDocument(oracleStatus, await readFile(file, "utf8"), file)).to.have.lengthOf(2);
+  }).timeout(120_000);
+
+  it("ends with 3 and a sentence where a deployment has feeds and no oracle", async () => {
+    const id = ["--id", "feeds-alone", "--network", "localhost"];
+    const deployed = await run(["oracle", "deploy", "deploy/local.json", "--feeds", ...id]);
+    expect([deployed.code, deployed.errors]).to.deep.equal([0, ""]);
+    expect(deployed.output).to.match(/\nwrote .*feeds-alone\/holdfast\.json\n/);
+    const { code, output, errors } = await run(["oracle", "status", "deploy/local.json", ...id]);
+    expect([code, output]).to.deep.equal([3, ""]);
+    expect(errors).to.match(
+      /^The deployment "feeds-alone" on the network "localhost" has no oracle yet: .*\.\n$/,
+    );
+  }).timeout(120_000);
 
   describe("status --watch, piped", () => {
     const NAMES = ["ETH/USD", "USDC/USD"];

@@ -9,6 +9,7 @@ const page = renderDemoPage({
   },
   columns: ["a consumer of", "right"],
   rows: [{ name: "one & only", cells: ["2 min"] }],
+  notes: ["Gas of <all>."],
   acts: ["Minute 0: 'all' well"],
   log: ["minute 0 <fine>"],
 });
@@ -20,6 +21,7 @@ describe("the page of the demo", () => {
       "one &#38; only",
       "&#39;all&#39; well",
       "minute 0 &#60;fine&#62;",
+      "<p>Gas of &#60;all&#62;.</p>",
     ])
       expect(page).to.include(shown);
     for (const raw of ["<hour>", "<fine>", "one & only"]) expect(page).to.not.include(raw);

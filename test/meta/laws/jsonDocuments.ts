@@ -14,6 +14,7 @@ const EXCEPTIONS: readonly Exception[] = [
     reason: "writes scenarios, held to the schema of data/scenarios",
   },
   { place: "src/commands/lint.ts", reason: "writes SARIF, whose format is OASIS'" },
+  { place: "bench/bench.ts", reason: "writes the snapshot of gas, which it alone reads" },
 ];
 
 /** Calls that write JSON for a person or a program: those with an indentation. */
@@ -44,7 +45,9 @@ const problemsOf = (files: Files): readonly string[] => {
     const schema = `src/report/json/${name}.schema.json`;
     return files.has(schema) ? [] : [`${path} has no ${schema}: run "npx hardhat oracle generate".`];
   });
-  const writers = sourcesIn(files, ["src/"]).filter((path) => writesIn(path, files.get(path) ?? "") > 0);
+  const writers = sourcesIn(files, ["src/", "bench/"]).filter(
+    (path) => writesIn(path, files.get(path) ?? "") > 0,
+  );
   return [...unpublished, ...sentencesOf(writers.map(findingFor), EXCEPTIONS)];
 };
 
@@ -60,6 +63,11 @@ export default {
       what: "a command that writes its own",
       changes: { [PLANTED]: "await writeFile(file, JSON.stringify(report, null, 2));" },
       problem: findingFor(PLANTED).sentence,
+    },
+    {
+      what: "a benchmark that writes its own",
+      changes: { "bench/planted.ts": "await writeFile(file, JSON.stringify(rows, null, 2));" },
+      problem: findingFor("bench/planted.ts").sentence,
     },
     {
       what: "a document without a JSON Schema",

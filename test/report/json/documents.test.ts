@@ -1,4 +1,5 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "chai";
@@ -38,7 +39,7 @@ describe("the JSON that tasks write", () => {
 
   it("says what it is and which command writes it", () => {
     for (const { name, title } of JSON_DOCUMENTS.values())
-      expect(title, name).to.match(/`oracle |any command/);
+      expect(title, name).to.match(/`oracle |`npm run bench:|any command/);
   });
 
   it("is written with its keys in the schema's order, whatever order they were made in", () => {
@@ -65,23 +66,44 @@ describe("the JSON that tasks write", () => {
 });
 
 describe("runCommand", () => {
-  it("prints a problem as the JSON that has a schema where the output is for a machine", async () => {
+  const refuse = async (): Promise<void> => {
+    throw new Problem(EXIT.notObserved, ["First.", "Second."]);
+  };
+  const told = { exitCode: 3, problems: ["First.", "Second."] };
+
+  /** What it prints to standard output. */
+  const printed = async (act: () => Promise<void>): Promise<string> => {
     const written: string[] = [];
     const { log, error } = console;
     console.log = (text: string) => written.push(text);
     console.error = () => undefined;
     try {
-      await runCommand(async (): Promise<void> => {
-        throw new Problem(EXIT.notObserved, ["First.", "Second."]);
-      }, true);
+      await act();
       expect(process.exitCode).to.equal(EXIT.notObserved);
     } finally {
       Object.assign(console, { log, error });
       process.exitCode = undefined;
     }
-    expect(parseDocument(commandProblem, written.join(""), "the output")).to.deep.equal({
-      exitCode: 3,
-      problems: ["First.", "Second."],
-    });
+    return written.join("");
+  };
+
+  it("prints a problem as the JSON that has a schema where standard output is a program's", async () => {
+    const text = await printed(() => runCommand(refuse, "-"));
+    expect(parseDocument(commandProblem, text, "the output")).to.deep.equal(told);
+  });
+
+  it("writes a problem into the place of an older result, and prints nothing", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "holdfast-problem-"));
+    const file = join(folder, "result.json");
+    writeFileSync(file, '{"level":"Normal"}');
+    expect(await printed(() => runCommand(refuse, file))).to.equal("");
+    expect(parseDocument(commandProblem, readFileSync(file, "utf8"), file)).to.deep.equal(told);
+    expect(await printed(() => runCommand(refuse, folder))).to.equal("");
+    rmSync(folder, { recursive: true });
+  });
+
+  it("ends with 3 where there was nothing to decide on", async () => {
+    const gate = { isTold: false, suites: [], undecided: "Nothing was there." };
+    expect(await printed(() => runCommand(async () => gate))).to.equal("");
   });
 });
