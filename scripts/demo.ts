@@ -5,7 +5,7 @@ import { Listr } from "listr2";
 import type { Outage, State } from "../src/report/outageChart.ts";
 import { renderOutageChart } from "../src/report/outageChart.ts";
 import { renderDemoPage } from "../src/report/demoPage.ts";
-import { counted } from "../src/report/figures.ts";
+import { counted, formatNumber } from "../src/report/figures.ts";
 import { textTable } from "../src/report/textTable.ts";
 import demoReport from "../src/report/json/demoReport.ts";
 import { type Output, runWithOutput } from "../src/files/output.ts";
@@ -189,6 +189,9 @@ const summarize = ({ name, outcomes }: Subject, healthy: readonly number[]) => {
   };
 };
 
+const rangeOf = (least: number, most: number): string =>
+  least === most ? formatNumber(least) : `${formatNumber(least)} to ${formatNumber(most)}`;
+
 type Summary = ReturnType<typeof summarize>;
 
 const cellsOf = (summary: Summary): string[] => [
@@ -196,8 +199,8 @@ const cellsOf = (summary: Summary): string[] => [
   `${summary.wrongMinutes} min`,
   `${summary.refusedMinutes} min`,
   `${(summary.worstErrorBps / 100).toFixed(2)} %`,
-  `${summary.leastHealthyGas} to ${summary.mostHealthyGas}`,
-  `${summary.mostGas} (minute ${summary.mostGasMinute})`,
+  rangeOf(summary.leastHealthyGas, summary.mostHealthyGas),
+  `${formatNumber(summary.mostGas)} (minute ${summary.mostGasMinute})`,
 ];
 
 /** Minutes as spans: 0 to 3, 18 to 20. */

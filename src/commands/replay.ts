@@ -12,7 +12,7 @@ import {
   unreplayed,
 } from "../replay/replay.ts";
 import { chartedRunOf } from "../report/chartedRun.ts";
-import { counted } from "../report/figures.ts";
+import { counted, formatError } from "../report/figures.ts";
 import { renderJunit } from "../report/junit.ts";
 import { replayMarkdown } from "../report/markdownReports.ts";
 import { startProgress } from "../report/progress.ts";
@@ -130,11 +130,8 @@ const chooseReplaySystems = async (given: string, [first]: readonly Incident[]):
   return given === "" ? chosen.filter(({ name }) => COMPARED.includes(name)) : chosen;
 };
 
-const percent = (bps: number): string =>
-  bps < 100_000 ? `${(bps / 100).toFixed(bps < 1_000 ? 1 : 0)} %` : `×${(bps / 10_000).toPrecision(2)}`;
-
 const cellOf = ({ verdict, worstErrorBps }: ReplayEntry): string =>
-  verdict === "served wrong" ? `WRONG ${percent(worstErrorBps)}` : verdict;
+  verdict === "served wrong" ? `WRONG ${formatError(worstErrorBps)}` : verdict;
 
 const incidentTable = (replayed: readonly ReplayedIncident[], systems: readonly System[]): string[] =>
   textTable([
@@ -202,7 +199,7 @@ const replay = async (
   const unreplayable = incidents.length - replayable.length;
   if (unreplayable > 0) {
     output.say(
-      `\n${unreplayable} of ${incidents.length} incidents are not replayed: their records do not say what a feed did.`,
+      `\nNot replayed: ${unreplayable} of ${counted(incidents.length, "incident")}, of which the records do not say what a feed did.`,
     );
   }
   output.writeJson(replayReport, report);

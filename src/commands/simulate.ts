@@ -1,6 +1,7 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { chartedRunOf } from "../report/chartedRun.ts";
 import type { ChartMeasures } from "../report/chartMeasures.ts";
+import { counted, formatDuration } from "../report/figures.ts";
 import { renderJunit } from "../report/junit.ts";
 import { simulationMarkdown } from "../report/markdownReports.ts";
 import { PALETTES } from "../report/palette.ts";
@@ -9,7 +10,7 @@ import { drawRun } from "../report/runChart.ts";
 import { simulationGate } from "../report/simulationGate.ts";
 import type { SimulationPageInput } from "../report/simulationInput.ts";
 import { renderSimulationPage } from "../report/simulationPage.ts";
-import { duration, simulationTable } from "../report/simulationTable.ts";
+import { simulationTable } from "../report/simulationTable.ts";
 import { loadScenario } from "../scenario/loadScenario.ts";
 import type { Run } from "../simulate/result.ts";
 import type { RunConfig } from "../scenario/runConfig.ts";
@@ -95,7 +96,7 @@ const draw = (output: Output, prefix: string, config: RunConfig, run: Run): void
 const describeFaults = ({ faults, sources }: RunConfig): string[] =>
   faults.map(({ definition, sources: named, startSeconds, endSeconds }) => {
     const names = named.map((index) => sources[index]?.name ?? "").join(", ");
-    return `  ${duration(startSeconds)} to ${duration(endSeconds)}: ${names} ${definition.title} (${definition.name})`;
+    return `  ${formatDuration(startSeconds)} to ${formatDuration(endSeconds)}: ${names} ${definition.title} (${definition.name})`;
   });
 
 /** What `--json` writes: a function of the scenario, the seeds and the systems alone. */
@@ -146,7 +147,7 @@ const simulate = async (
   output.say(`${config.title}\n${config.description}\n`);
   output.say(describeFaults(config).join("\n"));
   output.say(
-    `\n${config.steps} steps of ${config.stepSeconds} s, ${everyRun.length} ${everyRun.length === 1 ? "run" : "runs"} ${where}; wrong is more than ${config.toleranceBps / 100} % off\n`,
+    `\n${config.steps} steps of ${config.stepSeconds} s, ${counted(everyRun.length, "run")} ${where}; wrong is more than ${config.toleranceBps / 100} % off\n`,
   );
   output.say(simulationTable([...results].map(([name, { summary }]) => ({ name, summary }))).join("\n"));
   output.writeJson(simulationReport, reportOf(config, { ...given, seeds: everyRun.length }, results));
@@ -166,7 +167,7 @@ const simulate = async (
     junit: () => renderJunit("oracle simulate", gate),
   });
   if (svg !== "") draw(output, svg, config, drawn);
-  if (report.isPartial) console.error(`Stopped after ${everyRun.length} of ${seeds} runs.`);
+  if (report.isPartial) console.error(`Stopped after ${everyRun.length} of ${counted(seeds, "run")}.`);
   return gate;
 };
 

@@ -3,16 +3,18 @@ import { availableParallelism } from "node:os";
 import { dirname, join, relative } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { sweepMarkdown } from "../report/markdownReports.ts";
-import { formatShare } from "../report/figures.ts";
+import { counted, formatShare } from "../report/figures.ts";
 import { type Progress, type ProgressOptions, startProgress } from "../report/progress.ts";
 import { sweepGate } from "../report/sweepGate.ts";
-import { renderSweepPage } from "../report/sweepPage.ts";
+import { renderSweepPage, runsSentence } from "../report/sweepPage.ts";
 import { cutSetLines, sweepTable, worstTimingLines } from "../report/sweepTable.ts";
 import type { ScenarioInput } from "../scenario/scenario.ts";
 import { compiledContracts } from "../files/artifacts.ts";
 import { BYTECODE_RUNS, holdToBytecode } from "../sweep/bytecodeCheck.ts";
+import type { ChoiceResult } from "../sweep/fold.ts";
 import { type Journal, openJournal } from "../sweep/journal.ts";
 import { createLocalPool, type Executor } from "../sweep/localPool.ts";
+import { tiesWith } from "../sweep/pareto.ts";
 import { choicesOf, environmentsOf, type SweepJob, sweepHash } from "../sweep/plan.ts";
 import { runSweep, type SweepOutcome } from "../sweep/sweep.ts";
 import { parseSweep, readSweep, type Sweep } from "../sweep/sweepFile.ts";
@@ -131,8 +133,13 @@ const openExecutor = async (given: SweepArguments, folder: string): Promise<Exec
   return queue;
 };
 
+const tieLine = (ties: readonly ChoiceResult[]): string =>
+  ties.length === 0
+    ? ""
+    : `= is tied with it, equal in both (${counted(ties.length, "configuration")}): the recommended one asks fewer sources, or stands first in the file.\n`;
+
 const printReport = ({ say }: Output, report: SweepReport): void => {
-  const { sweep, recommended, cutSets, front, worstTimings, doneJobs, allJobs } = report;
+  const { sweep, recommended, cutSets, front, worstTimings, doneJobs, allJobs, overall } = report;
   say(`${sweep.title}\n`);
   if (recommended === null) {
     say(`${doneJobs} of ${allJobs} jobs are done, too few to compare configurations.`);
@@ -140,20 +147,22 @@ const printReport = ({ say }: Output, report: SweepReport): void => {
   }
   const part = report.isComplete ? "" : `, a part: ${doneJobs} of ${allJobs} jobs`;
   say(
-    `${report.overall.length} configurations, ${recommended.runs} runs each${part}; no other is better in both of served and wrong:\n`,
+    `${runsSentence(overall.length, sweep.runs, report.environments.length)}${part}; no other is better in both, available and exposure:\n`,
   );
+  const ties = tiesWith(recommended, overall);
   const shown = front.includes(recommended) ? front : [...front, recommended];
-  say(sweepTable(shown, recommended).join("\n"));
+  say(sweepTable(shown, recommended, ties).join("\n"));
   say(
-    `\nWith 95 % intervals; wrong is more than ${sweep.toleranceBps / 100} % off, in percent beyond that times hours.`,
+    `\nWith 95 % intervals. Exposure is the error of served prices beyond ${sweep.toleranceBps / 100} %, in basis points, times hours.`,
   );
   const isReached = recommended.availability.mean >= sweep.leastAvailability;
   const least = `${formatShare(sweep.leastAvailability)} of the time`;
   say(
     isReached
-      ? `-> is served most of those whose wrong prices cannot be told apart from the least, among those that are served ${least} and let no single source set the price.\n`
-      : `-> is served most; none is ${least}.\n`,
+      ? `-> is recommended: the most available of those whose exposure cannot be told apart from the least, among those that are available ${least} and let no single source set the price.`
+      : `-> is the most available; none is ${least}.`,
   );
+  say(tieLine(ties));
   if (cutSets !== null) say(cutSetLines(cutSets, sweep.sources).join("\n"));
   if (worstTimings.length > 0) say(`\n${worstTimingLines(worstTimings).join("\n")}`);
 };
@@ -173,7 +182,7 @@ const writeReport = (
   output.writeJson(sweepReport, report);
   const facts = [
     ...factsOf(`npx hardhat oracle sweep ${sweep} --runs ${report.sweep.runs}`),
-    { name: "Seeds", value: `${report.sweep.runs} from ${report.sweep.seed} on` },
+    { name: "Seeds of each environment", value: `${report.sweep.runs} from ${report.sweep.seed} on` },
   ];
   const input = sweepPageInput(report, facts, worst);
   writeReports(

@@ -60,6 +60,12 @@ export const formatShare = (share: number): string => {
 export const formatError = (bps: number): string =>
   bps >= MULTIPLE_FROM_BPS ? `${formatMagnitude(bps / BPS)} × the price` : `${formatNumber(bps / 100, 2)} %`;
 
+/** A wrong-price exposure, from seconds times basis points, in basis points times hours. */
+export const formatExposure = (exposure: number): string => {
+  const hours = exposure / HOUR;
+  return hours < 10 ? formatNumber(hours, 2) : formatMagnitude(hours);
+};
+
 const SECOND = { seconds: 1, sign: "s" } as const;
 const UNITS = [
   { seconds: DAY, sign: "d" },

@@ -3,8 +3,8 @@ import type { System } from "../simulate/system.ts";
 import {
   formatDuration,
   formatError,
+  formatExposure,
   formatHalfWidth,
-  formatMagnitude,
   formatNumber,
   formatShare,
 } from "./figures.ts";
@@ -20,8 +20,6 @@ export interface LeagueEntry {
   /** One for each run; at least one. */
   readonly measures: readonly Measures[];
 }
-
-const SECONDS_AN_HOUR = 3_600;
 
 const meanOf = (measures: readonly Measures[], of: (measure: Measures) => number): Estimate =>
   estimateOfValues(measures.map(of)) ?? { mean: 0, halfWidth: null };
@@ -72,7 +70,7 @@ const healedCell = (measures: readonly Measures[]): Cell => {
 const rowOf = ({ system, measures }: LeagueEntry, hasVault: boolean): Cell[] => {
   const wrong = meanOf(measures, ({ wrongSeconds }) => wrongSeconds);
   const isWrong = wrong.mean > 0;
-  const exposure = meanOf(measures, ({ wrongPriceExposure }) => wrongPriceExposure / SECONDS_AN_HOUR);
+  const exposure = meanOf(measures, ({ wrongPriceExposure }) => wrongPriceExposure);
   const worst = Math.max(...measures.map(({ worstErrorBps }) => worstErrorBps));
   const money = (of: (vault: Measures["vaults"][number]) => number): Cell => {
     const sum = meanOf(measures, vaultSum(of));
@@ -89,7 +87,7 @@ const rowOf = ({ system, measures }: LeagueEntry, hasVault: boolean): Cell[] => 
       formatShare,
     ),
     isWrong ? estimateCell(wrong, formatDuration, "bad") : cell("none", "good"),
-    isWrong ? estimateCell(exposure, formatMagnitude, "bad") : cell("none", "good"),
+    isWrong ? estimateCell(exposure, formatExposure, "bad") : cell("none", "good"),
     cell(formatError(worst), isWrong ? "bad" : undefined),
     estimateCell(
       meanOf(measures, ({ falseRefusalSeconds }) => falseRefusalSeconds),
@@ -108,18 +106,27 @@ const rowOf = ({ system, measures }: LeagueEntry, hasVault: boolean): Cell[] => 
 
 /** How the league is ranked, in a sentence. */
 export const RANKING =
-  "Ranked by wrong-price exposure, least first; of equals, the one that is right for longer.";
+  "Ranked by wrong-price exposure, least first; of equals, the one that is right for longer. Equal in both is tied.";
+
+/** What systems are ranked by. */
+const standingOf = ({ measures }: LeagueEntry) => ({
+  exposure: meanOf(measures, ({ wrongPriceExposure }) => wrongPriceExposure).mean,
+  right: meanOf(measures, ({ rightShare }) => rightShare).mean,
+});
+
+/** Below 0 where the first is better, 0 where the two are tied. */
+const compare = (one: LeagueEntry, other: LeagueEntry): number => {
+  const [left, right] = [standingOf(one), standingOf(other)];
+  return left.exposure - right.exposure || right.right - left.right;
+};
 
 /** Systems in the order of their rank. */
-export const rankEntries = (entries: readonly LeagueEntry[]): LeagueEntry[] => {
-  const key = ({ measures }: LeagueEntry) => ({
-    exposure: meanOf(measures, ({ wrongPriceExposure }) => wrongPriceExposure).mean,
-    right: meanOf(measures, ({ rightShare }) => rightShare).mean,
-  });
-  return [...entries].sort((one, other) => {
-    const [left, right] = [key(one), key(other)];
-    return left.exposure - right.exposure || right.right - left.right;
-  });
+const rankEntries = (entries: readonly LeagueEntry[]): LeagueEntry[] => [...entries].sort(compare);
+
+/** The systems that are first in rank: several where they are tied, none where none took part. */
+export const firstInRank = (entries: readonly LeagueEntry[]): LeagueEntry[] => {
+  const [best] = rankEntries(entries);
+  return best === undefined ? [] : entries.filter((entry) => compare(entry, best) === 0);
 };
 
 const captionOf = (words: string, entries: readonly LeagueEntry[]): string => {

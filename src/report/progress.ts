@@ -25,6 +25,8 @@ export interface ProgressState {
 const BARS = "▁▂▃▄▅▆▇█";
 const SPARKS = 16;
 const REFRESH_MILLISECONDS = 100;
+/** How often the time that has passed is shown while nothing is told. */
+const TICK_MILLISECONDS = 1_000;
 const WIDTH = 80;
 const CLEAR_LINE = "\r\u001b[2K";
 
@@ -36,11 +38,21 @@ export const sparkline = (values: readonly number[]): string => {
     .join("");
 };
 
-/** One line: share done, rate with its recent course, and the time that is left; cut to a width in characters. */
+const cutTo = (width: number, parts: readonly string[]): string =>
+  [...parts.filter((part) => part !== "").join("  ")].slice(0, Math.max(0, width)).join("");
+
+/**
+ * One line: share done, rate with its recent course, and the time that is left; cut to a width in characters. Before anything
+ * is done it is the time that has passed, because a share of 0 would look like something that hangs.
+ */
 export const progressLine = (
   { label, unit, done, known, total, elapsedSeconds, rates }: ProgressState,
   width: number,
 ): string => {
+  if (done === 0 && elapsedSeconds >= 1) {
+    const passed = `${formatDuration(Math.floor(elapsedSeconds))} so far`;
+    return cutTo(width, [label, `${formatNumber(total)} ${unit}`, passed]);
+  }
   const rate = elapsedSeconds > 0 ? (done - known) / elapsedSeconds : 0;
   const left = rate > 0 ? `${formatDuration(Math.ceil((total - done) / rate))} left` : "";
   const share = total > 0 ? Math.floor((done / total) * 100) : 100;
@@ -50,7 +62,7 @@ export const progressLine = (
     rate > 0 ? `${formatMagnitude(rate)}/s ${sparkline(rates)}`.trimEnd() : "",
     done < total ? left : `in ${formatDuration(elapsedSeconds)}`,
   ];
-  return [...parts.filter((part) => part !== "").join("  ")].slice(0, Math.max(0, width)).join("");
+  return cutTo(width, parts);
 };
 
 /** Tells a terminal how far a job is; nothing where the output is piped. */
@@ -82,14 +94,18 @@ export const startProgress = ({
   let shownDone = 0;
   let isLineThere = isShown;
   const rates: number[] = [];
-  const show = (done: number, known: number): void => {
-    const state = { label, unit, done, known, total, elapsedSeconds: (shownAt - start) / 1_000, rates };
+  let [latestDone, latestKnown] = [0, 0];
+  const show = (): void => {
+    const [done, known] = [latestDone, latestKnown];
+    const state = { label, unit, done, known, total, elapsedSeconds: (now() - start) / 1_000, rates };
     stream.write(`${CLEAR_LINE}${progressLine(state, (stream.columns ?? WIDTH) - 1)}`);
   };
-  if (isShown) show(0, 0);
+  if (isShown) show();
+  const ticking = isShown ? setInterval(show, TICK_MILLISECONDS).unref() : undefined;
   return {
     update: (done, known = 0) => {
       if (!isShown) return;
+      [latestDone, latestKnown] = [done, known];
       const time = now();
       if (time - shownAt < REFRESH_MILLISECONDS) return;
       rates.push((Math.max(0, done - known - shownDone) / (time - shownAt)) * 1_000);
@@ -97,9 +113,10 @@ export const startProgress = ({
       shownAt = time;
       shownDone = done - known;
       isLineThere = true;
-      show(done, known);
+      show();
     },
     finish: () => {
+      clearInterval(ticking);
       if (isLineThere) stream.write(CLEAR_LINE);
       isLineThere = false;
     },

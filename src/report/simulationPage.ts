@@ -2,7 +2,7 @@ import { chartedRunOf } from "./chartedRun.ts";
 import { configurationFacts, faultsTable, sourcesTable } from "./configurationTable.ts";
 import { escapeMarkup } from "./escapeMarkup.ts";
 import { formatDuration, formatShare } from "./figures.ts";
-import { type LeagueEntry, leagueTable, RANKING, rankEntries, reactionTable } from "./league.ts";
+import { type LeagueEntry, leagueTable, RANKING, firstInRank, reactionTable } from "./league.ts";
 import { stateLegend, renderBeyond, renderLegend } from "./legends.ts";
 import { PAGE_PALETTE } from "./palette.ts";
 import { renderFacts, renderPage } from "./reportPage.ts";
@@ -34,7 +34,8 @@ export const entriesOf = ({ systems, measures }: ScenarioOutcome): LeagueEntry[]
 
 /** The outcome in one sentence: who is first, and who served wrong prices. */
 const verdictSentence = (entries: readonly LeagueEntry[]): string => {
-  const [best] = rankEntries(entries);
+  const first = firstInRank(entries);
+  const [best] = first;
   if (best === undefined) return "No system took part.";
   const wrong = entries.filter(({ measures }) => measures.some(({ wrongSeconds }) => wrongSeconds > 0));
   const worstSeconds = (entry: LeagueEntry) =>
@@ -45,7 +46,9 @@ const verdictSentence = (entries: readonly LeagueEntry[]): string => {
       : `A wrong price was served by ${wrong.map((entry) => `${entry.system.name} (up to ${formatDuration(worstSeconds(entry))})`).join(", ")}.`;
   const shares = best.measures.map(({ rightShare }) => rightShare);
   const share = shares.reduce((sum, value) => sum + value, 0) / shares.length;
-  return `First in rank: ${best.system.name}, right for ${formatShare(share)} of the time. ${wrongWords}`;
+  const names = first.map(({ system }) => system.name).join(", ");
+  const who = first.length === 1 ? `First in rank: ${names},` : `First in rank, tied: ${names}, each`;
+  return `${who} right for ${formatShare(share)} of the time. ${wrongWords}`;
 };
 
 const faultSentence = ({ config }: ScenarioOutcome): string =>

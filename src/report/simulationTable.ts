@@ -1,4 +1,5 @@
 import type { AveragedName, Summary } from "../simulate/statistics.ts";
+import { formatDuration, formatError, formatMagnitude, formatNumber, formatShare } from "./figures.ts";
 import { textTable } from "./textTable.ts";
 
 /** One system in a table of results. */
@@ -9,37 +10,22 @@ interface SystemRow {
 
 type Format = (value: number) => string;
 
-const percent: Format = (value) => `${(100 * value).toFixed(2)} %`;
-const percentOfBps: Format = (value) =>
-  value >= 1e6 ? `${(value / 100).toExponential(1)} %` : `${(value / 100).toFixed(2)} %`;
-const whole: Format = (value) => Math.round(value).toLocaleString("en");
+const whole: Format = (value) => (value < 1e9 ? formatNumber(value) : formatMagnitude(value));
 
-const DURATIONS = [
-  [86_400, "d"],
-  [3_600, "h"],
-  [60, "min"],
-] as const;
-
-/** A duration in the largest unit that it fills. */
-export const duration: Format = (seconds) => {
-  const [size, name] = DURATIONS.find(([unit]) => seconds >= unit) ?? [1, "s"];
-  const value = seconds / size;
-  return `${Number.isInteger(value) ? value : value.toFixed(1)} ${name}`;
-};
-
+/** In the words of the page's tables. */
 const COLUMNS: readonly (readonly [head: string, name: AveragedName, format: Format])[] = [
-  ["served", "availability", percent],
-  ["served right", "rightShare", percent],
-  ["served wrong", "wrongSeconds", duration],
-  ["worst error", "worstErrorBps", percentOfBps],
-  ["refused falsely", "falseRefusalSeconds", duration],
-  ["to detect", "secondsToDetect", duration],
-  ["to switch", "secondsToSwitch", duration],
+  ["available", "availability", formatShare],
+  ["right", "rightShare", formatShare],
+  ["time wrong", "wrongSeconds", formatDuration],
+  ["worst error", "worstErrorBps", formatError],
+  ["false refusal", "falseRefusalSeconds", formatDuration],
+  ["to detect", "secondsToDetect", formatDuration],
+  ["to switch", "secondsToSwitch", formatDuration],
   ["switches", "switches", whole],
-  ["gas, warm", "meanGas", whole],
+  ["gas, mean", "meanGas", whole],
   ["bad debt", "badDebt", whole],
-  ["wrongful liquidations", "wrongfulLiquidations", whole],
-  ["healed", "healedShare", percent],
+  ["wrongful liquidation", "wrongfulLiquidations", whole],
+  ["healed", "healedShare", formatShare],
 ];
 
 /** The lines of a table of systems; with the half width of the 95 % interval where there was more than one run. */

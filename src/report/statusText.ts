@@ -1,3 +1,4 @@
+import { counted, formatNumber } from "./figures.ts";
 import { textTable } from "./textTable.ts";
 import type { GovernedStatus, OracleStatus, SourceStatus } from "../deploy/status.ts";
 
@@ -64,7 +65,7 @@ export const statusLines = (status: OracleStatus): string[] => {
   const from = served === null ? "" : `, from ${served}`;
   return [
     `${name}  ${level}  ${isPriced ? `${price}${sides}, ${durationText(age)} old${from}` : "no price"}`,
-    `  ${address}, ${votes} votes of ${quorum}, ${gas} gas to bring, block ${block} (${timeText(time)})`,
+    `  ${address}, ${counted(votes, "group agrees", "groups agree")} and ${quorum} have to, a read takes ${formatNumber(gas)} gas, block ${block} (${timeText(time)})`,
     ...governedLines(status.governed, time),
     ...textTable([HEAD, ...status.sources.map(sourceCells)]).map((line) => `  ${line}`),
   ];

@@ -12,6 +12,7 @@ export interface SweptConfiguration {
   readonly maxDeviationBps: number;
   /** Oldest data that it uses, in seconds, or how that is chosen. */
   readonly maxAge: number | string;
+  /** Over all environments. */
   readonly runs: number;
   /** Share of time, 0 to 1. */
   readonly availability: Estimate;
@@ -22,6 +23,8 @@ export interface SweptConfiguration {
   readonly worstErrorBps: number;
   /** Whether no other is better in both. */
   readonly isOnFront: boolean;
+  /** Whether it is another one than the recommended, and equal to it in both. */
+  readonly isTied: boolean;
 }
 
 /** Smallest sets of sources that can do harm together. */
@@ -62,6 +65,9 @@ export interface SweepPageInput {
   readonly isPartial: boolean;
   /** What ran: versions, seeds, fault rates, correlation, the command that makes the report again. */
   readonly facts: readonly Fact[];
+  /** Runs of each environment, and how many environments there are. */
+  readonly runs: number;
+  readonly environments: number;
   readonly configurations: readonly SweptConfiguration[];
   /** Name of the recommended configuration; undefined where none can be. */
   readonly recommended: string | undefined;

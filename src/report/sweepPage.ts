@@ -1,5 +1,5 @@
 import { escapeMarkup } from "./escapeMarkup.ts";
-import { formatMagnitude, formatShare } from "./figures.ts";
+import { counted, formatExposure, formatShare } from "./figures.ts";
 import { renderLegend } from "./legends.ts";
 import { lineColor, PAGE_PALETTE } from "./palette.ts";
 import { drawPareto } from "./paretoChart.ts";
@@ -8,8 +8,6 @@ import { renderTable } from "./reportTable.ts";
 import type { SweepPageInput } from "./sweepInput.ts";
 import { configurationsTable, cutSetsTable, schedulesTable } from "./sweepTables.ts";
 
-const SECONDS_AN_HOUR = 3_600;
-
 /** Which configuration is recommended, with its figures and the reason. */
 export const recommendationSentence = ({ configurations, recommended, reason }: SweepPageInput): string => {
   const chosen = configurations.find(({ name }) => name === recommended);
@@ -17,14 +15,22 @@ export const recommendationSentence = ({ configurations, recommended, reason }: 
   const exposure =
     chosen.exposurePerDay.mean === 0
       ? "without a wrong price"
-      : `with a wrong-price exposure of ${formatMagnitude(chosen.exposurePerDay.mean / SECONDS_AN_HOUR)} bps × h a day`;
-  return `Recommended: ${chosen.name}, available for ${formatShare(chosen.availability.mean)} of the time ${exposure}. ${reason}`.trimEnd();
+      : `with a wrong-price exposure of ${formatExposure(chosen.exposurePerDay.mean)} bps × h a day`;
+  const ties = configurations.filter(({ isTied }) => isTied).map(({ name }) => name);
+  const tied = ties.length === 0 ? "" : ` Tied with it, equal in both: ${ties.join("; ")}.`;
+  return (
+    `Recommended: ${chosen.name}, available for ${formatShare(chosen.availability.mean)} of the time ${exposure}. ${reason}`.trimEnd() +
+    tied
+  );
 };
 
-const leadOf = ({ configurations, isPartial }: SweepPageInput): string => {
+/** How many configurations met how many runs. */
+export const runsSentence = (configurations: number, runs: number, environments: number): string =>
+  `${counted(configurations, "configuration")}, ${counted(runs, "run")} in each of ${counted(environments, "environment")}`;
+
+const leadOf = ({ configurations, runs, environments, isPartial }: SweepPageInput): string => {
   const partial = isPartial ? "The sweep was stopped: what follows is what was done until then. " : "";
-  const runs = configurations.reduce((sum, configuration) => sum + configuration.runs, 0);
-  return `${partial}${configurations.length} configurations of the oracle over ${runs.toLocaleString("en-US")} random runs: how often each is available, and how wrong it is.`;
+  return `${partial}${runsSentence(configurations.length, runs, environments)}, of random outages: how often each is available, and how wrong it is.`;
 };
 
 const section = (id: string, title: string, content: readonly string[]): string =>

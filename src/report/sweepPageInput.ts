@@ -3,12 +3,13 @@ import { formatShare } from "./figures.ts";
 import type { Fact } from "./reportPage.ts";
 import type { SweepPageInput, SweptConfiguration } from "./sweepInput.ts";
 import type { ChoiceResult } from "../sweep/fold.ts";
-import { choiceText } from "../sweep/pareto.ts";
+import { choiceText, tiesWith } from "../sweep/pareto.ts";
 import type { SweepReport } from "../sweep/sweepReport.ts";
 
 const configurationOf = (
   { choice, ...found }: ChoiceResult,
   front: ReadonlySet<string>,
+  isTied: boolean,
 ): SweptConfiguration => ({
   ...found,
   name: choiceText(choice),
@@ -18,6 +19,7 @@ const configurationOf = (
   maxDeviationBps: choice.maxDeviationBps,
   maxAge: `${choice.maxAgeFactor} heartbeats`,
   isOnFront: front.has(choiceText(choice)),
+  isTied,
 });
 
 /**
@@ -32,6 +34,7 @@ export const sweepPageInput = (
 ): SweepPageInput => {
   const { sweep, recommended, cutSets, worstTimings } = report;
   const front = new Set(report.front.map(({ choice }) => choiceText(choice)));
+  const tied = recommended === null ? [] : tiesWith(recommended, report.overall);
   const namesOf = (sets: readonly (readonly number[])[]): string[][] =>
     sets.map((members) => members.map((index) => sweep.sources[index] ?? ""));
   const configuration = recommended === null ? "" : choiceText(recommended.choice);
@@ -39,7 +42,15 @@ export const sweepPageInput = (
     title: sweep.title,
     isPartial: !report.isComplete,
     facts,
-    configurations: report.overall.map((result) => configurationOf(result, front)),
+    runs: sweep.runs,
+    environments: report.environments.length,
+    configurations: report.overall.map((result) =>
+      configurationOf(
+        result,
+        front,
+        tied.some(({ choice }) => choice === result.choice),
+      ),
+    ),
     recommended: recommended === null ? undefined : configuration,
     reason: `Of those in which no single source can set the price, that no other of them beats in both, and that are served at least ${formatShare(sweep.leastAvailability)} of the time, it is the most available of which the wrong prices cannot be told apart from the least; where none is served so long, the most available.`,
     cutSets:

@@ -2,45 +2,42 @@ import type { Estimate } from "../simulate/result.ts";
 import type { CutSets } from "../sweep/cutSets.ts";
 import type { ChoiceResult } from "../sweep/fold.ts";
 import type { WorstTiming } from "../sweep/worstTiming.ts";
-import { duration } from "./simulationTable.ts";
+import { counted, formatDuration, formatError, formatExposure, formatShare } from "./figures.ts";
 import { textTable } from "./textTable.ts";
 
 const withInterval = ({ mean, halfWidth }: Estimate, format: (value: number) => string): string =>
   halfWidth === null ? format(mean) : `${format(mean)} ± ${format(halfWidth)}`;
 
-const percent = (share: number): string => `${(100 * share).toFixed(3)} %`;
-/** Seconds times basis points are percent times hours by 360,000. */
-const percentHours = (exposure: number): string => `${(exposure / 360_000).toFixed(4)} %·h`;
-
-/** The lines of a table of configurations; the recommended one is marked. */
+/** The lines of a table of configurations; the recommended one is marked, and what ties with it. */
 export const sweepTable = (
   results: readonly ChoiceResult[],
-  recommended: ChoiceResult | undefined,
+  recommended: ChoiceResult,
+  ties: readonly ChoiceResult[],
 ): string[] =>
   textTable([
     [
       "",
       "mode",
-      "agree",
-      "deviation",
-      "oldest",
-      "served",
-      "wrong, a day",
+      "quorum",
+      "may differ by",
+      "oldest data",
+      "available",
+      "exposure a day, bps × h",
       "worst error",
-      "refused falsely, a day",
+      "false refusal a day",
     ],
     ...results.map((result) => {
       const { mode, sources, quorum, maxDeviationBps, maxAgeFactor } = result.choice;
       return [
-        result === recommended ? "->" : "",
+        result === recommended ? "->" : ties.includes(result) ? "=" : "",
         mode,
         `${quorum} of ${sources}`,
-        `${maxDeviationBps / 100} %`,
+        formatError(maxDeviationBps),
         `${maxAgeFactor} heartbeats`,
-        withInterval(result.availability, percent),
-        withInterval(result.exposurePerDay, percentHours),
-        `${(result.worstErrorBps / 100).toFixed(2)} %`,
-        withInterval(result.falseRefusalPerDay, (seconds) => duration(Math.round(seconds))),
+        withInterval(result.availability, formatShare),
+        withInterval(result.exposurePerDay, formatExposure),
+        formatError(result.worstErrorBps),
+        withInterval(result.falseRefusalPerDay, formatDuration),
       ];
     }),
   ]);
@@ -59,17 +56,13 @@ export const cutSetLines = ({ silence, lie }: CutSets, names: readonly string[])
 /** The lines that tell of the worst schedules that were found. */
 export const worstTimingLines = (worst: readonly WorstTiming[]): string[] =>
   worst.flatMap(({ harm, struck, seconds, worstErrorBps, scenario }) => {
-    const cause =
-      struck === 0
-        ? "with no source failing"
-        : `with ${struck} ${struck === 1 ? "source" : "sources"} failing`;
-    const error =
-      harm === "a wrong price is served" ? `, ${(worstErrorBps / 100).toFixed(2)} % off at most` : "";
+    const cause = struck === 0 ? "with no source failing" : `with ${counted(struck, "source")} failing`;
+    const error = harm === "a wrong price is served" ? `, ${formatError(worstErrorBps)} off at most` : "";
     return [
-      `${harm} for ${duration(seconds)} ${cause}${error}:`,
+      `${harm} for ${formatDuration(seconds)} ${cause}${error}:`,
       ...(scenario.faults ?? []).map(
         ({ fault, sources = [], startSeconds, endSeconds }) =>
-          `  ${duration(startSeconds)} to ${duration(endSeconds)}: ${sources.join(", ")} (${fault})`,
+          `  ${formatDuration(startSeconds)} to ${formatDuration(endSeconds)}: ${sources.join(", ")} (${fault})`,
       ),
     ];
   });

@@ -1,20 +1,20 @@
 import {
   formatDuration,
   formatError,
+  formatExposure,
   formatHalfWidth,
-  formatMagnitude,
   formatNumber,
   formatShare,
 } from "./figures.ts";
 import { type Cell, cell, figures, type ReportTable, words } from "./reportTable.ts";
 import type { SweepPageInput, SweptConfiguration } from "./sweepInput.ts";
 
-const SECONDS_AN_HOUR = 3_600;
-
-const hoursOf = (exposure: number): string => formatMagnitude(exposure / SECONDS_AN_HOUR);
-
-const standingOf = ({ name, isOnFront }: SweptConfiguration, recommended: string | undefined): Cell => {
+const standingOf = (
+  { name, isOnFront, isTied }: SweptConfiguration,
+  recommended: string | undefined,
+): Cell => {
   if (name === recommended) return cell("recommended", "good");
+  if (isTied) return cell("tied with the recommended");
   return cell(isOnFront ? "on the front" : "");
 };
 
@@ -28,7 +28,7 @@ export const configurationsTable = ({ configurations, recommended }: SweepPageIn
     figures("Quorum"),
     figures("May differ by"),
     figures("Oldest data"),
-    figures("Runs"),
+    figures("Runs", "Over all environments."),
     figures("Available"),
     figures("Exposure a day, bps × h", "Hours times basis points beyond the tolerance."),
     figures("False refusal a day"),
@@ -52,9 +52,9 @@ export const configurationsTable = ({ configurations, recommended }: SweepPageIn
         cell(formatNumber(configuration.runs)),
         cell(formatShare(availability.mean), undefined, formatHalfWidth(availability, formatShare)),
         cell(
-          exposurePerDay.mean === 0 ? "none" : hoursOf(exposurePerDay.mean),
+          exposurePerDay.mean === 0 ? "none" : formatExposure(exposurePerDay.mean),
           exposurePerDay.mean === 0 ? "good" : undefined,
-          formatHalfWidth(exposurePerDay, hoursOf),
+          formatHalfWidth(exposurePerDay, formatExposure),
         ),
         cell(
           formatDuration(falseRefusalPerDay.mean),

@@ -20,6 +20,10 @@ const isBetter = (one: Objectives, other: Objectives): boolean =>
   one.exposure <= other.exposure &&
   (one.availability > other.availability || one.exposure < other.exposure);
 
+/** Whether two configurations are equal in what they are compared by. */
+const isTied = (one: ChoiceResult, other: ChoiceResult): boolean =>
+  one.availability.mean === other.availability.mean && one.exposurePerDay.mean === other.exposurePerDay.mean;
+
 /** The less exposed first; of equals the more available, then the one with fewer sources, because it is cheaper. */
 const byExposure = (one: ChoiceResult, other: ChoiceResult): number =>
   one.exposurePerDay.mean - other.exposurePerDay.mean ||
@@ -72,6 +76,15 @@ export const recommend = (
   const { mean, halfWidth } = leastWrong.exposurePerDay;
   return enough.find(({ exposurePerDay }) => exposurePerDay.mean <= mean + (halfWidth ?? 0));
 };
+
+/** Configurations that might be recommended as well: equal to the recommended one in both, and as safe. */
+export const tiesWith = (recommended: ChoiceResult, results: readonly ChoiceResult[]): ChoiceResult[] =>
+  results.filter(
+    (result) =>
+      result.choice !== recommended.choice &&
+      isTied(result, recommended) &&
+      (recommended.choice.quorum < SAFE_QUORUM || result.choice.quorum >= SAFE_QUORUM),
+  );
 
 /** A configuration in a few words. */
 export const choiceText = ({ mode, sources, quorum, maxDeviationBps, maxAgeFactor }: Choice): string =>

@@ -50,6 +50,9 @@ describe("the status of an oracle", () => {
     ]);
     for (const { age, maxAge, margin } of sources) expect(margin).to.equal(maxAge - age);
     expect(gas).to.be.greaterThan(21_000);
+    expect(statusLines(await status())[1]).to.match(
+      /, 3 groups agree and 2 have to, a read takes \d+,\d{3} gas, block \d+ /,
+    );
   });
 
   it("names the fault of a feed that froze, and how long ago it became stale", async () => {

@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import {
+  counted,
   formatDollars,
   formatDuration,
   formatError,
+  formatExposure,
   formatHalfWidth,
   formatMagnitude,
   formatNumber,
@@ -26,6 +28,27 @@ describe("figures", () => {
       [0.4, "< 1"],
       [0, "0"],
       [Number.POSITIVE_INFINITY, "beyond measure"],
+    ]);
+  });
+
+  it("count a noun, in the singular where it is one", () => {
+    const rows = [
+      [0, "0 votes"],
+      [1, "1 vote"],
+      [1_200, "1,200 votes"],
+    ] as const;
+    reads((count: number) => counted(count, "vote"), rows);
+    expect(counted(1, "group agrees", "groups agree")).to.equal("1 group agrees");
+    expect(counted(4, "group agrees", "groups agree")).to.equal("4 groups agree");
+  });
+
+  it("of exposures are basis points times hours, and in words where they are large", () => {
+    reads(formatExposure, [
+      [0, "0"],
+      [900, "0.25"],
+      [36_000, "10"],
+      [7_200_000, "2,000"],
+      [3.6e15, "1.0 × 10¹²"],
     ]);
   });
 

@@ -61,6 +61,12 @@ describe("progressLine", () => {
     );
   });
 
+  it("says the time that has passed, and no share, while nothing is done", () => {
+    expect(progressLine(state({ done: 0, elapsedSeconds: 20.4, rates: [] }), 100)).to.equal(
+      "Sweep  1,000 runs  20 s so far",
+    );
+  });
+
   it("says how long it took at the end", () => {
     expect(progressLine(state({ done: 1_000 }), 100))
       .to.include("100 %")
@@ -93,6 +99,18 @@ describe("startProgress", () => {
     for (let step = 1; step <= 100; step++) updateAfter(10, step);
     expect(written).to.have.lengthOf(1 + 10);
     expect(written.every((line) => line.startsWith(CLEAR) && !line.includes("\n"))).to.equal(true);
+  });
+
+  it("goes on telling the time while nobody tells how far it is, and stops at the end", async () => {
+    const written: string[] = [];
+    const stream = { isTTY: true, columns: 80, write: (text: string) => written.push(text) };
+    const progress = startProgress({ label: "Sweep", unit: "runs", total: 100, stream });
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(written.at(-1)).to.equal(`${CLEAR}Sweep  100 runs  1 s so far`);
+    progress.finish();
+    const told = written.length;
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(written).to.have.lengthOf(told);
   });
 
   it("removes its line at the end, once", () => {

@@ -49,6 +49,16 @@ describe("the page of a simulation", () => {
     expect(page.text).to.include("single goes up to 2 million, 1,000 times the highest true price.");
   });
 
+  it("names the one system that is first, and all that are where they are tied", () => {
+    expect(page.text).to.include("First in rank: oracle, right for 100 % of the time.");
+    const same = new Map([
+      ["oracle", measuresOf({ rightShare: 0.9 })],
+      ["single", measuresOf({ rightShare: 0.9 })],
+    ]);
+    const tied = parseMarkup(pageOf([{ ...outcome, measures: [same] }]));
+    expect(tied.text).to.include("First in rank, tied: oracle, single, each right for 90 % of the time.");
+  });
+
   it("draws a bar for the fault, and names it", () => {
     const [drawing] = elementsOf(page, "svg");
     expect(drawing?.text).to.include("factor");

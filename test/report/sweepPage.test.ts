@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { renderSweepPage } from "../../src/report/sweepPage.ts";
 import { type Element, elementsOf, pageProblems, parseMarkup } from "./markup.ts";
-import { sweep } from "./sweeps.ts";
+import { configurationWith, sweep } from "./sweeps.ts";
 
 const tableRows = (page: Element, index: number): string[][] =>
   elementsOf(elementsOf(page, "table")[index] ?? page, "tr").map((row) =>
@@ -29,6 +29,18 @@ describe("the page of a sweep", () => {
     expect(page.text).to.include(
       "Recommended: careful, available for 99 % of the time without a wrong price. It has the least exposure of those that reach 99 %.",
     );
+  });
+
+  it("counts runs as --runs does: of each environment", () => {
+    expect(page.text).to.include("3 configurations, 100 runs in each of 5 environments, of random outages");
+  });
+
+  it("calls a tie one, in the words and in the table", () => {
+    const tied = configurationWith({ name: "likewise", isOnFront: true, isTied: true });
+    const shown = parseMarkup(renderSweepPage({ ...sweep, configurations: [...sweep.configurations, tied] }));
+    expect(shown.text).to.include("Tied with it, equal in both: likewise.");
+    expect(tableRows(shown, 0).map((row) => row.at(-1))).to.include("tied with the recommended");
+    expect(page.text.toLowerCase()).to.not.include("tied");
   });
 
   it("marks the recommended configuration and names the front in the drawing", () => {

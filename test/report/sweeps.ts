@@ -14,6 +14,7 @@ export const configurationWith = (changes: Partial<SweptConfiguration> = {}): Sw
   falseRefusalPerDay: { mean: 0, halfWidth: 0 },
   worstErrorBps: 0,
   isOnFront: false,
+  isTied: false,
   ...changes,
 });
 
@@ -22,6 +23,8 @@ export const sweep: SweepPageInput = {
   title: "Sweep",
   isPartial: false,
   facts: [{ name: "Holdfast", value: "1.2.3" }],
+  runs: 100,
+  environments: 5,
   configurations: [
     configurationWith({
       name: "beaten",

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { leastAvailabilityOf, paretoFront, recommend } from "../../src/sweep/pareto.ts";
+import { leastAvailabilityOf, paretoFront, recommend, tiesWith } from "../../src/sweep/pareto.ts";
 import { resultWith } from "./examples.ts";
 
 const available = resultWith(0.999, 10);
@@ -74,5 +74,14 @@ describe("the recommendation", () => {
     const dear = resultWith(0.999, 10, { sources: 5 });
     expect(recommend([dear, available], 0.9)).to.equal(available);
     expect(recommend([dear, available], 1)).to.equal(available);
+  });
+});
+
+describe("a tie", () => {
+  it("is equal in both, and as safe as the recommended one", () => {
+    const dear = resultWith(0.999, 10, { sources: 5 });
+    const risky = resultWith(0.999, 10, { quorum: 1 });
+    const other = resultWith(0.999, 10.1);
+    expect(tiesWith(available, [available, dear, risky, other, careful])).to.deep.equal([dear]);
   });
 });

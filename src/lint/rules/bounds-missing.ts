@@ -18,7 +18,7 @@ export default {
         const isNeeded = CLASS_LIMITS[oracle.class].needsBounds;
         return {
           path: [...path, name],
-          message: "is null: a price",
+          message: "is null: it has to be a price",
           severity: isNeeded ? "warning" : "note",
         };
       }),

@@ -14,6 +14,6 @@ export default {
       .filter(({ oracle }) => oracle.reference === null)
       .map(({ path }) => ({
         path: [...path, "reference"],
-        message: "is null: a price before the deployment",
+        message: "is null: it has to be a price, looked up before the deployment",
       })),
 } satisfies Rule;
