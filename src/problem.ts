@@ -119,9 +119,9 @@ export const STANDARD_OUTPUT = "-";
 /** Writes a problem to where the result would have gone, so that no older result is taken for this one. */
 const writeProblem = (json: string, exitCode: ProblemExit, problems: readonly string[]): void => {
   const text = JSON.stringify({ exitCode, problems }, null, 2);
-  if (json === STANDARD_OUTPUT) return console.log(text);
   try {
-    writeFileSync(json, `${text}\n`);
+    if (json === STANDARD_OUTPUT) console.log(text);
+    else writeFileSync(json, `${text}\n`);
   } catch {
     // That it cannot be written is a problem that was told, or one beside the one that was.
   }

@@ -109,9 +109,9 @@ const openOutput = (json: string): Output => {
       else write(json, `${text}\n`);
     },
     addLine: (line) => {
-      if (isForProgram) return print(line);
-      if (json === "") return;
-      if (lines++ === 0) write(json, `${line}\n`);
+      if (isForProgram) print(line);
+      else if (json === "") return;
+      else if (lines++ === 0) write(json, `${line}\n`);
       else appendFileSync(json, `${line}\n`);
     },
   };
