@@ -32,6 +32,8 @@ interface Receipt {
 }
 
 const POLL_MILLISECONDS = 250;
+/** So often in a row a node has to say that it does not know a transaction: for ten seconds. */
+const FORGOTTEN_POLLS = 40;
 
 /** The revert data of an error of a node; nothing where it is no revert. */
 const revertDataOf = (failure: unknown): string | undefined => {
@@ -66,6 +68,8 @@ interface RawTransaction {
   readonly hash: string;
   readonly from: string;
   readonly nonce: string;
+  /** Null or absent where it waits for a block. */
+  readonly blockNumber?: string | null;
 }
 
 interface RawReceipt {
@@ -189,14 +193,30 @@ export class Chain {
     return (block?.transactions ?? []).filter((transaction) => typeof transaction !== "string");
   }
 
-  /** Sends a transaction and waits until it is in a block. */
+  /** A transaction that the node knows, with its block, or null where it waits for one; nothing where it knows none. */
+  async transaction(hash: string): Promise<{ readonly blockNumber: string | null } | undefined> {
+    const found = await this.request<RawTransaction | null>("eth_getTransactionByHash", [hash]);
+    return found === null ? undefined : { blockNumber: found.blockNumber ?? null };
+  }
+
+  /**
+   * Sends a transaction and waits until it is in a block.
+   * @throws Problem where the node forgets it meanwhile.
+   */
   async send(from: string, to: string, data: string): Promise<Receipt> {
     const hash = await this.request<string>("eth_sendTransaction", [{ from, to, data }]);
-    for (;;) {
+    for (let unknown = 0; ; ) {
       const receipt = await this.request<RawReceipt | null>("eth_getTransactionReceipt", [hash]);
       if (receipt !== null) {
         const isReverted = BigInt(receipt.status) === 0n;
         return { hash, blockNumber: Number(receipt.blockNumber), isReverted };
+      }
+      // A node behind others may not know it at once.
+      unknown = (await this.transaction(hash)) === undefined ? unknown + 1 : 0;
+      if (unknown >= FORGOTTEN_POLLS) {
+        throw notObserved(
+          `The network "${this.name}" has forgotten the transaction ${hash} of ${from} before it was in a block: run the same command again, which sends it once more unless it is by then.`,
+        );
       }
       await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
     }

@@ -23,7 +23,7 @@ export interface Deployment {
 }
 
 const EMPTY: Standing = {
-  journal: { deployed: new Map(), unfinished: [], failed: [], unsent: [] },
+  journal: { deployed: new Map(), unfinished: [], failed: [], unsent: [], sent: [], lost: [] },
   record: undefined,
 };
 

@@ -3,12 +3,13 @@ import {
   deploy,
   type DeploymentResult,
   DeploymentResultType,
+  type Future,
   type IgnitionModule,
 } from "@nomicfoundation/ignition-core";
 import { isHexString, keccak256 } from "ethers";
 import { readArtifact, readBuildInfo } from "../files/artifacts.ts";
 import type { Chain, Eip1193 } from "./chain.ts";
-import { repairJournal } from "./journal.ts";
+import { readJournal, repairJournal } from "./journal.ts";
 import { LOCAL_CHAIN_ID } from "../spec/schema.ts";
 import { EXIT, Problem } from "../problem.ts";
 
@@ -82,20 +83,26 @@ const stopOf = (chain: Chain, failure: unknown): Problem => {
   );
 };
 
-/**
- * Deploys what a module has and the deployment has not, and takes up what was interrupted.
- * @param salt For addresses that hang on it and on the content alone.
- * @throws Problem with what failed.
- */
-export const runModule = async (
+/** What of a module is under way, with all that it rests on, which is there. */
+const partUnderWay = (ignitionModule: IgnitionModule, ids: readonly string[]): IgnitionModule => {
+  const futures = new Set<Future>();
+  const add = (future: Future): void => {
+    if (futures.has(future)) return;
+    futures.add(future);
+    for (const one of future.dependencies) if (!isModule(one)) add(one);
+  };
+  for (const future of ignitionModule.futures) if (ids.includes(future.id)) add(future);
+  return { ...ignitionModule, futures };
+};
+
+const isModule = (one: Future | IgnitionModule): one is IgnitionModule => "futures" in one;
+
+const runIgnition = async (
   engine: Engine,
   ignitionModule: IgnitionModule,
-  salt?: string,
+  salt: string | undefined,
 ): Promise<void> => {
-  const { chain, chainId, directory, deployer, earliest } = engine;
-  if (ignitionModule.futures.size === 0) return;
-  const ids = [...ignitionModule.futures].map(({ id }) => id);
-  await repairJournal(directory, chain, resolver, earliest, ids);
+  const { chain, chainId, directory, deployer } = engine;
   const isLocal = chainId === LOCAL_CHAIN_ID;
   let result: DeploymentResult;
   try {
@@ -119,4 +126,26 @@ export const runModule = async (
     [...ignitionModule.futures].map(({ id }) => id),
   );
   if (problems.length > 0) throw new Problem(EXIT.gateFailed, problems);
+};
+
+/**
+ * Deploys what a module has and the deployment has not, and takes up what was interrupted.
+ * @param salt For addresses that hang on it and on the content alone.
+ * @throws Problem with what failed.
+ */
+export const runModule = async (
+  engine: Engine,
+  ignitionModule: IgnitionModule,
+  salt?: string,
+): Promise<void> => {
+  const { chain, directory, earliest } = engine;
+  if (ignitionModule.futures.size === 0) return;
+  const ids = [...ignitionModule.futures].map(({ id }) => id);
+  await repairJournal(directory, chain, resolver, earliest, ids);
+  // First what is under way: Ignition gives new transactions the numbers behind these, and refuses for good where the account
+  // has sent others since.
+  const { sent } = await readJournal(directory);
+  const underWay = sent.map(({ id }) => id).filter((id) => ids.includes(id));
+  if (underWay.length > 0) await runIgnition(engine, partUnderWay(ignitionModule, underWay), salt);
+  await runIgnition(engine, ignitionModule, salt);
 };

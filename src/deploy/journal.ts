@@ -5,6 +5,7 @@ import { trackTransaction, wipe } from "@nomicfoundation/ignition-core";
 import type { ArtifactResolver } from "@nomicfoundation/ignition-core";
 import { z } from "zod";
 import type { Chain } from "./chain.ts";
+import { lostOf } from "./lostTransactions.ts";
 import { notObserved } from "../problem.ts";
 
 /** What Ignition's journal says of a deployment, and what an interruption left in it. */
@@ -37,7 +38,24 @@ export interface Journal {
   /** Whole ids of what failed. */
   readonly failed: readonly string[];
   /** What was about to be sent when the program ended, and may have been. */
-  readonly unsent: readonly { readonly id: string; readonly from: string; readonly nonce: number }[];
+  readonly unsent: readonly Numbered[];
+  /** What was sent and is in no block, as far as anybody wrote that down. */
+  readonly sent: readonly Sent[];
+  /** Whole ids of what Ignition found to be lost, and means to send again with the number that it had. */
+  readonly lost: readonly string[];
+}
+
+/** What an account gave one of its numbers to. */
+interface Numbered {
+  /** Whole id. */
+  readonly id: string;
+  readonly from: string;
+  readonly nonce: number;
+}
+
+/** A transaction under way; several hashes where its fees were raised. */
+export interface Sent extends Numbered {
+  readonly hashes: readonly string[];
 }
 
 const bareId = (id: string): string => id.slice(id.indexOf("#") + 1);
@@ -63,22 +81,38 @@ const fold = (messages: readonly Message[]): Journal => {
   const hashes = new Map<string, string>();
   const failed = new Set<string>();
   const prepared = new Map<string, number>();
+  const sent = new Map<string, { readonly nonce: number; readonly hashes: readonly string[] }>();
+  const lost = new Set<string>();
+  const forget = (id: string): void => {
+    for (const kept of [prepared, sent, lost]) kept.delete(id);
+  };
   for (const { type, futureId = "", from, nonce, transaction, result } of messages) {
     if (type.endsWith("EXECUTION_STATE_INITIALIZE")) begun.set(futureId, from ?? "");
-    if (type === "TRANSACTION_PREPARE_SEND" && nonce !== undefined) prepared.set(futureId, nonce);
-    if (type === "TRANSACTION_SEND" && transaction !== undefined) {
-      hashes.set(futureId, transaction.hash);
-      prepared.delete(futureId);
+    if (type === "TRANSACTION_PREPARE_SEND" && nonce !== undefined) {
+      lost.delete(futureId);
+      prepared.set(futureId, nonce);
     }
+    if (type === "TRANSACTION_SEND" && transaction !== undefined) {
+      const { hash } = transaction;
+      const before = sent.get(futureId);
+      const number = nonce ?? prepared.get(futureId) ?? before?.nonce;
+      forget(futureId);
+      hashes.set(futureId, hash);
+      const all = before?.nonce === number ? [...(before?.hashes ?? []), hash] : [hash];
+      if (number !== undefined) sent.set(futureId, { nonce: number, hashes: all });
+    }
+    if (type === "TRANSACTION_CONFIRM") forget(futureId);
     if (type === "ONCHAIN_INTERACTION_REPLACED_BY_USER" || type === "ONCHAIN_INTERACTION_DROPPED") {
-      prepared.delete(futureId);
+      forget(futureId);
+      lost.add(futureId);
     }
     if (type === "WIPE_APPLY") {
-      for (const map of [begun, hashes, prepared]) map.delete(futureId);
+      for (const map of [begun, hashes]) map.delete(futureId);
+      forget(futureId);
       failed.delete(futureId);
     }
     if (!type.endsWith("EXECUTION_STATE_COMPLETE")) continue;
-    prepared.delete(futureId);
+    forget(futureId);
     if (result?.type !== "SUCCESS") {
       failed.add(futureId);
       continue;
@@ -94,8 +128,12 @@ const fold = (messages: readonly Message[]): Journal => {
     const nonce = prepared.get(id);
     return nonce === undefined ? [] : [{ id, from, nonce }];
   });
+  const underWay = sends.flatMap(([id, from]) => {
+    const one = sent.get(id);
+    return one === undefined || failed.has(id) ? [] : [{ id, from, ...one }];
+  });
   const unfinished = sends.map(([id]) => id).filter((id) => !failed.has(id));
-  return { deployed, unfinished, failed: [...failed], unsent };
+  return { deployed, unfinished, failed: [...failed], unsent, sent: underWay, lost: [...lost] };
 };
 
 /**
@@ -127,11 +165,11 @@ const findTransaction = async (
 };
 
 /**
- * Puts a journal in order after an interruption: what failed will be tried again; what was sent without being written down
- * is found on the chain, so that nothing is sent twice; what is wanted no more is forgotten.
+ * Puts a journal in order after an interruption: what failed, or was lost by the nodes, will be tried again; what was sent
+ * without being written down is found on the chain, so that nothing is sent twice; what is wanted no more is forgotten.
  * @param earliest A block before the deployment began.
  * @param wanted Whole ids of what is to be deployed now.
- * @throws Problem where a transaction waits that the node does not show.
+ * @throws Problem where a transaction waits that the node does not show, or for one that there is not.
  */
 export const repairJournal = async (
   directory: string,
@@ -152,6 +190,9 @@ export const repairJournal = async (
       );
     }
   }
+  const { sent, lost } = await readJournal(directory);
+  // Else the number that it had would be held for it, though the account has gone on, or never come so far.
+  for (const id of [...lost, ...(await lostOf(chain, sent))]) await wipe(directory, resolver, id);
   // Its number would be waited for.
   const { unfinished } = await readJournal(directory);
   for (const id of unfinished) if (!wanted.includes(id)) await wipe(directory, resolver, id);
