@@ -5,7 +5,7 @@ import { trackTransaction, wipe } from "@nomicfoundation/ignition-core";
 import type { ArtifactResolver } from "@nomicfoundation/ignition-core";
 import { z } from "zod";
 import type { Chain } from "./chain.ts";
-import { lostOf } from "./lostTransactions.ts";
+import { lostOf, type Numbered, type Sent } from "./lostTransactions.ts";
 import { notObserved } from "../problem.ts";
 
 /** What Ignition's journal says of a deployment, and what an interruption left in it. */
@@ -43,19 +43,6 @@ export interface Journal {
   readonly sent: readonly Sent[];
   /** Whole ids of what Ignition found to be lost, and means to send again with the number that it had. */
   readonly lost: readonly string[];
-}
-
-/** What an account gave one of its numbers to. */
-interface Numbered {
-  /** Whole id. */
-  readonly id: string;
-  readonly from: string;
-  readonly nonce: number;
-}
-
-/** A transaction under way; several hashes where its fees were raised. */
-export interface Sent extends Numbered {
-  readonly hashes: readonly string[];
 }
 
 const bareId = (id: string): string => id.slice(id.indexOf("#") + 1);

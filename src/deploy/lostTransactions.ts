@@ -1,12 +1,24 @@
 import { LOCAL_CHAIN_ID } from "../spec/schema.ts";
 import { EXIT, notObserved, Problem } from "../problem.ts";
 import type { Chain } from "./chain.ts";
-import type { Sent } from "./journal.ts";
 
 /**
  * What became of transactions that were sent and are in no block. Nodes drop what waits too long or pays too little, and an
  * account may meanwhile have given the number to another transaction (NomicFoundation/hardhat-ignition#665).
  */
+
+/** What an account gave one of its numbers to. */
+export interface Numbered {
+  /** Whole id in Ignition's journal. */
+  readonly id: string;
+  readonly from: string;
+  readonly nonce: number;
+}
+
+/** A transaction under way; several hashes where its fees were raised. */
+export interface Sent extends Numbered {
+  readonly hashes: readonly string[];
+}
 
 /** Blocks after which another transaction keeps the number that it took, as Ignition counts them; on a local chain one. */
 const CONFIRMATIONS = 5;
