@@ -15,6 +15,10 @@ import { measureLayers } from "./benchLayers.ts";
 import { buildForTask } from "../src/commands/buildForTask.ts";
 import { type Output, runWithOutput } from "../src/files/output.ts";
 import { type Gate, gateOf, misuse } from "../src/problem.ts";
+import { startProgress } from "../src/report/progress.ts";
+import forkBench from "../src/report/json/forkBench.ts";
+import { FORK_SETTINGS, forkProblems, type ForkResult, measureForks } from "./benchForks.ts";
+import { GAS_SCHEDULES } from "./gasSchedules.ts";
 import gasBench from "../src/report/json/gasBench.ts";
 
 /** What `npx hardhat oracle bench` takes. */
@@ -25,6 +29,8 @@ export interface BenchArguments {
   readonly update: boolean;
   /** Only the rows of `read()`, which take seconds; those of the sources take minutes. */
   readonly reads: boolean;
+  /** The rows of `read()` by the gas schedule of the next hard fork, and by dearer ones. */
+  readonly forks: boolean;
   /** Also write the tables to this file; `-` for standard output; empty for none. */
   readonly json: string;
 }
@@ -135,14 +141,59 @@ const measureAll = async (hre: HardhatRuntimeEnvironment, isOnlyReads: boolean) 
   return { reads, sources };
 };
 
+/** Contracts that ship, of which the creation is shown. */
+const CREATED = ["RedundantOracle", "GovernedOracle", "OracleRouter"];
+
+const benchForks = async (hre: HardhatRuntimeEnvironment, output: Output): Promise<Gate> => {
+  await buildForTask(hre, READ_CONTRACTS);
+  const total = GAS_SCHEDULES.length;
+  const progress = startProgress({ label: "Measuring", unit: "schedules", total, stream: process.stderr });
+  let results: readonly ForkResult[] = [];
+  try {
+    results = await measureForks(hre.artifacts, progress.update);
+  } finally {
+    progress.finish();
+  }
+  const names = results.map(({ schedule }) => schedule.name);
+  const cells = (results[0]?.rows ?? []).map(({ name, outcome }) => [
+    name,
+    outcome,
+    ...results.map(({ rows }) => {
+      const row = rows.find((one) => one.name === name);
+      return row === undefined ? "" : pair([row.cold, row.warm]);
+    }),
+  ]);
+  const creations = CREATED.map((name) => [
+    name,
+    "created",
+    ...results.map((result) => String(result.creations.get(name) ?? "")),
+  ]);
+  const headroom = ["headroom of the reserve", "", ...results.map((result) => String(result.headroom))];
+  print(output, ["read()", "outcome", ...names], [...cells, headroom, ...creations], FORK_SETTINGS);
+  output.writeJson(forkBench, {
+    settings: FORK_SETTINGS,
+    schedules: results.map(({ schedule, headroom: left, rows, creations: created }) => ({
+      ...schedule,
+      headroom: left,
+      rows: rows.map(({ name, outcome, cold, warm }) => ({ name, outcome, cold, warm })),
+      creations: Object.fromEntries(created),
+    })),
+  });
+  return gateOf([{ name: "bench", cases: [{ name: "forks", problems: forkProblems(results) }] }]);
+};
+
 const bench = async (
-  { check, update, reads: isOnlyReads }: BenchArguments,
+  { check, update, reads: isOnlyReads, forks: isForks }: BenchArguments,
   hre: HardhatRuntimeEnvironment,
   output: Output,
 ): Promise<Gate> => {
   if (isOnlyReads && update) {
     throw misuse("--reads", "it measures a part of the rows: leave it out to write the snapshot.");
   }
+  if (isForks && (check || update || isOnlyReads)) {
+    throw misuse("--forks", "its figures are in no snapshot: give it without --check, --update and --reads.");
+  }
+  if (isForks) return benchForks(hre, output);
   const { reads, sources } = await measureAll(hre, isOnlyReads);
   const rows = [...reads, ...sources];
   print(output, HEAD, reads.map(cellsOf), BENCH_SETTINGS);

@@ -81,6 +81,8 @@ export interface Stage {
   readonly probe: Contract;
   readonly feeds: readonly Contract[];
   readonly now: number;
+  /** Told of each call that was measured, while what it reads stands as it was. */
+  readonly onMeasured?: (target: string, data: string) => Promise<void>;
 }
 
 /** Deploys eight feeds of one storage slot, and what measures. */
@@ -98,13 +100,14 @@ export const deployStage = async (ethers: HardhatEthers): Promise<Stage> => {
 
 /** Gas of a call, cold and warm. */
 export const measure = async (
-  { probe }: Stage,
+  { probe, onMeasured }: Stage,
   contract: Contract,
   name: string,
   words: readonly unknown[] = [],
 ): Promise<Figures> => {
   const data = contract.interface.encodeFunctionData(name, words);
   const { cold, warm } = await probe.getFunction("measure").staticCall(contract.target, data);
+  await onMeasured?.(String(contract.target), data);
   return [Number(cold), Number(warm)];
 };
 

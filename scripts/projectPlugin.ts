@@ -17,6 +17,10 @@ export default definePlugin({
       .addFlag({ name: "check", description: "Fail unless every figure equals the snapshot" })
       .addFlag({ name: "update", description: "Write the snapshot" })
       .addFlag({ name: "reads", description: "Only the rows of read(), without those of the sources" })
+      .addFlag({
+        name: "forks",
+        description: "The rows of read() by the gas schedules of hard forks to come",
+      })
       .addOption(JSON_OPTION)
       .setAction(() => import("../bench/bench.ts"))
       .build(),
