@@ -16,6 +16,7 @@ import deployResult from "../../src/report/json/deployResult.ts";
 import executeResult from "../../src/report/json/executeResult.ts";
 import oracleStatus from "../../src/report/json/oracleStatus.ts";
 import { ETH } from "../lint/caseParts.ts";
+import { walkCommands } from "../documents/commands.ts";
 import { edited } from "../lint/specEdits.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -68,13 +69,12 @@ const openStage = async () => {
 
 type Stage = Awaited<ReturnType<typeof openStage>>;
 
-/** Runs the commands of a text as they stand there, one after the other. */
-const runCommands = async ({ start }: Stage, text: string): Promise<Outcome[]> => {
-  const commands = [...text.matchAll(/^npx hardhat (oracle [^#\n]*)/gm)].map(([, words = ""]) =>
-    words.trim().split(/ +/),
-  );
+/** Runs the commands of a page's walk as they stand there, one after the other. */
+const runWalk = async ({ start }: Stage, page: string): Promise<Outcome[]> => {
   const outcomes: Outcome[] = [];
-  for (const words of commands) outcomes.push(await ended(start(words)));
+  for (const command of walkCommands(page)) {
+    outcomes.push(await ended(start(command.replace("npx hardhat ", "").split(" "))));
+  }
   return outcomes;
 };
 
@@ -115,9 +115,7 @@ describe("README.md", () => {
   after(() => stage.close());
 
   it("deploys, reads and breaks the local spec by the commands that it names, in its order", async () => {
-    const page = await readFile(join(ROOT, "README.md"), "utf8");
-    const [, section = ""] = page.split("\n## Deploy from a reviewed spec\n");
-    const outcomes = await runCommands(stage, section.split("\n## ")[0] ?? "");
+    const outcomes = await runWalk(stage, "README.md");
     expect(outcomes.map(({ errors }) => errors).join("")).to.equal("");
     expect(outcomes.map(({ code }) => code)).to.deep.equal([0, 1, 0, 0, 0, 0]);
     const [linted, plan, deployed, healthy, , broken] = outcomes.map(({ output }) => output);
@@ -140,7 +138,7 @@ describe("docs/deploy.md", () => {
   after(() => stage.close());
 
   it("names commands that do what it says, in its order", async () => {
-    const outcomes = await runCommands(stage, await readFile(join(ROOT, "docs", "deploy.md"), "utf8"));
+    const outcomes = await runWalk(stage, "docs/deploy.md");
     expect(outcomes.map(({ code }) => code)).to.deep.equal([1, 0, 0, 0, 0, 0, 0, 0]);
     expect(outcomes.map(({ errors }) => errors).join("")).to.equal("");
     const [plan, deployed, planned, healthy, , broken, , healed] = outcomes.map(({ output }) => output);

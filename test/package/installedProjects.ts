@@ -4,6 +4,7 @@ import { expect } from "chai";
 import packageJson from "../../package.json" with { type: "json" };
 import type { ChainOverHttp } from "./chainOverHttp.ts";
 import { ETHERS_5_USE, HARDHAT_2_CONFIG, HARDHAT_2_TSCONFIG } from "./consumerSources.ts";
+import { itRunsDocumentedCommands, makeDocumentedProject } from "./documentedProject.ts";
 import { endingOf, installProject, npm, type PackedPackage, start } from "./packedProject.ts";
 
 const HARDHAT_3_CONFIG = `
@@ -70,7 +71,7 @@ export const describeInstalledProjects = ({ packed, chain, blockOf }: InstalledP
     });
   });
 
-  describe("installed beside the newest Hardhat that the registry has", () => {
+  describe("in a project made as docs/deploy.md says, beside the newest Hardhat that the registry has", () => {
     let project: string;
     const oracle = (...words: string[]) => endingOf(start(project, [HARDHAT_3, "oracle", ...words]));
     const withoutBinary = async (test: () => Promise<void>): Promise<void> => {
@@ -85,25 +86,10 @@ export const describeInstalledProjects = ({ packed, chain, blockOf }: InstalledP
     };
 
     before(async () => {
-      project = await installProject(
-        packed(),
-        "newest-hardhat",
-        ["hardhat@latest", "ethers@6"],
-        HARDHAT_3_PROJECT,
-      );
+      project = await makeDocumentedProject(packed());
     });
 
-    for (const [words, expected] of [
-      [["simulate"], "on the bytecode"],
-      [["sweep", "--runs", "1"], "How many sources"],
-      [["replay"], "incident"],
-    ] as const) {
-      it(`runs oracle ${words.join(" ")} on its EVM`, async () => {
-        const { code, output } = await oracle(...words);
-        expect(code, output).to.equal(0);
-        expect(output).to.include(expected);
-      });
-    }
+    itRunsDocumentedCommands(() => project);
 
     it("names the EVM's binary where npm has left it out, and simulates without it by the model", () =>
       withoutBinary(async () => {
