@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { LOCAL_CHAIN_ID } from "../spec/schema.ts";
 import { EXIT, notObserved, Problem } from "../problem.ts";
 import type { Chain } from "./chain.ts";
@@ -23,10 +24,26 @@ export interface Sent extends Numbered {
 /** Blocks after which another transaction keeps the number that it took, as Ignition counts them; on a local chain one. */
 const CONFIRMATIONS = 5;
 
+/** So often, and so far apart, a chain that lasts is asked again: behind one address are many nodes, of which some lag. */
+const ASKS = 8;
+const ASK_MILLISECONDS = 250;
+
+const isLocal = async (chain: Chain): Promise<boolean> => (await chain.chainId()) === LOCAL_CHAIN_ID;
+
+/** Whether a node knows the transaction after all. */
+const isKnownLater = async (chain: Chain, { hashes }: Sent): Promise<boolean> => {
+  if (await isLocal(chain)) return false;
+  for (let ask = 0; ask < ASKS; ask += 1) {
+    await setTimeout(ASK_MILLISECONDS);
+    for (const hash of hashes) if ((await chain.transaction(hash)) !== undefined) return true;
+  }
+  return false;
+};
+
 /** Whether another transaction took the number for good. */
 const isTaken = async (chain: Chain, { from, nonce }: Sent): Promise<boolean> => {
   if ((await chain.transactionCount(from, "latest")) <= nonce) return false;
-  const needed = (await chain.chainId()) === LOCAL_CHAIN_ID ? 1 : CONFIRMATIONS;
+  const needed = (await isLocal(chain)) ? 1 : CONFIRMATIONS;
   const settled = (await chain.block()).number - needed + 1;
   if (settled >= 0 && (await chain.transactionCount(from, settled)) > nonce) return true;
   throw notObserved(
@@ -47,8 +64,7 @@ const isLost = async (chain: Chain, sent: Sent): Promise<boolean> => {
       `The transaction ${hash}, number ${nonce} of ${from}, waits for number ${next}, of which the network "${chain.name}" knows none: send one with that number from that account, for example of nothing to itself, and run the same command again.`,
     );
   }
-  if (await isTaken(chain, sent)) return true;
-  if (next <= nonce) return true;
+  if ((await isTaken(chain, sent)) || next <= nonce) return !(await isKnownLater(chain, sent));
   throw notObserved(
     `Another transaction with the number ${nonce} of ${from} waits for a block: run the same command again once it is in one.`,
   );

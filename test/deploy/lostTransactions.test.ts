@@ -4,6 +4,7 @@ import { expect } from "chai";
 import hre from "hardhat";
 import { Chain, type Eip1193 } from "../../src/deploy/chain.ts";
 import { readJournal } from "../../src/deploy/journal.ts";
+import { lostOf } from "../../src/deploy/lostTransactions.ts";
 import { parseSpec } from "../../src/spec/spec.ts";
 import { smallSpecFile } from "./localSpec.ts";
 import { closeSite, deploy, openSite, refusalOf, type Site } from "./site.ts";
@@ -137,6 +138,46 @@ describe("a deployment of which the node loses transactions", () => {
     ]);
     await mine();
     await expectEnd(1);
+  });
+});
+
+describe("a lost transaction on a chain that lasts", () => {
+  it("is given up once another one has had its number for five blocks, and not before", async () => {
+    const { provider } = await hre.network.create({ override: { chainId: 1_234 } });
+    const chain = new Chain(provider, "here");
+    const [from = ""] = (await provider.request({ method: "eth_accounts" })) as string[];
+    const sent = [{ id: "Feeds#one", from, nonce: 0, hashes: [`0x${"1".repeat(64)}`] }];
+    await provider.request({ method: "eth_sendTransaction", params: [{ from, to: from }] });
+    for (let blocks = 1; blocks < 5; blocks += 1) {
+      const { message, exitCode } = await refusalOf(lostOf(chain, sent));
+      expect([exitCode, message], `${blocks} blocks`).to.deep.equal([
+        3,
+        `Another transaction has the number 0 of ${from} since less than 5 blocks: run the same command again once it has so many.`,
+      ]);
+      await provider.request({ method: "evm_mine" });
+    }
+    expect(await lostOf(chain, sent)).to.deep.equal(["Feeds#one"]);
+  });
+
+  it("is none where one of the nodes behind an address knows it, though another does not yet", async () => {
+    const { provider } = await hre.network.create({ override: { chainId: 1_234 } });
+    await provider.request({ method: "evm_setAutomine", params: [false] });
+    const [from = ""] = (await provider.request({ method: "eth_accounts" })) as string[];
+    const hash = String(
+      await provider.request({ method: "eth_sendTransaction", params: [{ from, to: from }] }),
+    );
+    let asked = 0;
+    // The first answers are of a node that lags: it knows neither the transaction nor that its number is used.
+    const lagging: Eip1193 = {
+      request: async (args) => {
+        if (args.method === "eth_getTransactionByHash" && asked++ < 3) return null;
+        if (args.method === "eth_getTransactionCount" && asked < 3) return "0x0";
+        return provider.request(args);
+      },
+    };
+    const sent = [{ id: "Feeds#one", from, nonce: 0, hashes: [hash] }];
+    expect(await lostOf(new Chain(lagging, "here"), sent)).to.deep.equal([]);
+    expect(asked).to.equal(4);
   });
 });
 
