@@ -18,9 +18,9 @@ export interface ForkResult {
 }
 
 /** Steps of gas at which every measured read is tried, from none to more than it needs. */
-const LEVELS_OF_GAS = 8;
+const LEVELS_OF_GAS = 6;
 /** How exactly the least gas is searched for. */
-const STEP_OF_GAS = 32n;
+const STEP_OF_GAS = 128n;
 /** More than a read needs beyond what it uses: the gas limits of its sources, and what has to be left of each. */
 const BEYOND_USE = 1_000_000n;
 /** How a contract refuses for want of gas, where it says so. */
