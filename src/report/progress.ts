@@ -98,7 +98,7 @@ export const startProgress = ({
   const show = (): void => {
     const [done, known] = [latestDone, latestKnown];
     const state = { label, unit, done, known, total, elapsedSeconds: (now() - start) / 1_000, rates };
-    stream.write(`${CLEAR_LINE}${progressLine(state, (stream.columns ?? WIDTH) - 1)}`);
+    stream.write(`${CLEAR_LINE}${progressLine(state, (stream.columns || WIDTH) - 1)}`);
   };
   if (isShown) show();
   const ticking = isShown ? setInterval(show, TICK_MILLISECONDS).unref() : undefined;

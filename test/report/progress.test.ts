@@ -94,6 +94,13 @@ describe("startProgress", () => {
     expect(recorded(true).written).to.deep.equal([`${CLEAR}Sweep 0 %  0 of 100 runs`]);
   });
 
+  it("is as wide as usual where a terminal says that it has no columns", () => {
+    const written: string[] = [];
+    const stream = { isTTY: true, columns: 0, write: (text: string) => written.push(text) };
+    startProgress({ label: "Sweep", unit: "runs", total: 100, stream }).finish();
+    expect(written[0]).to.equal(`${CLEAR}Sweep 0 %  0 of 100 runs`);
+  });
+
   it("writes at most ten lines a second, each over the one before", () => {
     const { written, updateAfter } = recorded(true);
     for (let step = 1; step <= 100; step++) updateAfter(10, step);
