@@ -15,9 +15,9 @@ import { measureLayers } from "./benchLayers.ts";
 import { buildForTask } from "../src/commands/buildForTask.ts";
 import { type Output, runWithOutput } from "../src/files/output.ts";
 import { type Gate, gateOf, misuse } from "../src/problem.ts";
-import { startProgress } from "../src/report/progress.ts";
+import { withProgress } from "../src/report/progress.ts";
 import forkBench from "../src/report/json/forkBench.ts";
-import { FORK_SETTINGS, forkProblems, type ForkResult, measureForks } from "./benchForks.ts";
+import { FORK_SETTINGS, forkProblems, measureForks } from "./benchForks.ts";
 import { GAS_SCHEDULES } from "./gasSchedules.ts";
 import gasBench from "../src/report/json/gasBench.ts";
 
@@ -135,10 +135,14 @@ const snapshotProblems = (
 
 const measureAll = async (hre: HardhatRuntimeEnvironment, isOnlyReads: boolean) => {
   await buildForTask(hre, isOnlyReads ? READ_CONTRACTS : undefined);
-  const stage = await deployStage((await hre.network.create()).ethers);
-  const reads = [...(await measureReads(stage)), ...(await measureLayers(stage))];
-  const sources = isOnlyReads ? [] : await measureSources((await hre.network.create()).ethers);
-  return { reads, sources };
+  const total = isOnlyReads ? 1 : 2;
+  return withProgress({ label: "Measuring", unit: "tables", total }, async ({ update }) => {
+    const stage = await deployStage((await hre.network.create()).ethers);
+    const reads = [...(await measureReads(stage)), ...(await measureLayers(stage))];
+    update(1);
+    const sources = isOnlyReads ? [] : await measureSources((await hre.network.create()).ethers);
+    return { reads, sources };
+  });
 };
 
 /** Contracts that ship, of which the creation is shown. */
@@ -147,13 +151,9 @@ const CREATED = ["RedundantOracle", "GovernedOracle", "OracleRouter"];
 const benchForks = async (hre: HardhatRuntimeEnvironment, output: Output): Promise<Gate> => {
   await buildForTask(hre, READ_CONTRACTS);
   const total = GAS_SCHEDULES.length;
-  const progress = startProgress({ label: "Measuring", unit: "schedules", total, stream: process.stderr });
-  let results: readonly ForkResult[] = [];
-  try {
-    results = await measureForks(hre.artifacts, progress.update);
-  } finally {
-    progress.finish();
-  }
+  const results = await withProgress({ label: "Measuring", unit: "schedules", total }, ({ update }) =>
+    measureForks(hre.artifacts, update),
+  );
   const names = results.map(({ schedule }) => schedule.name);
   const cells = (results[0]?.rows ?? []).map(({ name, outcome }) => [
     name,

@@ -1,5 +1,6 @@
 import { cpus } from "node:os";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { withProgress } from "../src/report/progress.ts";
 import { textTable } from "../src/report/textTable.ts";
 import { completeScenario } from "../src/scenario/loadScenario.ts";
 import { SYSTEMS } from "../src/simulate/builtInSystems.ts";
@@ -41,6 +42,8 @@ interface Round {
 
 const DAY = 86_400;
 const ROUNDS = 7;
+/** Two oracles and all systems, each by the model and on the bytecode. */
+const WAYS = 6;
 const CONTRACTS = ["contracts/*.sol", "contracts/testing/*.sol"];
 
 /** Two weeks in steps of a minute with three sources, storms, and faults on a part of them. */
@@ -130,22 +133,30 @@ const rowOf = (name: string, rounds: readonly Round[], must?: number): BenchRow 
   };
 };
 
-const measureAll = async (hre: HardhatRuntimeEnvironment, config: RunConfig): Promise<BenchRow[]> => {
+const measureAll = async (
+  hre: HardhatRuntimeEnvironment,
+  config: RunConfig,
+  onProgress: (done: number) => void,
+): Promise<BenchRow[]> => {
   const rows: BenchRow[] = [];
+  const add = (row: BenchRow): void => {
+    rows.push(row);
+    onProgress(rows.length);
+  };
   const names = [...SYSTEMS.keys()];
   for (const name of ["holdfast-ordered", "holdfast-median"]) {
     const systems = systemsNamed([name]);
     const modelled = await measureRate(openModelSimulation(config, systems), config.steps, 10);
-    rows.push(rowOf(`model, ${name}`, modelled, 1_000_000));
+    add(rowOf(`model, ${name}`, modelled, 1_000_000));
     const real = await openSimulation(hre.artifacts, config, systems);
-    rows.push(rowOf(`bytecode, ${name}`, await measureRate(real, config.steps, 1), 10_000));
+    add(rowOf(`bytecode, ${name}`, await measureRate(real, config.steps, 1), 10_000));
   }
   const all = systemsNamed(names);
-  rows.push(
+  add(
     rowOf(`model, all ${all.length}`, await measureRate(openModelSimulation(config, all), config.steps, 5)),
   );
   const real = await openSimulation(hre.artifacts, config, all);
-  rows.push(rowOf(`bytecode, all ${all.length}`, await measureRate(real, config.steps, 1)));
+  add(rowOf(`bytecode, all ${all.length}`, await measureRate(real, config.steps, 1)));
   return rows;
 };
 
@@ -161,7 +172,10 @@ const bench = async (
 ): Promise<Gate> => {
   await buildForTask(hre, CONTRACTS);
   const config = await completeScenario(SCENARIO, { folder: hre.config.paths.root });
-  const rows = await measureAll(hre, config);
+  const rows = await withProgress(
+    { label: "Measuring", unit: "ways to simulate", total: WAYS },
+    ({ update }) => measureAll(hre, config, update),
+  );
   const settings = settingsOf(config);
   const head = ["steps", "a processor second", "must", "a second", "least", "most"];
   const cells = rows.map(({ name, perProcessorSecond, median, least, most, must }) => [

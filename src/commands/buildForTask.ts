@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { startProgress } from "../report/progress.ts";
+import { withProgress } from "../report/progress.ts";
 import { PACKAGE_ROOT } from "../files/packageRoot.ts";
 
 /** What ships, and what the provider drivers deploy. */
@@ -20,15 +20,7 @@ export const buildForTask = async (
   if (root !== PACKAGE_ROOT) return;
   // Whole paths, because Hardhat takes others from the folder that it is called in.
   const files = globSync(patterns, { cwd: root }).map((file) => join(root, file));
-  const progress = startProgress({
-    label: "Compiling the contracts",
-    unit: "files",
-    total: files.length,
-    stream: process.stderr,
-  });
-  try {
-    await hre.tasks.getTask("build").run({ quiet: true, files });
-  } finally {
-    progress.finish();
-  }
+  await withProgress({ label: "Compiling the contracts", unit: "files", total: files.length }, () =>
+    hre.tasks.getTask("build").run({ quiet: true, files }),
+  );
 };

@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { sweepMarkdown } from "../report/markdownReports.ts";
 import { counted, formatShare } from "../report/figures.ts";
-import { type Progress, type ProgressOptions, startProgress } from "../report/progress.ts";
+import { withProgress } from "../report/progress.ts";
 import { sweepGate } from "../report/sweepGate.ts";
 import { renderSweepPage, runsSentence } from "../report/sweepPage.ts";
 import { cutSetLines, sweepTable, worstTimingLines } from "../report/sweepTable.ts";
@@ -86,19 +86,6 @@ const stepsOf = ({
   runs,
 }: Omit<SweepJob, "code" | "files" | "environment" | "firstSeed">): number =>
   choicesOf(sweep, sources).length * runs * Math.floor(sweep.durationSeconds / sweep.stepSeconds);
-
-/** Does something while a line on the terminal tells how far it is. */
-const withProgress = async <Result>(
-  what: Pick<ProgressOptions, "label" | "unit" | "total">,
-  act: (progress: Progress) => Promise<Result>,
-): Promise<Result> => {
-  const progress = startProgress({ ...what, stream: process.stderr });
-  try {
-    return await act(progress);
-  } finally {
-    progress.finish();
-  }
-};
 
 const runAll = (
   { sweep, files }: LoadedSweep,

@@ -66,7 +66,7 @@ export const progressLine = (
 };
 
 /** Tells a terminal how far a job is; nothing where the output is piped. */
-export interface Progress {
+interface Progress {
   /** Says how much is done altogether, and how much of it had been done before. */
   readonly update: (done: number, known?: number) => void;
   /** Removes the line, so that what is printed next stands on its own; also after Ctrl-C. */
@@ -74,7 +74,7 @@ export interface Progress {
 }
 
 /** What a line of progress needs to know. */
-export interface ProgressOptions extends Pick<ProgressState, "label" | "unit" | "total"> {
+interface ProgressOptions extends Pick<ProgressState, "label" | "unit" | "total"> {
   readonly stream: ProgressStream;
   /** Milliseconds of a clock that only goes on. */
   readonly now?: () => number;
@@ -121,4 +121,17 @@ export const startProgress = ({
       isLineThere = false;
     },
   };
+};
+
+/** Does something while a line on the terminal tells how far it is. */
+export const withProgress = async <Result>(
+  what: Pick<ProgressOptions, "label" | "unit" | "total">,
+  act: (progress: Progress) => Promise<Result>,
+): Promise<Result> => {
+  const progress = startProgress({ ...what, stream: process.stderr });
+  try {
+    return await act(progress);
+  } finally {
+    progress.finish();
+  }
 };
