@@ -49,6 +49,6 @@ export const oracleStatusSchema = z.strictObject({
 export default defineDocument({
   name: "oracle-status",
   title:
-    "What `oracle status --json` prints: every oracle; with --watch one of them a line whenever it changes",
+    "What `oracle status --json` gives: every oracle; with --watch one of them a line whenever it changes",
   schema: z.array(oracleStatusSchema),
 });
