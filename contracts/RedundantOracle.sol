@@ -244,7 +244,7 @@ contract RedundantOracle is AggregatorFace {
     /// @param asked What each source says, for `inspect()`, which has asked them all; `NOT_ASKED` to ask them now.
     /// @return tally Masks, votes, level and the served voice.
     /// @return price The answer.
-    /// @return updatedAt Oldest of the agreeing voices.
+    /// @return updatedAt Oldest of the agreeing voices; one that is ahead counts as of now, because consumers subtract.
     /// @return referencePrice What outliers are judged by.
     /// @return voices What was heard.
     function _poll(
@@ -259,7 +259,7 @@ contract RedundantOracle is AggregatorFace {
             }
             voices = VoiceListLib.create();
             uint256 unread = disabledMask | SHADOW_MASK;
-            uint256 oldest = type(uint64).max;
+            uint256 oldest = block.timestamp;
             for (uint256 i = 0; i < SOURCE_COUNT; ++i) {
                 (SourceWord source, uint256 scale) = _source(i);
                 uint256 bit = 1 << i;
@@ -328,8 +328,11 @@ contract RedundantOracle is AggregatorFace {
             uint256 age = block.timestamp - updatedAt;
             uint256 flags =
                 (((answeredInRound - roundId) | answeredInRound | roundId) >> 80) |
-                    (updatedAt >> 64) |
-                    (((price - LOWEST_PRICE) | (HIGHEST_PRICE - price) | age | (source.maxAge() - age)) >> 255);
+                    (((price - LOWEST_PRICE) |
+                        (HIGHEST_PRICE - price) |
+                        (updatedAt - 1) |
+                        age |
+                        (source.maxAge() - age)) >> 255);
             if (flags != 0) (voice, verdict) = _judge(source, roundId, price, updatedAt, answeredInRound);
         }
     }
@@ -352,6 +355,9 @@ contract RedundantOracle is AggregatorFace {
                 fault = Fault.Stale;
             } else if (updatedAt > block.timestamp + FUTURE_TOLERANCE) {
                 fault = Fault.Future;
+            } else if (updatedAt == 0) {
+                // Never updated, and not a time, however old an answer may be.
+                fault = Fault.Stale;
             } else if (updatedAt < block.timestamp && block.timestamp - updatedAt > source.maxAge()) {
                 fault = Fault.Stale;
             } else if (price < LOWEST_PRICE) {

@@ -6,10 +6,11 @@ import {Tally} from "../types/Tally.sol";
 import {Voice} from "../types/Voice.sol";
 import {VoiceList} from "../types/VoiceList.sol";
 import {Deviation} from "./Deviation.sol";
+import {MedianReference} from "./MedianReference.sol";
 import {SortingNetwork} from "./SortingNetwork.sol";
 
 /// @title How voices become one answer
-/// @dev Pure. Voices are added one by one, in the order of the sources; `concludeOrdered` and `concludeMedian` then
+/// @dev Of the chain's state it takes the block's time only. Voices are added one by one, in the order of the sources; `concludeOrdered` and `concludeMedian` then
 /// decide. The rules are those of docs/spec/RedundantOracle.md. The list holds the voices in the order of the sources,
 /// in Median the Voters from the front and the Anchors from the back.
 library Agreement {
@@ -68,7 +69,7 @@ library Agreement {
     }
 
     /// @notice Decides in Ordered: the served voice, or without a quorum the best-supported Voter.
-    /// @param oldest Time of the oldest voice.
+    /// @param oldest Time of the oldest voice, at most now.
     /// @return concluded The tally with `served`, `votes`, `level` and the outliers.
     /// @return price The answer, which is also what outliers are judged by; 0 where there is none.
     /// @return updatedAt Oldest of the agreeing voices, or of all without a quorum.
@@ -77,7 +78,7 @@ library Agreement {
         Tally tally,
         uint256 oldest,
         uint256 maxDeviationBps
-    ) internal pure returns (Tally concluded, uint256 price, uint256 updatedAt) {
+    ) internal view returns (Tally concluded, uint256 price, uint256 updatedAt) {
         unchecked {
             uint256 count = tally.count();
             uint256 served = tally.served();
@@ -101,10 +102,10 @@ library Agreement {
     }
 
     /// @notice Decides in Median.
-    /// @param oldest Time of the oldest voice.
+    /// @param oldest Time of the oldest voice, at most now.
     /// @return concluded The tally with `votes`, `level` and the outliers.
     /// @return price The answer.
-    /// @return median What outliers are judged by: the median of all Voters.
+    /// @return referencePrice What outliers are judged by: the median of all Voters, or one of the two middle ones.
     /// @return updatedAt Oldest of the agreeing voices, or of all without a quorum.
     function concludeMedian(
         VoiceList voices,
@@ -112,30 +113,24 @@ library Agreement {
         uint256 oldest,
         uint256 quorum,
         uint256 maxDeviationBps
-    ) internal pure returns (Tally concluded, uint256 price, uint256 median, uint256 updatedAt) {
+    ) internal view returns (Tally concluded, uint256 price, uint256 referencePrice, uint256 updatedAt) {
         unchecked {
             uint256 count = tally.count();
             if (count < 2) {
                 if (count == 0) return (_unavailable(tally), 0, 0, 0);
-                median = voices.get(0).price();
+                referencePrice = voices.get(0).price();
             } else {
                 SortingNetwork.sort(voices, count);
-                (, , median) = middle(voices, 0, count);
+                (, , referencePrice) = middle(voices, 0, count);
             }
+            if (tally.anchors() != 0) return _narrow(voices, tally, referencePrice, oldest, quorum, maxDeviationBps);
             // What lies between two prices that agree agrees with both, the median too.
-            bool isUnanimous = Deviation.isGapWithin(
-                voices.get(0).price(),
-                voices.get(count - 1).price(),
-                maxDeviationBps
-            );
-            if (tally.anchors() != 0) isUnanimous = false;
-            (price, updatedAt) = (median, oldest);
-            if (isUnanimous) {
-                tally = tally.withVotes(count);
-                if (count >= quorum) tally = tally.withAgreement();
-            } else {
-                (tally, price, updatedAt) = _narrow(voices, tally, median, oldest, quorum, maxDeviationBps);
+            if (!Deviation.isGapWithin(voices.get(0).price(), voices.get(count - 1).price(), maxDeviationBps)) {
+                return _narrow(voices, tally, referencePrice, oldest, quorum, maxDeviationBps);
             }
+            (price, updatedAt) = (referencePrice, oldest);
+            tally = tally.withVotes(count);
+            if (count >= quorum) tally = tally.withAgreement();
             concluded = _withLevel(tally);
         }
     }
@@ -178,19 +173,20 @@ library Agreement {
     function medianSides(
         VoiceList voices,
         Tally tally,
-        uint256 median,
+        uint256 referencePrice,
         uint256 maxDeviationBps
     ) internal pure returns (uint256 low, uint256 high) {
         unchecked {
             uint256 count = tally.count();
             if (count == 0) return (0, 0);
             if (!tally.isAgreed()) return (voices.get(0).price(), voices.get(count - 1).price());
-            (uint256 first, uint256 end) = _agreeing(voices, count, median, maxDeviationBps);
+            (uint256 first, uint256 end) = MedianReference.agreeing(voices, count, referencePrice, maxDeviationBps);
             (low, high, ) = middle(voices, first, end);
         }
     }
 
-    /// @dev Median, where there are Anchors or outliers: the median of the Voters that agree with the median of all.
+    /// @dev Median, where there are Anchors or outliers: the median of the Voters that agree with the reference.
+    /// @param median Of all Voters; of an even count one of the two middle ones may be the reference in its place.
     function _narrow(
         VoiceList voices,
         Tally tally,
@@ -198,40 +194,26 @@ library Agreement {
         uint256 oldest,
         uint256 quorum,
         uint256 maxDeviationBps
-    ) private pure returns (Tally narrowed, uint256 price, uint256 updatedAt) {
+    ) private view returns (Tally concluded, uint256 price, uint256 referencePrice, uint256 updatedAt) {
         unchecked {
-            (uint256 first, uint256 end) = _agreeing(voices, tally.count(), median, maxDeviationBps);
-            uint256 votes = end - first;
-            for (uint256 i = 0; i < tally.anchors(); ++i) {
-                if (Deviation.isWithin(voices.get(LAST - i).price(), median, maxDeviationBps)) ++votes;
+            referencePrice = median;
+            if (tally.count() & 1 == 0) {
+                referencePrice = MedianReference.choose(voices, tally, median, quorum, maxDeviationBps);
             }
+            (uint256 first, uint256 end, uint256 votes) = MedianReference.votesFor(
+                voices,
+                tally,
+                referencePrice,
+                maxDeviationBps
+            );
             tally = tally.withVotes(votes);
-            price = median;
+            price = referencePrice;
             if (votes >= quorum && first < end) {
                 tally = tally.withAgreement();
                 (, , price) = middle(voices, first, end);
             }
-            (narrowed, updatedAt) = _dropOutliers(voices, tally, median, oldest, maxDeviationBps);
-        }
-    }
-
-    /// @dev The sorted voices within the deviation of their median are those from `first` to before `end`: what lies
-    /// between two prices within the deviation is within it too.
-    function _agreeing(
-        VoiceList voices,
-        uint256 count,
-        uint256 median,
-        uint256 maxDeviationBps
-    ) private pure returns (uint256 first, uint256 end) {
-        unchecked {
-            for (end = count; end != 0; --end) {
-                uint256 price = voices.get(end - 1).price();
-                if (price <= median || Deviation.isGapWithin(median, price, maxDeviationBps)) break;
-            }
-            for (; first < end; ++first) {
-                uint256 price = voices.get(first).price();
-                if (price >= median || Deviation.isGapWithin(price, median, maxDeviationBps)) break;
-            }
+            (tally, updatedAt) = _dropOutliers(voices, tally, referencePrice, oldest, maxDeviationBps);
+            concluded = _withLevel(tally);
         }
     }
 
@@ -242,11 +224,11 @@ library Agreement {
         uint256 referencePrice,
         uint256 oldestOfAll,
         uint256 maxDeviationBps
-    ) private pure returns (Tally, uint256 oldest) {
+    ) private view returns (Tally, uint256 oldest) {
         unchecked {
             uint256 count = tally.count();
             uint256 total = count + tally.anchors();
-            oldest = type(uint64).max;
+            oldest = block.timestamp;
             for (uint256 i = 0; i < total; ++i) {
                 Voice voice = voices.get(i < count ? i : LAST + count - i);
                 if (!Deviation.isWithin(voice.price(), referencePrice, maxDeviationBps)) {

@@ -3,102 +3,18 @@ import { LEVELS, type Mode } from "./words.ts";
 import type { Settings, SourceSettings } from "./settings.ts";
 import type { Timeline } from "./timeline.ts";
 import { NONE_SERVED, type Trace } from "./trace.ts";
+import { isWithinNumbers, Voices } from "./voices.ts";
 
 /**
  * `RedundantOracle` once more, in plain numbers and without an allocation a step, for runs of millions of steps. It is held
  * to src/oracle/model.ts and to the bytecode. Prices below 2^52 are exact; beyond, a price is of 24 bits (`buildTimeline`).
  */
 
-const BPS = 10_000;
-const MAX_SOURCES = 8;
 const levelCode = (level: (typeof LEVELS)[number]): number => LEVELS.indexOf(level);
 const NORMAL = levelCode("Normal");
 const DEGRADED = levelCode("Degraded");
 const RESTRICTED = levelCode("Restricted");
 const UNAVAILABLE = levelCode("Unavailable");
-
-/** `|one - other| * 10_000 <= maxDeviationBps * min(one, other)` without a product beyond 2^53. */
-const isWithinNumbers = (one: number, other: number, maxDeviationBps: number): boolean => {
-  const lower = one < other ? one : other;
-  const distance = one < other ? other - one : one - other;
-  const remainder = lower % BPS;
-  return (
-    distance <=
-    maxDeviationBps * ((lower - remainder) / BPS) + Math.floor((maxDeviationBps * remainder) / BPS)
-  );
-};
-
-/** The voices of one step; filled anew each time, over those of the step before. */
-class Voices {
-  count = 0;
-  faultMask = 0;
-  #countBefore = 0;
-  /** Whether each voice so far is the one that stood in its place before. */
-  #areAsBefore = true;
-  readonly prices = new Float64Array(MAX_SOURCES);
-  readonly times = new Float64Array(MAX_SOURCES);
-  readonly indices = new Uint8Array(MAX_SOURCES);
-  readonly isVoter = new Uint8Array(MAX_SOURCES);
-  /** Ordered: how many voices agree with each, itself included. */
-  readonly support = new Uint8Array(MAX_SOURCES);
-  readonly sorted = new Float64Array(MAX_SOURCES);
-  sortedCount = 0;
-
-  clear(): void {
-    this.#countBefore = this.count;
-    this.#areAsBefore = true;
-    this.count = 0;
-    this.faultMask = 0;
-  }
-
-  /** Whether the voices are those of the step before, and with them the faults: its answer stands and only grows older. */
-  areUnchanged(): boolean {
-    return this.#areAsBefore && this.count === this.#countBefore;
-  }
-
-  add(index: number, isVoter: boolean, price: number, updatedAt: number): void {
-    const place = this.count++;
-    if (this.indices[place] === index && this.prices[place] === price && this.times[place] === updatedAt) {
-      return;
-    }
-    this.#areAsBefore = false;
-    this.prices[place] = price;
-    this.times[place] = updatedAt;
-    this.indices[place] = index;
-    this.isVoter[place] = isVoter ? 1 : 0;
-  }
-
-  /** Counts who agrees with whom, with the voice that was added last; the first voter with a quorum, or -1. */
-  confirm(quorum: number, maxDeviationBps: number): number {
-    const last = this.count - 1;
-    let supporters = 1;
-    for (let voice = 0; voice < last; voice++) {
-      if (!isWithinNumbers(this.prices[voice] ?? 0, this.prices[last] ?? 0, maxDeviationBps)) continue;
-      this.support[voice] = (this.support[voice] ?? 0) + 1;
-      supporters++;
-    }
-    this.support[last] = supporters;
-    for (let voice = 0; voice <= last; voice++) {
-      if (this.isVoter[voice] === 1 && (this.support[voice] ?? 0) >= quorum) return voice;
-    }
-    return -1;
-  }
-
-  /** Sorts the prices of the voters within the deviation of a reference, or of all voters where it is 0. */
-  sortVoters(reference: number, maxDeviationBps: number): void {
-    const { sorted, prices } = this;
-    let count = 0;
-    for (let voice = 0; voice < this.count; voice++) {
-      const price = prices[voice] ?? 0;
-      if (this.isVoter[voice] === 0) continue;
-      if (reference !== 0 && !isWithinNumbers(price, reference, maxDeviationBps)) continue;
-      let place = count++;
-      for (; place > 0 && (sorted[place - 1] ?? 0) > price; place--) sorted[place] = sorted[place - 1] ?? 0;
-      sorted[place] = price;
-    }
-    this.sortedCount = count;
-  }
-}
 
 const concludeOrdered = (
   voices: Voices,
@@ -144,12 +60,29 @@ const concludeOrdered = (
   trace.prices[step] = price;
   trace.lows[step] = low;
   trace.highs[step] = high;
-  trace.ages[step] = now - oldest;
+  voices.oldest = oldest;
+  trace.ages[step] = voices.ageAt(now);
   trace.levels[step] = !isAgreed ? RESTRICTED : faultMask !== 0 || best !== firstVoter ? DEGRADED : NORMAL;
   trace.votes[step] = votes;
   trace.served[step] = voices.indices[best] ?? NONE_SERVED;
   trace.usedMasks[step] = usedMask;
   trace.faultMasks[step] = faultMask;
+};
+
+/** As `referenceOf` of src/oracle/model.ts: one of the two middle voters where their mean finds no quorum. */
+const betterMiddle = (voices: Voices, lower: number, upper: number, { oracle }: Settings): number => {
+  const { quorum, maxDeviationBps } = oracle;
+  const mean = Math.floor((lower + upper) / 2);
+  if (lower === upper) return mean;
+  const votesForMean = voices.votesFor(mean, maxDeviationBps);
+  voices.sortVoters(mean, maxDeviationBps);
+  if (votesForMean >= quorum && voices.sortedCount > 0) return mean;
+  const votesForLower = voices.votesFor(lower, maxDeviationBps);
+  const votesForUpper = voices.votesFor(upper, maxDeviationBps);
+  if (votesForLower < quorum && votesForUpper < quorum) return mean;
+  const haveBoth = votesForLower >= quorum && votesForUpper >= quorum;
+  if (haveBoth && !isWithinNumbers(lower, upper, maxDeviationBps)) return mean;
+  return votesForUpper > votesForLower ? upper : lower;
 };
 
 const concludeMedian = (voices: Voices, step: number, now: number, config: Settings, trace: Trace): void => {
@@ -159,7 +92,12 @@ const concludeMedian = (voices: Voices, step: number, now: number, config: Setti
   if (sortedCount === 0) return;
   const lowest = sorted[0] ?? 0;
   const highest = sorted[sortedCount - 1] ?? 0;
-  const reference = Math.floor(((sorted[(sortedCount - 1) >> 1] ?? 0) + (sorted[sortedCount >> 1] ?? 0)) / 2);
+  const reference = betterMiddle(
+    voices,
+    sorted[(sortedCount - 1) >> 1] ?? 0,
+    sorted[sortedCount >> 1] ?? 0,
+    config,
+  );
   let usedMask = 0;
   let votes = 0;
   let faultMask = voices.faultMask;
@@ -185,7 +123,8 @@ const concludeMedian = (voices: Voices, step: number, now: number, config: Setti
   trace.prices[step] = isAgreed ? Math.floor((low + high) / 2) : reference;
   trace.lows[step] = low;
   trace.highs[step] = high;
-  trace.ages[step] = now - (isAgreed ? oldest : oldestOfAll);
+  voices.oldest = isAgreed ? oldest : oldestOfAll;
+  trace.ages[step] = voices.ageAt(now);
   trace.levels[step] = !isAgreed ? RESTRICTED : faultMask !== 0 ? DEGRADED : NORMAL;
   trace.votes[step] = votes;
   trace.served[step] = NONE_SERVED;
@@ -207,11 +146,11 @@ const clearStep = (trace: Trace, step: number): void => {
 };
 
 /** Writes the answer of an earlier step with the same voices: it only grows older. */
-const repeatStep = (trace: Trace, step: number, earlier: number, level: number, seconds: number): void => {
+const repeatStep = (trace: Trace, step: number, earlier: number, level: number, age: number): void => {
   trace.prices[step] = trace.prices[earlier] ?? 0;
   trace.lows[step] = trace.lows[earlier] ?? 0;
   trace.highs[step] = trace.highs[earlier] ?? 0;
-  trace.ages[step] = level === UNAVAILABLE ? 0 : (trace.ages[earlier] ?? 0) + seconds;
+  trace.ages[step] = level === UNAVAILABLE ? 0 : age;
   trace.levels[step] = level;
   trace.votes[step] = trace.votes[earlier] ?? 0;
   trace.served[step] = trace.served[earlier] ?? NONE_SERVED;
@@ -260,7 +199,7 @@ export const runModel = (timeline: Timeline, config: Settings, mode: Mode, trace
       if (isOrdered) confirmed = voices.confirm(oracle.quorum, oracle.maxDeviationBps);
     }
     if (heard >= 0 && voices.areUnchanged()) {
-      repeatStep(trace, step, heard, level, (step - heard) * stepSeconds);
+      repeatStep(trace, step, heard, level, voices.ageAt(now));
     } else {
       clearStep(trace, step);
       trace.faultMasks[step] = voices.faultMask;

@@ -67,6 +67,7 @@ const faultOfRound = (round: Round, price: bigint, source: Source, config: Confi
   if (price === 0n) return "NonPositive";
   if (round.answeredInRound < round.roundId) return "Stale";
   if (round.updatedAt > now + FUTURE_TOLERANCE) return "Future";
+  if (round.updatedAt === 0n) return "Stale";
   if (now - round.updatedAt > BigInt(source.maxAge)) return "Stale";
   if (price < config.minPrice) return "BelowMin";
   if (config.maxPrice !== 0n && price > config.maxPrice) return "AboveMax";
@@ -188,11 +189,27 @@ const concludeOrdered = ({ voices, faultMask }: Heard, config: Config): Conclusi
   return { reference: served.price, reading };
 };
 
+/**
+ * What a Median judges by: the median of the Voters. The mean of two is nobody's price; where it finds no quorum, that one of
+ * the two which has more voices with it, the lower among equals, unless both have a quorum and are apart.
+ */
+const referenceOf = (voices: readonly Voice[], { quorum, maxDeviationBps }: Config): bigint => {
+  const [lower, upper] = middleOf(pricesOfVoters(voices));
+  const mean = (lower + upper) / 2n;
+  const [forMean, forLower, forUpper] = [mean, lower, upper].map((reference) =>
+    voices.filter(({ price }) => isWithin(price, reference, maxDeviationBps)),
+  ) as [Voice[], Voice[], Voice[]];
+  if (forMean.length >= quorum && pricesOfVoters(forMean).length > 0) return mean;
+  if (forLower.length < quorum && forUpper.length < quorum) return mean;
+  const haveBoth = forLower.length >= quorum && forUpper.length >= quorum;
+  if (haveBoth && !isWithin(lower, upper, maxDeviationBps)) return mean;
+  return forUpper.length > forLower.length ? upper : lower;
+};
+
 const concludeMedian = ({ voices, faultMask }: Heard, config: Config): Conclusion | undefined => {
   const all = pricesOfVoters(voices);
   if (all.length === 0) return undefined;
-  const [lower, upper] = middleOf(all);
-  const reference = (lower + upper) / 2n;
+  const reference = referenceOf(voices, config);
   const agreeing = voices.filter(({ price }) => isWithin(price, reference, config.maxDeviationBps));
   const remaining = pricesOfVoters(agreeing);
   const isAgreed = agreeing.length >= config.quorum && remaining.length > 0;
@@ -225,7 +242,8 @@ export const tryRead = (config: Config, state: State, disabledMask = 0): Reading
   const heard = hear(config, state, disabledMask);
   const conclusion = conclude(heard, config);
   if (conclusion === undefined) return { ...UNAVAILABLE, faultMask: heard.faultMask };
-  const { reading } = conclusion;
+  const { updatedAt } = conclusion.reading;
+  const reading = { ...conclusion.reading, updatedAt: lesser(updatedAt, state.now) };
   return sequencer === "inGrace" ? { ...reading, level: "Restricted" } : reading;
 };
 

@@ -35,6 +35,34 @@ contract FaceTest is OracleTest {
         vm.assertEq(oracle.latestTimestamp(), START - 7, "latestTimestamp");
     }
 
+    /// @dev Consumers that nobody changes subtract: a time ahead of the block would make them panic.
+    function testFuzz_views_CORE_9_AreDatedNow_WhenAllVoicesAreAhead(uint256[2] memory ahead, uint256 late) public {
+        for (uint256 mode = 0; mode < 2; ++mode) {
+            delete feeds;
+            deployFeeds(3);
+            for (uint256 i = 0; i < 2; ++i) {
+                feeds[i].setAnswer(int256(PRICE), START + (ahead[i] % 61));
+            }
+            // The third is an outlier, or below quorum with the others, or agrees.
+            feeds[2].setAnswer(int256(PRICE * (1 + (late % 2))), START + ((late >> 1) % 61));
+            for (uint8 quorum = 1; quorum <= 3; ++quorum) {
+                checkDatedNow(deployOracle(modeAt(mode), quorum));
+            }
+        }
+    }
+
+    function checkDatedNow(IRedundantOracle dated) private view {
+        Reading memory reading = dated.tryRead();
+        vm.assertEq(uint256(reading.updatedAt), block.timestamp, "tryRead");
+        if (reading.level > Level.Degraded) return;
+        (, uint256 updatedAt) = dated.read();
+        vm.assertEq(updatedAt, block.timestamp, "read");
+        (uint80 roundId, , uint256 startedAt, uint256 time, uint80 answeredInRound) = dated.latestRoundData();
+        vm.assertTrue(time == block.timestamp && startedAt == time, "latestRoundData");
+        vm.assertTrue(roundId == time && answeredInRound == time, "rounds");
+        vm.assertEq(dated.latestTimestamp(), block.timestamp, "latestTimestamp");
+    }
+
     function test_latestRoundData_Reverts_WhenBelowQuorum() public {
         feeds[1].setBehavior(Behavior.RevertEmpty);
         vm.expectRevert(abi.encodeWithSelector(IRedundantOracle.PriceUnavailable.selector, Level.Restricted, 2));

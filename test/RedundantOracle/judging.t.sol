@@ -166,11 +166,32 @@ contract JudgingTest is JudgingStage {
         assertFault(inspectOne(deployOracle(Mode.Ordered, 1)).fault, Fault.Future, "2^64 - 1");
     }
 
+    /// @dev Seconds since 1970 have 32 bits until 2106, so that an age of all of them is within the largest maximum age.
     function test_inspect_Stale_WhenTimeIsZeroAndMaxAgeIsMaximal() public {
-        OracleConfig memory settings = configFor(Mode.Ordered, 1);
-        settings.sources[0].maxAge = uint32(START - 1);
+        IRedundantOracle oracle = deployWithLargestMaxAge();
         feeds[0].setAnswer(int256(PRICE), 0);
-        assertFault(inspectOne(deployOracle(settings)).fault, Fault.Stale, "0");
+        assertFault(inspectOne(oracle).fault, Fault.Stale, "0");
+        assertLevel(oracle.tryRead().level, Level.Unavailable, "0");
+        feeds[0].setAnswer(int256(PRICE), 1);
+        assertFault(inspectOne(oracle).fault, Fault.None, "1");
+        vm.assertEq(uint256(oracle.tryRead().updatedAt), 1, "1");
+    }
+
+    function test_inspect_JudgesAge_WhenItIsTheLargestOf32Bits() public {
+        IRedundantOracle oracle = deployWithLargestMaxAge();
+        feeds[0].setAnswer(int256(PRICE), START);
+        vm.warp(START + type(uint32).max);
+        assertFault(inspectOne(oracle).fault, Fault.None, "2^32 - 1");
+        vm.warp(START + 2 ** 32);
+        assertFault(inspectOne(oracle).fault, Fault.Stale, "2^32");
+        vm.warp(START + 2 ** 40);
+        assertFault(inspectOne(oracle).fault, Fault.Stale, "2^40");
+    }
+
+    function deployWithLargestMaxAge() private returns (IRedundantOracle) {
+        OracleConfig memory settings = configFor(Mode.Ordered, 1);
+        settings.sources[0].maxAge = type(uint32).max;
+        return deployOracle(settings);
     }
 
     function test_inspect_None_B55_WhenBlockTimeJumps() public {
