@@ -7,11 +7,13 @@ import {AggregatorFace} from "./faces/AggregatorFace.sol";
 import {AggregatorV3Interface} from "./interfaces/AggregatorV3Interface.sol";
 import {IGovernedOracle} from "./interfaces/IGovernedOracle.sol";
 import {IRedundantOracle} from "./interfaces/IRedundantOracle.sol";
+import {BoundedCall} from "./libraries/BoundedCall.sol";
 import {DisabledSources} from "./libraries/DisabledSources.sol";
 import {Forwarding} from "./libraries/Forwarding.sol";
 import {GovernedLimits} from "./libraries/GovernedLimits.sol";
 import {JumpBreaker} from "./libraries/JumpBreaker.sol";
 import {LastGood} from "./libraries/LastGood.sol";
+import {OracleCall} from "./libraries/OracleCall.sol";
 import {Preflight} from "./libraries/Preflight.sol";
 import {Probe} from "./libraries/Probe.sol";
 import {GovernedConfig} from "./types/GovernedConfig.sol";
@@ -129,7 +131,7 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
     /// @inheritdoc IGovernedOracle
     function poke() public {
         Current memory current = _current;
-        Reading memory live = _liveReading(current);
+        Reading memory live = OracleCall.live(current);
         Committed memory was = _committed;
         (uint128 price, uint64 updatedAt) = (was.price, was.updatedAt);
         bool isAccepted = _isServed(live.level);
@@ -157,7 +159,7 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
     /// @inheritdoc IGovernedOracle
     function checkUpkeep(bytes calldata) external view returns (bool upkeepNeeded, bytes memory performData) {
         performData = "";
-        Reading memory live = _liveReading(_current);
+        Reading memory live = OracleCall.live(_current);
         if (_isServed(live.level) && _isPokeDue(live)) return (true, performData);
         Committed memory was = _committed;
         Reading memory shown = _shown(live);
@@ -177,7 +179,7 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
 
     /// @inheritdoc IRedundantOracle
     function tryRead() external view passedThrough returns (Reading memory) {
-        return _shown(_liveReading(_current));
+        return _shown(OracleCall.live(_current));
     }
 
     /// @inheritdoc IRedundantOracle
@@ -185,12 +187,12 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
         Current memory current = _current;
         // Safe cast: bits beyond an oracle's sixteen sources mean nothing.
         current.disabledMask |= uint16(mask);
-        return _shown(_liveReading(current));
+        return _shown(OracleCall.live(current));
     }
 
     /// @inheritdoc IRedundantOracle
     function readAtMost(Level worst) external view passedThrough returns (Reading memory reading) {
-        reading = _shown(_liveReading(_current));
+        reading = _shown(OracleCall.live(_current));
         if (reading.level > worst) revert PriceUnavailable(reading.level, reading.faultMask);
     }
 
@@ -199,14 +201,14 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
     function inspect() external view returns (SourceReport[] memory reports) {
         address current = _current.oracle;
         uint256 mask = _current.disabledMask;
-        reports = IRedundantOracle(current).inspect();
+        reports = OracleCall.inspect(current);
         if (mask == 0) return reports;
-        DisabledSources.judge(reports, IRedundantOracle(current).tryReadWithout(mask), mask);
+        DisabledSources.judge(reports, OracleCall.tryReadWithout(current, mask), mask);
     }
 
     /// @inheritdoc IRedundantOracle
     function config() external view returns (OracleConfig memory) {
-        return IRedundantOracle(_current.oracle).config();
+        Forwarding.forward(_current.oracle);
     }
 
     /// @inheritdoc AggregatorV3Interface
@@ -216,7 +218,7 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
 
     /// @inheritdoc AggregatorV3Interface
     function description() external view returns (string memory) {
-        return IRedundantOracle(_current.oracle).description();
+        Forwarding.forward(_current.oracle);
     }
 
     /// @inheritdoc IGovernedOracle
@@ -283,23 +285,16 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
     function _read() private view returns (uint256 price, uint256 updatedAt) {
         Current memory current = _current;
         if (current.disabledMask == 0 && current.haltedUntil <= block.timestamp) {
+            uint256 gasBefore = gasleft();
             try IRedundantOracle(current.oracle).read() returns (uint256 livePrice, uint256 liveUpdatedAt) {
                 if (!JUMP_LIMITS.exists() || !_isJump(livePrice)) return (livePrice, liveUpdatedAt);
-            } catch {}
+            } catch {
+                BoundedCall.requireFed(gasBefore);
+            }
         }
-        Reading memory reading = _shown(_liveReading(current));
+        Reading memory reading = _shown(OracleCall.live(current));
         if (!_isServed(reading.level)) revert PriceUnavailable(reading.level, reading.faultMask);
         return (reading.price, reading.updatedAt);
-    }
-
-    /// @dev What the oracle says without the disabled sources; all zero and Unavailable while halted.
-    function _liveReading(Current memory current) private view returns (Reading memory reading) {
-        if (current.haltedUntil > block.timestamp) {
-            reading.level = Level.Unavailable;
-            reading.served = NONE_SERVED;
-        } else {
-            reading = IRedundantOracle(current.oracle).tryReadWithout(current.disabledMask);
-        }
     }
 
     /// @dev The live reading as it is shown: Restricted where it is a jump that no poke has confirmed, and the last good

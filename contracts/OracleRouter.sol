@@ -4,9 +4,10 @@ pragma solidity >=0.8.24;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IOracleRouter} from "./interfaces/IOracleRouter.sol";
 import {IRedundantOracle} from "./interfaces/IRedundantOracle.sol";
+import {BoundedCall} from "./libraries/BoundedCall.sol";
 import {ExactRatio, Ratio} from "./libraries/ExactRatio.sol";
 import {Probe} from "./libraries/Probe.sol";
-import {LONGEST_LEG_SKEW, MAX_PRICE} from "./types/Limits.sol";
+import {FUTURE_TOLERANCE, LONGEST_LEG_SKEW, MAX_PRICE} from "./types/Limits.sol";
 import {Level, Reading} from "./types/Reading.sol";
 import {AssetDecimals, Leg, Route, RouterConfig} from "./types/RouterConfig.sol";
 
@@ -113,7 +114,7 @@ contract OracleRouter is IOracleRouter {
     /// @param isTwoSided Whether the two ratios are of the legs' sides; else both are of their prices.
     /// @return lower Smallest value of one unit of the base in units of the quote.
     /// @return upper Largest.
-    /// @return updatedAt The oldest leg's.
+    /// @return updatedAt The oldest leg's, at most now.
     function _ratios(
         address base,
         address quote,
@@ -125,21 +126,32 @@ contract OracleRouter is IOracleRouter {
         uint256 limit = hop.maxLegSkew;
         lower = upper = ExactRatio.one(hop.exponent);
         if (isTwoSided) upper = ExactRatio.one(hop.exponent);
-        updatedAt = type(uint64).max;
+        updatedAt = block.timestamp;
         uint256 newest;
-        for (uint256 i = 0; ; ++i) {
-            Reading memory reading = hop.oracle.tryRead();
-            if (!_isServed(reading)) revert OracleUntrustedData(base, quote);
-            (uint256 below, uint256 above) = isTwoSided ? (reading.low, reading.high) : (reading.price, reading.price);
-            // The higher the price of an inverted leg, the lower the value.
-            if (hop.inverted) (lower.denominators[i], upper.denominators[i]) = (above, below);
-            else (lower.numerators[i], upper.numerators[i]) = (below, above);
-            updatedAt = Math.min(updatedAt, reading.updatedAt);
-            newest = Math.max(newest, reading.updatedAt);
-            if (hop.isLast) break;
-            hop = hops[i + 1];
+        uint256 gasBefore = gasleft();
+        // No overflow: a route has three legs at most, and a time has 64 bits.
+        unchecked {
+            for (uint256 i = 0; ; ++i) {
+                try hop.oracle.tryRead() returns (Reading memory reading) {
+                    if (!_isServed(reading)) revert OracleUntrustedData(base, quote);
+                    (uint256 below, uint256 above) = isTwoSided
+                        ? (reading.low, reading.high)
+                        : (reading.price, reading.price);
+                    // The higher the price of an inverted leg, the lower the value.
+                    if (hop.inverted) (lower.denominators[i], upper.denominators[i]) = (above, below);
+                    else (lower.numerators[i], upper.numerators[i]) = (below, above);
+                    updatedAt = Math.min(updatedAt, reading.updatedAt);
+                    newest = Math.max(newest, reading.updatedAt);
+                } catch {
+                    BoundedCall.passOn(gasBefore);
+                }
+                if (hop.isLast) break;
+                hop = hops[i + 1];
+            }
+            // A leg that is ahead, within the tolerance, counts as of now, as `updatedAt` does.
+            if (newest > block.timestamp + FUTURE_TOLERANCE) revert OracleUntrustedData(base, quote);
+            if (Math.min(newest, block.timestamp) - updatedAt > limit) revert OracleUntrustedData(base, quote);
         }
-        if (newest - updatedAt > limit) revert OracleUntrustedData(base, quote);
     }
 
     /// @dev The level says whether a leg is served; the bounds are those that every oracle keeps, and that the

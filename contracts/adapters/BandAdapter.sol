@@ -3,6 +3,7 @@ pragma solidity >=0.8.24;
 
 import {ShortString, ShortStrings} from "@openzeppelin/contracts/utils/ShortStrings.sol";
 import {IBandReference} from "../interfaces/providers/IBandReference.sol";
+import {BoundedCall} from "../libraries/BoundedCall.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {FUTURE_TOLERANCE} from "../types/Limits.sol";
 import {Adapter} from "./Adapter.sol";
@@ -71,9 +72,16 @@ contract BandAdapter is Adapter {
 
     /// @inheritdoc Adapter
     function _latest() internal view override returns (int256 answer, uint256 startedAt, uint256 updatedAt) {
-        (uint256 rate, uint256 baseTime, uint256 quoteTime) = ORACLE.getReferenceData(base(), quote());
-        (uint256 older, uint256 newer) = baseTime < quoteTime ? (baseTime, quoteTime) : (quoteTime, baseTime);
-        updatedAt = newer > block.timestamp + FUTURE_TOLERANCE ? newer : older;
-        return (Scaling.scaled(Scaling.toSigned(rate), EXPONENT), updatedAt, updatedAt);
+        uint256 gasBefore = gasleft();
+        try ORACLE.getReferenceData(base(), quote()) returns (uint256 rate, uint256 baseTime, uint256 quoteTime) {
+            (uint256 older, uint256 newer) = baseTime < quoteTime ? (baseTime, quoteTime) : (quoteTime, baseTime);
+            // Cannot overflow: a block's time has far fewer bits.
+            unchecked {
+                updatedAt = newer > block.timestamp + FUTURE_TOLERANCE ? newer : older;
+            }
+            return (Scaling.scaled(Scaling.toSigned(rate), EXPONENT), updatedAt, updatedAt);
+        } catch {
+            BoundedCall.passOn(gasBefore);
+        }
     }
 }

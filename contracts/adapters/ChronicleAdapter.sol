@@ -2,6 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {IChronicle} from "../interfaces/providers/IChronicle.sol";
+import {BoundedCall} from "../libraries/BoundedCall.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 
@@ -47,7 +48,11 @@ contract ChronicleAdapter is Adapter {
 
     /// @inheritdoc Adapter
     function _latest() internal view override returns (int256 answer, uint256 startedAt, uint256 updatedAt) {
-        (uint256 value, uint256 age) = ORACLE.readWithAge();
-        return (Scaling.scaled(Scaling.toSigned(value), EXPONENT), age, age);
+        uint256 gasBefore = gasleft();
+        try ORACLE.readWithAge() returns (uint256 value, uint256 age) {
+            return (Scaling.scaled(Scaling.toSigned(value), EXPONENT), age, age);
+        } catch {
+            BoundedCall.passOn(gasBefore);
+        }
     }
 }

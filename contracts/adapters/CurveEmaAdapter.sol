@@ -3,6 +3,7 @@ pragma solidity >=0.8.24;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ICurvePool} from "../interfaces/providers/ICurvePool.sol";
+import {BoundedCall} from "../libraries/BoundedCall.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 
@@ -108,15 +109,36 @@ contract CurveEmaAdapter is Adapter {
     /// @dev An average of 0 is passed on as 0, inverted too.
     function _latest() internal view override returns (int256 answer, uint256 startedAt, uint256 updatedAt) {
         if (MIN_SUPPLY != 0) {
-            uint256 supply = LIQUIDITY_TOKEN.totalSupply();
-            if (supply < MIN_SUPPLY) revert SupplyTooLow(supply, MIN_SUPPLY);
+            uint256 gasBefore = gasleft();
+            try LIQUIDITY_TOKEN.totalSupply() returns (uint256 supply) {
+                if (supply < MIN_SUPPLY) revert SupplyTooLow(supply, MIN_SUPPLY);
+            } catch {
+                BoundedCall.passOn(gasBefore);
+            }
         }
-        uint256 price = IS_INDEXED ? POOL.price_oracle(INDEX) : POOL.price_oracle();
+        uint256 price = _price();
         if (!IS_INVERSE)
             answer = Scaling.scaled(Scaling.toSigned(price), EXPONENT);
             // Safe cast: at most 10^36.
         else if (price != 0) answer = int256(ONE / price);
         return (answer, block.timestamp, block.timestamp);
+    }
+
+    function _price() private view returns (uint256) {
+        uint256 gasBefore = gasleft();
+        if (IS_INDEXED) {
+            try POOL.price_oracle(INDEX) returns (uint256 price) {
+                return price;
+            } catch {
+                BoundedCall.passOn(gasBefore);
+            }
+        } else {
+            try POOL.price_oracle() returns (uint256 price) {
+                return price;
+            } catch {
+                BoundedCall.passOn(gasBefore);
+            }
+        }
     }
 
     /// @return index Of the price: that of the coin that is not coin 0, less one.

@@ -3,6 +3,7 @@ pragma solidity >=0.8.24;
 
 import {ShortString, ShortStrings} from "@openzeppelin/contracts/utils/ShortStrings.sol";
 import {IDiaOracle} from "../interfaces/providers/IDiaOracle.sol";
+import {BoundedCall} from "../libraries/BoundedCall.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 
@@ -60,7 +61,11 @@ contract DiaAdapter is Adapter {
 
     /// @inheritdoc Adapter
     function _latest() internal view override returns (int256 answer, uint256 startedAt, uint256 updatedAt) {
-        (uint128 value, uint128 timestamp) = ORACLE.getValue(key());
-        return (Scaling.scaled(Scaling.toSigned(value), EXPONENT), timestamp, timestamp);
+        uint256 gasBefore = gasleft();
+        try ORACLE.getValue(key()) returns (uint128 value, uint128 timestamp) {
+            return (Scaling.scaled(Scaling.toSigned(value), EXPONENT), timestamp, timestamp);
+        } catch {
+            BoundedCall.passOn(gasBefore);
+        }
     }
 }

@@ -3,6 +3,7 @@ pragma solidity >=0.8.24;
 
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
+import {BoundedCall} from "../libraries/BoundedCall.sol";
 import {GrowthCap} from "./GrowthCap.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
@@ -97,9 +98,17 @@ contract Erc4626RateAdapter is Adapter, GrowthCap {
 
     /// @inheritdoc GrowthCap
     function _rate() internal view override returns (uint256) {
-        uint256 supply = VAULT.totalSupply();
-        if (supply < MIN_SUPPLY) revert SupplyTooLow(supply, MIN_SUPPLY);
-        return VAULT.convertToAssets(SHARES);
+        uint256 gasBefore = gasleft();
+        try VAULT.totalSupply() returns (uint256 supply) {
+            if (supply < MIN_SUPPLY) revert SupplyTooLow(supply, MIN_SUPPLY);
+        } catch {
+            BoundedCall.passOn(gasBefore);
+        }
+        try VAULT.convertToAssets(SHARES) returns (uint256 assets) {
+            return assets;
+        } catch {
+            BoundedCall.passOn(gasBefore);
+        }
     }
 
     function _requireDigits(uint256 rate) private view {

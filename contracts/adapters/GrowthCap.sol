@@ -186,8 +186,7 @@ abstract contract GrowthCap {
     function _bandFor(uint256 rate) private view returns (uint256 lowest, uint256 highest) {
         // No overflow: a snapshot has 127 bits, and the fall is at most 4,999.
         unchecked {
-            uint256 rest = snapshot.rate * (BPS - MAX_DROP_BPS);
-            lowest = rest / BPS + (rest % BPS == 0 ? 0 : 1);
+            lowest = (snapshot.rate * (BPS - MAX_DROP_BPS) + BPS - 1) / BPS;
         }
         Snapshot memory base = growthBase;
         if (block.timestamp > base.time + YEAR) base = _foldYears(base, rate);

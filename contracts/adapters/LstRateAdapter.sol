@@ -2,6 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
+import {BoundedCall} from "../libraries/BoundedCall.sol";
 import {GrowthCap} from "./GrowthCap.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
@@ -99,11 +100,15 @@ contract LstRateAdapter is Adapter, GrowthCap {
 
     /// @inheritdoc GrowthCap
     function _rate() internal view override returns (uint256) {
-        (bool succeeded, bytes32 word, ) = LowLevelCall.staticcallReturn64Bytes(PROVIDER, call());
-        if (!succeeded) LowLevelCall.bubbleRevert();
+        bytes memory input = call();
+        uint256 gasBefore = gasleft();
+        (bool succeeded, bytes32 word, ) = LowLevelCall.staticcallReturn64Bytes(PROVIDER, input);
+        if (!succeeded) BoundedCall.passOn(gasBefore);
         uint256 size = LowLevelCall.returnDataSize();
-        if (size < WORD_SIZE) revert RateDataTooShort(size, WORD_SIZE);
-        if (size > WORD_SIZE) revert RateDataTooLong(size, WORD_SIZE);
+        if (size != WORD_SIZE) {
+            if (size < WORD_SIZE) revert RateDataTooShort(size, WORD_SIZE);
+            revert RateDataTooLong(size, WORD_SIZE);
+        }
         return uint256(word);
     }
 

@@ -2,6 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {IPyth} from "../interfaces/providers/IPyth.sol";
+import {BoundedCall} from "../libraries/BoundedCall.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 
@@ -87,14 +88,33 @@ contract PythAdapter is Adapter {
 
     /// @inheritdoc Adapter
     function _latest() internal view override returns (int256 answer, uint256 startedAt, uint256 updatedAt) {
-        IPyth.Price memory latest = IS_MOVING_AVERAGE ? PYTH.getEmaPriceUnsafe(FEED_ID) : PYTH.getPriceUnsafe(FEED_ID);
-        int256 exponent = latest.exponent;
-        if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
-            revert ExponentOutOfRange(exponent, MIN_EXPONENT, MAX_EXPONENT);
+        uint256 gasBefore = gasleft();
+        if (IS_MOVING_AVERAGE) {
+            try PYTH.getEmaPriceUnsafe(FEED_ID) returns (IPyth.Price memory average) {
+                return _answerOf(average);
+            } catch {
+                BoundedCall.passOn(gasBefore);
+            }
+        } else {
+            try PYTH.getPriceUnsafe(FEED_ID) returns (IPyth.Price memory price) {
+                return _answerOf(price);
+            } catch {
+                BoundedCall.passOn(gasBefore);
+            }
         }
+    }
+
+    function _answerOf(
+        IPyth.Price memory latest
+    ) private view returns (int256 answer, uint256 startedAt, uint256 updatedAt) {
+        int256 exponent = latest.exponent;
         // Price and confidence have the same exponent, so that it does not matter to their ratio.
-        // No overflow: 64 bits times at most 14, and an exponent of at most 30.
+        // No overflow: 64 bits times at most 14, and an exponent of at most 30. Wrapping on purpose: what lies below the
+        // lowest exponent becomes larger than any.
         unchecked {
+            if (uint256(exponent - MIN_EXPONENT) > uint256(MAX_EXPONENT - MIN_EXPONENT)) {
+                revert ExponentOutOfRange(exponent, MIN_EXPONENT, MAX_EXPONENT);
+            }
             uint256 price = uint64(latest.price);
             if (latest.price > 0 && latest.confidence * BPS > price * MAX_CONFIDENCE_BPS) {
                 revert ConfidenceTooWide(latest.confidence, price, MAX_CONFIDENCE_BPS);

@@ -2,6 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {IStork} from "../interfaces/providers/IStork.sol";
+import {BoundedCall} from "../libraries/BoundedCall.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 
@@ -51,8 +52,12 @@ contract StorkAdapter is Adapter {
 
     /// @inheritdoc Adapter
     function _latest() internal view override returns (int256 answer, uint256 startedAt, uint256 updatedAt) {
-        IStork.TimedValue memory latest = STORK.getTemporalNumericValueUnsafeV1(ASSET_ID);
-        updatedAt = latest.nanoseconds / NANOSECONDS_PER_SECOND;
-        return (Scaling.scaled(latest.value, EXPONENT), updatedAt, updatedAt);
+        uint256 gasBefore = gasleft();
+        try STORK.getTemporalNumericValueUnsafeV1(ASSET_ID) returns (IStork.TimedValue memory latest) {
+            updatedAt = latest.nanoseconds / NANOSECONDS_PER_SECOND;
+            return (Scaling.scaled(latest.value, EXPONENT), updatedAt, updatedAt);
+        } catch {
+            BoundedCall.passOn(gasBefore);
+        }
     }
 }

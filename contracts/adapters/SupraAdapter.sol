@@ -2,6 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {ISupraSValueFeed} from "../interfaces/providers/ISupraSValueFeed.sol";
+import {BoundedCall} from "../libraries/BoundedCall.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 
@@ -81,9 +82,13 @@ contract SupraAdapter is Adapter {
 
     /// @inheritdoc Adapter
     function _latest() internal view override returns (int256 answer, uint256 startedAt, uint256 updatedAt) {
-        ISupraSValueFeed.PriceFeed memory latest = FEED.getSvalue(PAIR_INDEX);
-        if (latest.decimals != PAIR_DECIMALS) revert PairDecimalsChanged(latest.decimals, PAIR_DECIMALS);
-        updatedAt = TIME_UNIT == TimeUnit.Seconds ? latest.time : latest.time / MILLISECONDS_PER_SECOND;
-        return (Scaling.scaled(Scaling.toSigned(latest.price), EXPONENT), updatedAt, updatedAt);
+        uint256 gasBefore = gasleft();
+        try FEED.getSvalue(PAIR_INDEX) returns (ISupraSValueFeed.PriceFeed memory latest) {
+            if (latest.decimals != PAIR_DECIMALS) revert PairDecimalsChanged(latest.decimals, PAIR_DECIMALS);
+            updatedAt = TIME_UNIT == TimeUnit.Seconds ? latest.time : latest.time / MILLISECONDS_PER_SECOND;
+            return (Scaling.scaled(Scaling.toSigned(latest.price), EXPONENT), updatedAt, updatedAt);
+        } catch {
+            BoundedCall.passOn(gasBefore);
+        }
     }
 }

@@ -3,6 +3,7 @@ pragma solidity >=0.8.24;
 
 import {ISwitchboard} from "../interfaces/providers/ISwitchboard.sol";
 import {ISwitchboardResultFirst} from "../interfaces/providers/ISwitchboardResultFirst.sol";
+import {BoundedCall} from "../libraries/BoundedCall.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 
@@ -62,12 +63,19 @@ contract SwitchboardAdapter is Adapter {
 
     /// @inheritdoc Adapter
     function _latest() internal view override returns (int256 answer, uint256 startedAt, uint256 updatedAt) {
-        int128 result;
+        uint256 gasBefore = gasleft();
         if (UPDATE_FORM == UpdateForm.Result) {
-            (result, updatedAt) = ISwitchboardResultFirst(SWITCHBOARD).latestUpdate(FEED_ID);
+            try ISwitchboardResultFirst(SWITCHBOARD).latestUpdate(FEED_ID) returns (int128 result, uint256 time) {
+                return (Scaling.scaled(result, EXPONENT), time, time);
+            } catch {
+                BoundedCall.passOn(gasBefore);
+            }
         } else {
-            (, result, updatedAt) = ISwitchboard(SWITCHBOARD).latestUpdate(FEED_ID);
+            try ISwitchboard(SWITCHBOARD).latestUpdate(FEED_ID) returns (bytes32, int128 result, uint256 time) {
+                return (Scaling.scaled(result, EXPONENT), time, time);
+            } catch {
+                BoundedCall.passOn(gasBefore);
+            }
         }
-        return (Scaling.scaled(result, EXPONENT), updatedAt, updatedAt);
     }
 }

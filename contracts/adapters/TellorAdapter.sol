@@ -2,6 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {ITellor} from "../interfaces/providers/ITellor.sol";
+import {BoundedCall} from "../libraries/BoundedCall.sol";
 import {Scaling} from "../libraries/Scaling.sol";
 import {Adapter} from "./Adapter.sol";
 
@@ -86,10 +87,14 @@ contract TellorAdapter is Adapter {
     /// @inheritdoc Adapter
     function _latest() internal view override returns (int256 answer, uint256 startedAt, uint256 updatedAt) {
         uint256 before = block.timestamp - DISPUTE_DELAY;
-        (bool found, bytes memory value, uint256 reportedAt) = TELLOR.getDataBefore(QUERY_ID, before);
-        if (!found) revert NoUndisputedValue(QUERY_ID, before);
-        if (value.length != VALUE_LENGTH) revert UnexpectedValueLength(value.length, VALUE_LENGTH);
-        uint256 price = abi.decode(value, (uint256));
-        return (Scaling.scaled(Scaling.toSigned(price), EXPONENT), reportedAt, reportedAt);
+        uint256 gasBefore = gasleft();
+        try TELLOR.getDataBefore(QUERY_ID, before) returns (bool found, bytes memory value, uint256 reportedAt) {
+            if (!found) revert NoUndisputedValue(QUERY_ID, before);
+            if (value.length != VALUE_LENGTH) revert UnexpectedValueLength(value.length, VALUE_LENGTH);
+            uint256 price = abi.decode(value, (uint256));
+            return (Scaling.scaled(Scaling.toSigned(price), EXPONENT), reportedAt, reportedAt);
+        } catch {
+            BoundedCall.passOn(gasBefore);
+        }
     }
 }

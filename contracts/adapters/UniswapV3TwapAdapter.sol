@@ -6,6 +6,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IUniswapV3Pool} from "../interfaces/providers/IUniswapV3Pool.sol";
 import {IUniswapV3PoolState} from "../interfaces/providers/IUniswapV3PoolState.sol";
+import {BoundedCall} from "../libraries/BoundedCall.sol";
 import {TickMath} from "../libraries/uniswap/TickMath.sol";
 import {Adapter} from "./Adapter.sol";
 
@@ -127,7 +128,7 @@ contract UniswapV3TwapAdapter is Adapter {
     /// @dev The mean tick is rounded towards negative infinity; the cumulative values wrap on purpose. The harmonic
     /// mean of the liquidity is the window over the seconds per liquidity (Uniswap V3 whitepaper, 5.3 and 6.3).
     function _consult() private view returns (int24 tick, uint256 liquidity) {
-        (int56[] memory ticks, uint160[] memory secondsPerLiquidityX128) = POOL.observe(_secondsAgos(WINDOW));
+        (int56[] memory ticks, uint160[] memory secondsPerLiquidityX128) = _observe();
         unchecked {
             int56 window = int56(uint56(WINDOW));
             int56 travelled = ticks[1] - ticks[0];
@@ -138,6 +139,16 @@ contract UniswapV3TwapAdapter is Adapter {
             // Never 0: at most 2^128 - 1 of liquidity adds at least 1 a second.
             uint256 passed = uint160(secondsPerLiquidityX128[1] - secondsPerLiquidityX128[0]);
             liquidity = (uint256(WINDOW) << 128) / passed;
+        }
+    }
+
+    function _observe() private view returns (int56[] memory, uint160[] memory) {
+        uint32[] memory secondsAgos = _secondsAgos(WINDOW);
+        uint256 gasBefore = gasleft();
+        try POOL.observe(secondsAgos) returns (int56[] memory ticks, uint160[] memory secondsPerLiquidityX128) {
+            return (ticks, secondsPerLiquidityX128);
+        } catch {
+            BoundedCall.passOn(gasBefore);
         }
     }
 

@@ -4,6 +4,7 @@ pragma solidity >=0.8.24;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IMorphoOracle} from "../interfaces/IMorphoOracle.sol";
 import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
+import {OracleCall} from "../libraries/OracleCall.sol";
 import {Probe} from "../libraries/Probe.sol";
 
 /// @title One oracle as a Morpho Blue market reads it
@@ -11,7 +12,8 @@ import {Probe} from "../libraries/Probe.sol";
 /// liquidated then, and everybody can repay.
 /// @dev Immutable and without keys. The oracle's price has to be that of the collateral in the loan token, or the other
 /// way round where `inverted`. Rounded down, by less than one unit of 10^-36; a price that would be zero is refused,
-/// because a market would take the collateral for worthless.
+/// because a market would take the collateral for worthless. Both tokens are asked for their decimals; where one does not
+/// answer, take a `MorphoSilentTokenFace`.
 contract MorphoPriceFace is IMorphoOracle {
     /// @notice What a face is made of.
     /// @param oracle Its price is that of one token in the other.
@@ -48,8 +50,11 @@ contract MorphoPriceFace is IMorphoOracle {
     /// @notice The token is its own counterpart.
     error SameToken(address token);
 
-    /// @notice The token does not answer `decimals()`.
+    /// @notice The token does not answer `decimals()`, and they are not given.
     error DecimalsUnreadable(address token);
+
+    /// @notice The decimals that are given are not what the token itself says.
+    error DecimalsDiffer(address token, uint256 given, uint256 actual);
 
     /// @notice The decimals of the token or oracle are above the limit.
     error DecimalsOutOfRange(address target, uint256 decimals, uint256 maximum);
@@ -78,7 +83,7 @@ contract MorphoPriceFace is IMorphoOracle {
 
     /// @inheritdoc IMorphoOracle
     function price() external view returns (uint256 scaled) {
-        (uint256 oraclePrice, ) = ORACLE.read();
+        (uint256 oraclePrice, ) = OracleCall.read(ORACLE);
         bool fits = oraclePrice > 0;
         if (INVERTED) scaled = fits ? FACTOR / oraclePrice : 0;
         else if (DIVIDES) scaled = oraclePrice / FACTOR;
@@ -86,8 +91,19 @@ contract MorphoPriceFace is IMorphoOracle {
         if (!fits || scaled == 0) revert PriceOutOfRange(oraclePrice);
     }
 
+    /// @return isGiven Whether the deployer says what a token's decimals are; here nobody does.
+    function _givenDecimals(address) internal view virtual returns (bool isGiven, uint256 decimals) {
+        return (false, 0);
+    }
+
+    /// @dev What a token says cannot be given otherwise.
     function _decimals(address target) private view returns (int256) {
         (bool answered, uint256 decimals) = Probe.decimals(target);
+        (bool isGiven, uint256 given) = _givenDecimals(target);
+        if (isGiven) {
+            if (answered && decimals != given) revert DecimalsDiffer(target, given, decimals);
+            (answered, decimals) = (true, given);
+        }
         if (!answered) revert DecimalsUnreadable(target);
         if (decimals > MAX_DECIMALS) revert DecimalsOutOfRange(target, decimals, MAX_DECIMALS);
         return int256(decimals);

@@ -97,7 +97,7 @@ interface IGovernedOracle is IRedundantOracle {
     function rollback() external;
 
     /// @notice Emits what changed since the last poke, and commits the price if it is served, newer, and no jump.
-    /// @dev Reverts with nothing but `InsufficientGas`, as long as the oracle does.
+    /// @dev Fails only where the gas is too little, as long as the oracle does.
     function poke() external;
 
     /// @notice Whether a poke would change or tell anything; for keeper networks.

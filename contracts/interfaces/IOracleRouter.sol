@@ -63,8 +63,8 @@ interface IOracleRouter {
     error UnknownAsset(address asset);
 
     /// @notice Value of an amount, rounded down.
-    /// @dev ERC-7726. Reverts `OracleUnsupportedPair`, `OracleUntrustedData`, `QuoteOverflow`, or the `InsufficientGas` of a
-    /// leg. An asset's quote in itself is the amount.
+    /// @dev ERC-7726. Reverts `OracleUnsupportedPair`, `OracleUntrustedData` or `QuoteOverflow`; too little gas takes all
+    /// of it and returns nothing. An asset's quote in itself is the amount.
     /// @param inAmount Amount of `base`, in its smallest unit.
     /// @param base The asset that the amount is of.
     /// @param quote The asset that the value is wanted in.
@@ -80,8 +80,8 @@ interface IOracleRouter {
     /// @notice Value of an amount, rounded down, and the time of the oldest data in it.
     /// @dev Reverts as `getQuote` does.
     /// @return outAmount As `getQuote` gives it.
-    /// @return updatedAt Oldest data time among the legs, in Unix seconds, which may lie up to 60 s ahead of the block;
-    /// the block's time where an asset is quoted in itself, which needs no data.
+    /// @return updatedAt Oldest data time among the legs, in Unix seconds, and at most the block's; the block's time
+    /// where an asset is quoted in itself, which needs no data.
     function getQuoteWithTime(
         uint256 inAmount,
         address base,

@@ -12,14 +12,17 @@ import {AggregatorV3Interface} from "./AggregatorV3Interface.sol";
 /// @notice Reads the configured sources, judges each, and answers with what a quorum of independent groups confirms.
 /// When a source stops, freezes or lies, the same call answers from the others.
 /// @dev Also a Chainlink-shaped feed, for consumers made for one. Every view gives the same answer in the same block,
-/// whatever gas it is called with, or reverts with `InsufficientGas`.
+/// whatever gas it is called with, or takes all of it and returns nothing: by that a consumer which catches errors tells
+/// too little gas from an oracle that is down (no data; at most a 64th of its own gas left).
 interface IRedundantOracle is AggregatorV3Interface {
     /// @notice The price is not good enough for the function called.
     /// @param level Level of the reading.
     /// @param faultMask Bit i: source i was needed and not usable; `inspect()` names the reason.
     error PriceUnavailable(Level level, uint16 faultMask);
 
-    /// @notice The caller brought too little gas to give a source its whole gas limit.
+    /// @notice The caller brought too little gas.
+    /// @dev No view says so: it takes all gas and returns nothing instead. A replacement does, which is no read, and so did
+    /// the views of version 0.1.0.
     error InsufficientGas();
 
     /// @notice The oracle keeps no past rounds.
@@ -71,12 +74,12 @@ interface IRedundantOracle is AggregatorV3Interface {
     /// @notice The price, at level Normal or Degraded.
     /// @dev Reverts `PriceUnavailable` at a worse level.
     /// @return price In `decimals()`.
-    /// @return updatedAt Oldest data time among the agreeing voices, in Unix seconds. It may lie up to 60 s ahead of
-    /// the block where every agreeing feed is ahead: subtract with care.
+    /// @return updatedAt Oldest data time among the agreeing voices, in Unix seconds, and at most the block's: a voice
+    /// that is ahead, within the tolerance, counts as of now.
     function read() external view returns (uint256 price, uint256 updatedAt);
 
     /// @notice The reading, whatever its level.
-    /// @dev Reverts with nothing but `InsufficientGas`.
+    /// @dev Fails only where the gas is too little.
     function tryRead() external view returns (Reading memory);
 
     /// @notice The reading as it would be if some sources were down, for guardians and drills.

@@ -62,7 +62,7 @@ library Preflight {
         );
         if (!reads && gasLimit < AMPLE_GAS) {
             _requireNotStarved(bytes4(bytes32(words[0])));
-            if (gasleft() < gasBefore / STARVED_GAS_DIVISOR) BoundedCall.failForGas();
+            if (gasleft() < gasBefore / STARVED_GAS_DIVISOR) revert IRedundantOracle.InsufficientGas();
         }
         (uint256 price, uint256 level) = (words[0], words[4]);
         bool isPrice = reads && size == Probe.READING_SIZE && level < uint256(Level.Unavailable) && price <= MAX_PRICE;
@@ -95,6 +95,6 @@ library Preflight {
     }
 
     function _requireNotStarved(bytes4 failure) private pure {
-        if (failure == IRedundantOracle.InsufficientGas.selector) BoundedCall.failForGas();
+        if (failure == IRedundantOracle.InsufficientGas.selector) revert IRedundantOracle.InsufficientGas();
     }
 }

@@ -36,6 +36,7 @@ export { inverseAdapterAbi } from "./inverseAdapterAbi.ts";
 export { legPairAbi } from "./legPairAbi.ts";
 export { lstRateAdapterAbi } from "./lstRateAdapterAbi.ts";
 export { morphoPriceFaceAbi } from "./morphoPriceFaceAbi.ts";
+export { morphoSilentTokenFaceAbi } from "./morphoSilentTokenFaceAbi.ts";
 export { naiveFallbackAbi } from "./naiveFallbackAbi.ts";
 export { oracleRouterAbi } from "./oracleRouterAbi.ts";
 export { productAdapterAbi } from "./productAdapterAbi.ts";

@@ -10,7 +10,6 @@ export const quotientAdapterAbi = [
   {"inputs":[{"internalType":"address","name":"feed","type":"address"}],"name":"FeedIsPrecompile","type":"error"},
   {"inputs":[{"internalType":"address","name":"feed","type":"address"}],"name":"FeedWithoutCode","type":"error"},
   {"inputs":[{"internalType":"address","name":"feed","type":"address"},{"internalType":"uint256","name":"gasLimit","type":"uint256"},{"internalType":"uint256","name":"minimum","type":"uint256"}],"name":"GasLimitOutOfRange","type":"error"},
-  {"inputs":[],"name":"InsufficientGas","type":"error"},
   {"inputs":[{"internalType":"address","name":"feed","type":"address"},{"internalType":"uint256","name":"updatedAt","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"LegAhead","type":"error"},
   {"inputs":[{"internalType":"address","name":"feed","type":"address"},{"internalType":"uint256","name":"roundId","type":"uint256"},{"internalType":"uint256","name":"answeredInRound","type":"uint256"}],"name":"LegCarriedOver","type":"error"},
   {"inputs":[{"internalType":"address","name":"feed","type":"address"},{"internalType":"uint256","name":"size","type":"uint256"},{"internalType":"uint256","name":"minimum","type":"uint256"}],"name":"LegDataTooShort","type":"error"},

@@ -10,7 +10,7 @@ import {
 import { iGovernedOracleAbi } from "../abi/iGovernedOracleAbi.ts";
 import { HoldfastClient } from "./holdfastClient.ts";
 import type { Address, BlockChoice, BlockStamp } from "./oracleAnswers.ts";
-import { errorForRevert, NotAnOracleError } from "./oracleError.ts";
+import { errorForRevert, hasTakenAllGas, InsufficientGasError, NotAnOracleError } from "./oracleError.ts";
 import type { OracleReader, OracleView } from "./oracleReader.ts";
 
 /** A struct as an object and a list as a list: ethers' `Result` is both. */
@@ -70,7 +70,9 @@ class EthersReader implements OracleReader {
     if (isError(failure, "BAD_DATA")) {
       return new NotAnOracleError(this.address, UNDECODABLE, { cause: failure });
     }
-    if (!isError(failure, "CALL_EXCEPTION") || failure.data === null) return failure;
+    if (!isError(failure, "CALL_EXCEPTION") || failure.data === null) {
+      return hasTakenAllGas(failure) ? new InsufficientGasError(this.address, { cause: failure }) : failure;
+    }
     const { data } = failure;
     const parsed = this.#parse(data);
     const revert = { name: parsed?.name, args: parsed?.args.toArray() ?? [], data };

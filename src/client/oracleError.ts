@@ -37,7 +37,7 @@ export class PriceUnavailableError extends OracleError {
   }
 }
 
-/** `InsufficientGas()`: the node gave the call too little gas to give every source its limit. */
+/** The node gave the call too little gas to give every source its limit: the oracle took all of it and said nothing. */
 export class InsufficientGasError extends OracleError {
   override readonly name = "InsufficientGasError";
 
@@ -92,10 +92,32 @@ export interface Revert {
   readonly data: string;
 }
 
+/** What nodes say of a call that took all its gas and returned nothing. */
+const ALL_GAS_TAKEN =
+  /\bout of gas\b|gas uint64 overflow|\bOutOfGas\b|invalid (opcode|instruction)|BadInstruction|InvalidFEOpcode|INVALID_OPERATION/i;
+/** Under which names errors keep what caused them, and how deep that is looked for. */
+const CAUSES = ["cause", "error", "info", "data"] as const;
+const MAX_DEPTH = 8;
+
+/**
+ * Whether a call failed without a word and took all its gas, by what the node says; `failure` may be wrapped any number of
+ * times. A sound oracle does so for one reason, too little gas.
+ */
+export const hasTakenAllGas = (failure: unknown, depth = 0): boolean => {
+  if (typeof failure !== "object" || failure === null || depth > MAX_DEPTH) return false;
+  const fields = failure as Readonly<Record<string, unknown>>;
+  const words = [fields["message"], fields["shortMessage"], fields["details"]];
+  if (words.some((text) => typeof text === "string" && ALL_GAS_TAKEN.test(text))) return true;
+  return CAUSES.some((name) => hasTakenAllGas(fields[name], depth + 1));
+};
+
 /** The typed error for what a contract reverted with. */
 export const errorForRevert = (address: Address, revert: Revert, cause: unknown): OracleError => {
   const { name, args, data } = revert;
-  if (data === "0x") return new NotAnOracleError(address, "it reverts without a reason", { cause });
+  if (data === "0x") {
+    if (hasTakenAllGas(cause)) return new InsufficientGasError(address, { cause });
+    return new NotAnOracleError(address, "it reverts without a reason", { cause });
+  }
   if (name === "InsufficientGas") return new InsufficientGasError(address, { cause });
   if (name === "PriceUnavailable") {
     const level = LEVELS[Number(args[0])];

@@ -16,7 +16,7 @@ import { call, getBlock } from "viem/actions";
 import { iGovernedOracleAbi } from "../abi/iGovernedOracleAbi.ts";
 import { HoldfastClient } from "./holdfastClient.ts";
 import type { Address, BlockChoice, BlockStamp } from "./oracleAnswers.ts";
-import { errorForRevert, NotAnOracleError } from "./oracleError.ts";
+import { errorForRevert, hasTakenAllGas, InsufficientGasError, NotAnOracleError } from "./oracleError.ts";
 import type { OracleReader, OracleView } from "./oracleReader.ts";
 
 /** As wide as any ABI: the client types what comes out by itself. */
@@ -62,7 +62,9 @@ class ViemReader implements OracleReader {
     const { address } = this;
     const explained = getContractError(failure, { abi: ABI, address, args: [], functionName: view });
     const reverted = explained.walk((cause) => cause instanceof ContractFunctionRevertedError);
-    if (!(reverted instanceof ContractFunctionRevertedError) || reverted.raw === undefined) return failure;
+    if (!(reverted instanceof ContractFunctionRevertedError) || reverted.raw === undefined) {
+      return hasTakenAllGas(failure) ? new InsufficientGasError(address, { cause: failure }) : failure;
+    }
     const { data, raw } = reverted;
     return errorForRevert(address, { name: data?.errorName, args: data?.args ?? [], data: raw }, failure);
   }

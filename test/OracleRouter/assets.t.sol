@@ -101,6 +101,22 @@ contract RouterAssetsTest is RouterTest {
         vm.assertEq(uint256(deployRouter(settings).decimalsOf(mute)), 9, "decimals");
     }
 
+    /// @dev Where some chains keep their native token: Polygon's is at 0x1010.
+    function testFuzz_constructor_AsksTokenInReservedRange(uint16 place, uint8 decimals) public {
+        address token = address(uint160(1_000 + (uint256(place) % (0xffff - 999))));
+        decimals %= 37;
+        vm.etch(token, address(new MintableToken("NATIVE", decimals)).code);
+        IOracleRouter router = deployRouter(routeOver(token, USD, straight(first)));
+        vm.assertEq(uint256(router.decimalsOf(token)), decimals, "asked like any other");
+    }
+
+    function test_constructor_TakesConfiguredDecimals_WhenTokenInReservedRangeCannotBeAsked() public {
+        vm.etch(address(0x1010), address(new AnswersAnything(0, 0)).code);
+        RouterConfig memory settings = configFor(routeOver(address(0x1010), USD, straight(first)));
+        settings.assets = decimalsFor(address(0x1010), 18);
+        vm.assertEq(uint256(deployRouter(settings).decimalsOf(address(0x1010))), 18, "decimals");
+    }
+
     function test_constructor_Accepts_WhenConfiguredDecimalsAreTheTokens() public {
         RouterConfig memory settings = configFor(routeOver(usdc, USD, straight(first)));
         settings.assets = decimalsFor(usdc, 6);

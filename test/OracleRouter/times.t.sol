@@ -7,6 +7,9 @@ import {ScriptedOracle} from "../support/ScriptedOracle.sol";
 
 /// @notice How far the legs' times may lie apart, and which time a quote has.
 contract RouterTimesTest is RouterTest {
+    /// @dev Seconds that data may be dated ahead.
+    uint256 private constant TOLERANCE = 60;
+
     ScriptedOracle[3] private oracles;
     IOracleRouter private router;
 
@@ -45,9 +48,31 @@ contract RouterTimesTest is RouterTest {
         assertTime(START - 30);
     }
 
-    function test_getQuoteWithTime_ROUTE_5_GivesTimeAhead_WhenAllLegsAreAhead() public {
+    function test_getQuoteWithTime_ROUTE_5_GivesNow_WhenAllLegsAreAhead() public {
         setTimes(START + 60, START + 50, START + 40);
-        assertTime(START + 40);
+        assertTime(START);
+    }
+
+    function testFuzz_getQuoteWithTime_ROUTE_5_IsNeverLaterThanNow(uint256[3] memory ahead) public {
+        uint256 furthest;
+        for (uint256 i = 0; i < 3; ++i) {
+            ahead[i] %= 2 * TOLERANCE;
+            if (ahead[i] > furthest) furthest = ahead[i];
+        }
+        setTimes(START + ahead[0], START + ahead[1], START + ahead[2]);
+        if (furthest > TOLERANCE) {
+            expectUntrusted(weth, USD);
+            router.getQuoteWithTime(1e18, weth, USD);
+        } else assertTime(START);
+    }
+
+    function test_getQuote_ROUTE_4_Reverts_WhenALegIsAheadBeyondTolerance() public {
+        setTimes(START + TOLERANCE + 1, START, START);
+        expectUntrusted(weth, USD);
+        router.getQuote(1e18, weth, USD);
+        setTimes(START, START, type(uint64).max);
+        expectUntrusted(weth, USD);
+        router.getQuote(1e18, weth, USD);
     }
 
     function test_getQuoteWithTime_ROUTE_5_GivesLegsTime_WhenThereIsOne() public {

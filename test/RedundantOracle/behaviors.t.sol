@@ -152,11 +152,11 @@ contract BehaviorTable is OracleTest {
     }
 
     function test_B23_Dropped_WhenReentersRead() public {
-        checkReverted(Behavior.ReenterRead, IRedundantOracle.InsufficientGas.selector);
+        checkDropped(Behavior.ReenterRead, Fault.OutOfGas);
     }
 
     function test_B23_Dropped_WhenReentersInspect() public {
-        checkReverted(Behavior.ReenterInspect, IRedundantOracle.InsufficientGas.selector);
+        checkDropped(Behavior.ReenterInspect, Fault.OutOfGas);
     }
 
     function test_B26_Accepted_WhenTellsTruthFromItsGasLimitOn() public {

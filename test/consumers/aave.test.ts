@@ -22,6 +22,7 @@ import {
   RESTRICTED,
 } from "./aaveStage.ts";
 import { COMPILE_LIMIT } from "./compile.ts";
+import { actAtGasLevels } from "./gasSweep.ts";
 
 const { ethers, networkHelpers } = await hre.network.create();
 const { loadFixture, time } = networkHelpers;
@@ -112,6 +113,31 @@ describe("Aave V3 over oracles", () => {
     const fair = (value * ETHER * BigInt(LIQUIDATION_BONUS)) / BPS / price;
     expect(repaid).to.equal(DEBT / 4n);
     expect(seized <= fair + 1n && seized >= fair - 1n).to.equal(true);
+  });
+
+  it("lends what was asked for at any gas, or nothing", async () => {
+    const stage = await loadFixture(deployOverOracle);
+    const dollars = () => balanceOf(stage.usdc, stage.borrower);
+    const { succeeded, failed, wrong } = await actAtGasLevels(
+      (overrides) => stage.borrow(DOLLAR, overrides),
+      dollars,
+      DOLLAR,
+    );
+    expect(wrong).to.deep.equal([]);
+    expect(Math.min(succeeded, failed)).to.be.greaterThan(0);
+    const tooMuch = (overrides: object) => stage.borrow(DEBT + 400n * DOLLAR, overrides);
+    expect(await actAtGasLevels(tooMuch, dollars, 0n)).to.include({ succeeded: 0 });
+  });
+
+  it("liquidates nobody who is healthy, whatever the gas", async () => {
+    const stage = await loadFixture(deployOverOracle);
+    await stage.borrow(DEBT);
+    const { succeeded, wrong } = await actAtGasLevels(
+      (overrides) => stage.liquidate(ALL, overrides),
+      () => balanceOf(stage.weth, stage.liquidator),
+      0n,
+    );
+    expect({ succeeded, wrong }).to.deep.equal({ succeeded: 0, wrong: [] });
   });
 
   for (const [name, act] of [

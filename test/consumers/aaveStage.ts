@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { Contract } from "ethers";
+import { Contract, type Overrides } from "ethers";
 import { deployApi3 } from "../providers/api3.ts";
 import { deployChainlink } from "../providers/chainlink.ts";
 import { deployOracle } from "../providers/deployOracle.ts";
@@ -132,17 +132,19 @@ export const deployAaveStage = async (ethers: HardhatEthers, time: Clock, isOver
       await api3.pushPrice(FALLEN);
     },
     priceOf: (): Promise<bigint> => aaveOracle.getFunction("getAssetPrice")(wethAddress),
-    borrow: (amount: bigint) => asBorrower("borrow")(usdcAddress, amount, VARIABLE, 0, borrower),
+    borrow: (amount: bigint, overrides: Overrides = {}) =>
+      asBorrower("borrow")(usdcAddress, amount, VARIABLE, 0, borrower, overrides),
     repayAll: () => asBorrower("repay")(usdcAddress, ALL, VARIABLE, borrower),
     supply: (amount: bigint) => asBorrower("supply")(wethAddress, amount, borrower, 0),
     withdraw: (amount: bigint) => asBorrower("withdraw")(wethAddress, amount, borrower),
-    liquidate: (amount: bigint) =>
+    liquidate: (amount: bigint, overrides: Overrides = {}) =>
       pool.connect(liquidator).getFunction("liquidationCall")(
         wethAddress,
         usdcAddress,
         borrower,
         amount,
         false,
+        overrides,
       ),
   };
 };

@@ -1,12 +1,13 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { expect } from "chai";
-import type { BaseContract, Contract } from "ethers";
+import type { BaseContract, Contract, Overrides } from "ethers";
 import hre from "hardhat";
 import { deployApi3 } from "../providers/api3.ts";
 import { deployChainlink } from "../providers/chainlink.ts";
 import { deployOracle } from "../providers/deployOracle.ts";
 import { deployUniswapV3 } from "../providers/uniswapV3.ts";
 import { COMPILE_LIMIT } from "./compile.ts";
+import { actAtGasLevels } from "./gasSweep.ts";
 import { compileMorpho, deployMorpho } from "./morpho.ts";
 
 const { ethers, networkHelpers } = await hre.network.create();
@@ -80,13 +81,14 @@ const deployMarket = async () => {
     borrower,
     liquidator,
     position: () => morpho.getFunction("position")(id, borrower),
-    borrow: (amount: bigint) => asBorrower("borrow")(params, amount, 0, borrower, borrower),
+    borrow: (amount: bigint, overrides: Overrides = {}) =>
+      asBorrower("borrow")(params, amount, 0, borrower, borrower, overrides),
     repay: (shares: bigint) => asBorrower("repay")(params, 0, shares, borrower, "0x"),
     supplyCollateral: (amount: bigint) => asBorrower("supplyCollateral")(params, amount, borrower, "0x"),
     withdrawCollateral: (amount: bigint) =>
       asBorrower("withdrawCollateral")(params, amount, borrower, borrower),
-    liquidate: (shares: bigint) =>
-      morpho.connect(liquidator).getFunction("liquidate")(params, borrower, 0, shares, "0x"),
+    liquidate: (shares: bigint, overrides: Overrides = {}) =>
+      morpho.connect(liquidator).getFunction("liquidate")(params, borrower, 0, shares, "0x", overrides),
   };
 };
 
@@ -205,6 +207,32 @@ describe("Morpho Blue over an oracle", () => {
     // One unit of the loan token is rounded up in what is repaid.
     const fair = (amount: bigint) => (((amount * INCENTIVE) / WAD) * ETHER * 10n ** 2n) / price;
     expect(seized <= fair(repaid) && seized >= fair(repaid - 2n * UNIT)).to.equal(true);
+  });
+
+  it("lends what was asked for at any gas, or nothing", async () => {
+    const stage = await loadFixture(deployMarket);
+    const dollars = () => balanceOf(stage.usdc, stage.borrower);
+    const { succeeded, failed, wrong } = await actAtGasLevels(
+      (overrides) => stage.borrow(DOLLAR, overrides),
+      dollars,
+      DOLLAR,
+    );
+    expect(wrong).to.deep.equal([]);
+    expect(Math.min(succeeded, failed)).to.be.greaterThan(0);
+    const tooMuch = (overrides: Overrides) => stage.borrow(DEBT + 400n * DOLLAR, overrides);
+    expect(await actAtGasLevels(tooMuch, dollars, 0n)).to.include({ succeeded: 0 });
+  });
+
+  it("liquidates nobody who is healthy, whatever the gas", async () => {
+    const stage = await loadFixture(deployMarket);
+    await stage.borrow(DEBT);
+    const shares = await sharesOf(stage);
+    const { succeeded, wrong } = await actAtGasLevels(
+      (overrides) => stage.liquidate(shares, overrides),
+      () => balanceOf(stage.weth, stage.liquidator),
+      0n,
+    );
+    expect({ succeeded, wrong }).to.deep.equal({ succeeded: 0, wrong: [] });
   });
 
   for (const [name, act] of [

@@ -3,6 +3,7 @@ pragma solidity >=0.8.24;
 
 import {IRedundantOracle, Level, Mode} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {MorphoPriceFace} from "../../contracts/faces/MorphoPriceFace.sol";
+import {IMorphoOracle} from "../../contracts/interfaces/IMorphoOracle.sol";
 import {Behavior} from "../../contracts/testing/FaultyFeed.sol";
 import {AnswersAnything} from "../support/AnswersAnything.sol";
 import {MintableToken} from "../support/MintableToken.sol";
@@ -48,6 +49,22 @@ contract MorphoPriceFaceTest is RouterTest {
         (config.collateral, config.loan) = (token(36), token(0));
         // 36 + 0 - 36 digits are wanted, and the oracle has 18.
         vm.assertEq(deploy(config).price(), 1, "1.999");
+    }
+
+    function testFuzz_price_FACE_4_SamePriceOrAllGasTaken(uint256 gas) public {
+        deployFeeds(2);
+        feeds[1].setBehavior(Behavior.BurnThenAnswer);
+        feeds[1].setGasToBurn(60_000);
+        MorphoPriceFace face = deploy(faceOver(deployOracle(Mode.Ordered, 2), false));
+        uint256 price = face.price();
+        gas = 2_000 + (gas % 300_000);
+        uint256 gasBefore = gasleft();
+        (bool succeeded, bytes memory answer) = address(face).staticcall{gas: gas}(
+            abi.encodeCall(IMorphoOracle.price, ())
+        );
+        uint256 spent = gasBefore - gasleft();
+        if (succeeded) vm.assertEq(abi.decode(answer, (uint256)), price, "price");
+        else vm.assertTrue(answer.length == 0 && spent >= gas, "all is taken, and nothing said");
     }
 
     function test_price_FACE_3_Reverts_WhenPriceRoundsToZero() public {

@@ -13,8 +13,13 @@ import {
     Source,
     SourceReport
 } from "../../contracts/interfaces/IRedundantOracle.sol";
+import {AggregatorV3Interface} from "../../contracts/interfaces/AggregatorV3Interface.sol";
+import {DistrustConsumer} from "./DistrustConsumer.sol";
 import {FaultyProvider, ProviderFailure} from "./FaultyProvider.sol";
+import {IGuardedConsumer} from "./IGuardedConsumer.sol";
 import {OracleTest} from "./OracleTest.sol";
+import {ShutdownConsumer} from "./ShutdownConsumer.sol";
+import {SlowProvider} from "./SlowProvider.sol";
 
 /// @title What every adapter must do
 /// @notice A test of an adapter inherits this, says how it is built and how its provider publishes, and adds what only
@@ -25,6 +30,9 @@ abstract contract AdapterConformance is OracleTest {
     /// @dev 2,000 in the provider's decimals; not `PRICE`, so that no zero of a mistake looks right.
     uint256 private constant UNITS = 2_000;
     uint256 private constant FUTURE_TOLERANCE = 60;
+
+    /// @dev Less than the smallest gas limit of a leg in these tests.
+    uint256 private constant SLOW_GAS = 20_000;
 
     Adapter internal adapter;
 
@@ -286,6 +294,39 @@ abstract contract AdapterConformance is OracleTest {
         vm.assertGe(spent, minColdGas(), "documented cold gas is out of date");
     }
 
+    /// @dev By Liquity's guard, at most a 64th of the gas left.
+    function test_latestRoundData_IsNeverTakenForDead_WhenConsumerGuardsByGasLeft() public {
+        checkGuardedReads(new ShutdownConsumer());
+    }
+
+    /// @dev By Reserve's guard, an error without data.
+    function test_latestRoundData_IsNeverTakenForDead_WhenConsumerGuardsByErrorData() public {
+        checkGuardedReads(new DistrustConsumer());
+    }
+
+    /// @dev A stranger chooses the gas of a consumer that catches errors, over a slow provider behind a proxy.
+    function checkGuardedReads(IGuardedConsumer consumer) private {
+        if (readsProvider()) {
+            address implementation = address(0x510e);
+            vm.etch(implementation, provider().code);
+            vm.etch(provider(), address(new SlowProvider(implementation, SLOW_GAS)).code);
+        }
+        bytes memory input = abi.encodeCall(AggregatorV3Interface.latestRoundData, ());
+        (, bytes32 expected) = consumer.ask(address(adapter), input);
+        uint256 answered;
+        uint256 refused;
+        for (uint256 gas = 10_000; gas < 210_000; gas += 997) {
+            try consumer.ask{gas: gas}(address(adapter), input) returns (bool isDown, bytes32 digest) {
+                vm.assertTrue(!isDown && digest == expected, string.concat("with gas ", vm.toString(gas)));
+                ++answered;
+            } catch {
+                ++refused;
+            }
+        }
+        vm.assertGe(answered + refused, 200, "levels");
+        vm.assertTrue(answered > 0 && (refused > 0 || !readsProvider()), "both outcomes");
+    }
+
     /// @dev Makes every account that the adapter reads cold.
     function coolDown() internal virtual {
         vm.cool(address(adapter));
@@ -298,7 +339,7 @@ abstract contract AdapterConformance is OracleTest {
         spent = gasBefore - gasleft();
     }
 
-    /// @dev Where a call runs out of gas the adapter ends with the 64th that is left, and a bomb of zeros is a value.
+    /// @dev Where a call runs out of gas so does the adapter, and a bomb of zeros is a value.
     function isOnlyDropped(ProviderFailure failure) private pure returns (bool) {
         return
             failure == ProviderFailure.InvalidOpcode ||

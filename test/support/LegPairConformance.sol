@@ -156,7 +156,7 @@ abstract contract LegPairConformance is AdapterConformance {
     }
 
     /// @dev Both legs lie where they can tell that the gas is short; one burns nearly all it gets.
-    function test_latestRoundData_GivesSameOrInsufficientGas_WhateverGasIsGiven() public {
+    function test_latestRoundData_GivesSameOrNothing_WhateverGasIsGiven() public {
         (FaultyFeed one, FaultyFeed other) = (new FaultyFeed(8, 2e11), new FaultyFeed(8, SECOND_ANSWER));
         adapter = deployPair(legOf(address(one)), legOf(address(other)), MAX_LEG_SKEW, DECIMALS);
         (, bytes memory truth) = readWith(1_000_000);
@@ -167,7 +167,7 @@ abstract contract LegPairConformance is AdapterConformance {
         for (uint256 gas = LEG_GAS_LIMIT; gas < enough + 1_000; gas += 97) {
             (bool succeeded, bytes memory data) = readWith(gas);
             vm.assertTrue(succeeded || gas < enough, "the gas limit that is documented is enough");
-            bytes memory expected = succeeded ? truth : abi.encodePacked(IRedundantOracle.InsufficientGas.selector);
+            bytes memory expected = succeeded ? truth : bytes("");
             vm.assertEq(data, expected, vm.toString(gas));
         }
     }
