@@ -1,4 +1,3 @@
-import { id } from "ethers";
 import type { ContractReader } from "../src/files/artifacts.ts";
 import { type BenchRow, deployStage, measureReads, type Stage } from "./benchReads.ts";
 import { measureLayers } from "./benchLayers.ts";
@@ -23,9 +22,6 @@ const LEVELS_OF_GAS = 6;
 const STEP_OF_GAS = 128n;
 /** More than a read needs beyond what it uses: the gas limits of its sources, and what has to be left of each. */
 const BEYOND_USE = 1_000_000n;
-/** How a contract refuses for want of gas, where it says so. */
-const INSUFFICIENT_GAS = id("InsufficientGas()").slice(0, 10);
-
 /** The least gas, to a step, with which a call gives the answer that it gives with enough. */
 const leastGasFor = async (isAnswered: (gas: bigint) => Promise<boolean>, used: bigint): Promise<bigint> => {
   let [low, high] = [used - 1n, used + BEYOND_USE];
@@ -46,7 +42,7 @@ const tryAtAnyGas = async (chain: ForkChain, to: string, data: string) => {
   const isAnswer = ({ succeeded, data: given }: { succeeded: boolean; data: string }): boolean =>
     succeeded === whole.succeeded && given === whole.data;
   const isNone = ({ succeeded, data: given }: { succeeded: boolean; data: string }): boolean =>
-    !succeeded && (given === "0x" || given === INSUFFICIENT_GAS);
+    !succeeded && given === "0x";
   const least = await leastGasFor(async (gas) => isAnswer(await chain.call(to, data, gas)), whole.gasUsed);
   const problems: string[] = [];
   for (let level = 0; level < LEVELS_OF_GAS; level += 1) {
@@ -66,7 +62,7 @@ const tryAtAnyGas = async (chain: ForkChain, to: string, data: string) => {
 export const FORK_SETTINGS = [
   "As the rows of read(), on a second EVM (@ethereumjs/evm) by other gas schedules. Amsterdam as far as it is written: a cold",
   "account 3,000, new state 1,530 a byte; no date is set. Access x2 and x3: what reaching accounts and slots costs in it,",
-  `multiplied. Every read is also tried at ${LEVELS_OF_GAS} amounts of gas: it gives its one answer, or none.`,
+  `multiplied. Every read is also tried at ${LEVELS_OF_GAS} amounts of gas: it gives its one answer, or says nothing.`,
   "Headroom: gas of the reserve that is left where a read has the least with which it answers; the least over all rows.",
 ];
 
