@@ -122,31 +122,30 @@ contract UniswapV3TwapAdapter is Adapter {
     function _latest() internal view override returns (int256 answer, uint256 startedAt, uint256 updatedAt) {
         (int24 tick, uint256 liquidity) = _consult();
         if (liquidity < MIN_LIQUIDITY) revert LiquidityTooLow(liquidity, MIN_LIQUIDITY);
-        return (SafeCast.toInt256(_priceFor(tick)), block.timestamp - WINDOW, block.timestamp);
+        // No overflow: a window is a day at most.
+        unchecked {
+            startedAt = block.timestamp - WINDOW;
+        }
+        return (SafeCast.toInt256(_priceFor(tick)), startedAt, block.timestamp);
     }
 
     /// @dev The mean tick is rounded towards negative infinity; the cumulative values wrap on purpose. The harmonic
     /// mean of the liquidity is the window over the seconds per liquidity (Uniswap V3 whitepaper, 5.3 and 6.3).
     function _consult() private view returns (int24 tick, uint256 liquidity) {
-        (int56[] memory ticks, uint160[] memory secondsPerLiquidityX128) = _observe();
-        unchecked {
-            int56 window = int56(uint56(WINDOW));
-            int56 travelled = ticks[1] - ticks[0];
-            int56 mean = travelled / window;
-            if (travelled < 0 && travelled % window != 0) --mean;
-            // Safe cast: a mean of ticks is a tick.
-            tick = int24(mean);
-            // Never 0: at most 2^128 - 1 of liquidity adds at least 1 a second.
-            uint256 passed = uint160(secondsPerLiquidityX128[1] - secondsPerLiquidityX128[0]);
-            liquidity = (uint256(WINDOW) << 128) / passed;
-        }
-    }
-
-    function _observe() private view returns (int56[] memory, uint160[] memory) {
         uint32[] memory secondsAgos = _secondsAgos(WINDOW);
         uint256 gasBefore = gasleft();
         try POOL.observe(secondsAgos) returns (int56[] memory ticks, uint160[] memory secondsPerLiquidityX128) {
-            return (ticks, secondsPerLiquidityX128);
+            unchecked {
+                int56 window = int56(uint56(WINDOW));
+                int56 travelled = ticks[1] - ticks[0];
+                int56 mean = travelled / window;
+                if (travelled < 0 && travelled % window != 0) --mean;
+                // Safe cast: a mean of ticks is a tick.
+                tick = int24(mean);
+                // Never 0: at most 2^128 - 1 of liquidity adds at least 1 a second.
+                uint256 passed = uint160(secondsPerLiquidityX128[1] - secondsPerLiquidityX128[0]);
+                liquidity = (uint256(WINDOW) << 128) / passed;
+            }
         } catch {
             BoundedCall.passOn(gasBefore);
         }
