@@ -13,7 +13,7 @@ export interface GrowthLimits {
 }
 
 /** A rate, and when. */
-export interface Snapshot {
+interface Snapshot {
   readonly rate: bigint;
   readonly time: bigint;
 }
@@ -32,7 +32,7 @@ export interface GrowthState {
 }
 
 /** Lowest and highest rate that are served. */
-export interface RateBand {
+interface RateBand {
   readonly lowest: bigint;
   readonly highest: bigint;
 }
