@@ -7,7 +7,6 @@ import {AggregatorFace} from "./faces/AggregatorFace.sol";
 import {AggregatorV3Interface} from "./interfaces/AggregatorV3Interface.sol";
 import {IGovernedOracle} from "./interfaces/IGovernedOracle.sol";
 import {IRedundantOracle} from "./interfaces/IRedundantOracle.sol";
-import {BoundedCall} from "./libraries/BoundedCall.sol";
 import {DisabledSources} from "./libraries/DisabledSources.sol";
 import {Forwarding} from "./libraries/Forwarding.sol";
 import {GovernedLimits} from "./libraries/GovernedLimits.sol";
@@ -16,8 +15,10 @@ import {LastGood} from "./libraries/LastGood.sol";
 import {OracleCall} from "./libraries/OracleCall.sol";
 import {Preflight} from "./libraries/Preflight.sol";
 import {Probe} from "./libraries/Probe.sol";
+import {SoundReading} from "./libraries/SoundReading.sol";
+import {Telling} from "./libraries/Telling.sol";
 import {GovernedConfig} from "./types/GovernedConfig.sol";
-import {Breaker, Committed, Current, Previous} from "./types/GovernedState.sol";
+import {Breaker, Committed, Current, Previous, Told} from "./types/GovernedState.sol";
 import {JumpLimits, JumpLimitsLib} from "./types/JumpLimits.sol";
 import {OracleConfig} from "./types/OracleConfig.sol";
 import {Level, Reading, SourceReport} from "./types/Reading.sol";
@@ -27,10 +28,10 @@ import {Level, Reading, SourceReport} from "./types/Reading.sol";
 /// function sets a price, and what a reader is served never rests on what a poke stored: that only withholds.
 contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
     using JumpBreaker for Breaker;
+    using Telling for Told;
 
     uint256 private constant ROLLBACK_WINDOW = 14 days;
     uint256 private constant MAX_HALT = 14 days;
-    uint8 private constant NONE_SERVED = type(uint8).max;
 
     /// @dev Neither a last good price nor a breaker: what the oracle says is what is read.
     bool private immutable IS_PLAIN;
@@ -46,12 +47,9 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
     Previous private _previous;
     Committed private _committed;
     Breaker private _breaker;
-
-    /// @dev Ends the call with the very answer or error of the oracle, where nothing stands between it and the reader.
-    modifier passedThrough() {
-        _passThrough();
-        _;
-    }
+    Told private _told;
+    /// @dev Sources that made the last good price.
+    uint256 private _lastGoodMask;
 
     /// @param manager The `AccessManager` that says who is governor and guardian.
     constructor(address manager, GovernedConfig memory settings) AccessManaged(manager) {
@@ -69,7 +67,7 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
         JUMP_LIMITS = JumpLimitsLib.pack(settings.maxJumpBps, settings.confirmDelay, settings.jumpWindow);
         COMMIT_INTERVAL = settings.commitInterval;
         _current.oracle = settings.oracle;
-        _committed.served = NONE_SERVED;
+        _committed.served = type(uint8).max;
         if (settings.maxJumpBps != 0) _breaker.start(_current, reading.price);
         emit OracleReplaced(address(0), settings.oracle);
     }
@@ -105,9 +103,12 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
 
     /// @inheritdoc IGovernedOracle
     function disable(uint256 mask) external restricted {
-        uint256 allowed = (1 << IRedundantOracle(_current.oracle).config().sources.length) - 1;
+        OracleConfig memory settings = IRedundantOracle(_current.oracle).config();
+        uint256 allowed = (1 << settings.sources.length) - 1;
         if (mask == 0 || mask & ~allowed != 0) revert MaskOutOfRange(mask, allowed);
-        _setMask(_current.disabledMask | mask);
+        mask |= _current.disabledMask;
+        if (!LastGood.stands(_lastGoodMask, mask, settings.quorum)) (_committed.price, _committed.updatedAt) = (0, 0);
+        _setMask(mask);
     }
 
     /// @inheritdoc IGovernedOracle
@@ -131,24 +132,26 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
     /// @inheritdoc IGovernedOracle
     function poke() public {
         Current memory current = _current;
-        Reading memory live = OracleCall.live(current);
+        Reading memory live = _liveReading(current);
         Committed memory was = _committed;
         (uint128 price, uint64 updatedAt) = (was.price, was.updatedAt);
         bool isAccepted = _isServed(live.level);
-        if (JUMP_LIMITS.exists()) {
-            if (isAccepted) isAccepted = _breaker.accept(_current, live.price, JUMP_LIMITS);
-            else if (current.haltedUntil <= block.timestamp) _breaker.stop(JUMP_LIMITS);
+        uint256 news;
+        if (JUMP_LIMITS.exists() && isAccepted) {
+            if (_breaker.isNews(current.acceptedPrice, live.price, JUMP_LIMITS)) news = Telling.NEWS;
+            isAccepted = _breaker.accept(_current, live.price, JUMP_LIMITS);
+        } else if (JUMP_LIMITS.exists() && current.haltedUntil <= block.timestamp) {
+            _breaker.stop(JUMP_LIMITS);
         }
         if (isAccepted && live.updatedAt > updatedAt) {
             // Safe cast: a price is below 2^127.
             (price, updatedAt) = (uint128(live.price), live.updatedAt);
+            _lastGoodMask = live.usedMask;
             emit PriceCommitted(price, updatedAt);
         }
         Reading memory shown = _shown(live);
         _committed = Committed(price, updatedAt, shown.level, shown.served, shown.faultMask);
-        if (shown.level != was.level) emit LevelChanged(was.level, shown.level);
-        if (shown.served != was.served) emit ServedChanged(was.served, shown.served);
-        if (shown.faultMask != was.faultMask) emit FaultsChanged(was.faultMask, shown.faultMask);
+        _told.tell(was, shown, news);
     }
 
     /// @inheritdoc IGovernedOracle
@@ -158,52 +161,70 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
 
     /// @inheritdoc IGovernedOracle
     function checkUpkeep(bytes calldata) external view returns (bool upkeepNeeded, bytes memory performData) {
-        performData = "";
-        Reading memory live = OracleCall.live(_current);
-        if (_isServed(live.level) && _isPokeDue(live)) return (true, performData);
+        Current memory current = _current;
+        Reading memory live = _liveReading(current);
+        uint256 price = _isServed(live.level) ? live.price : 0;
+        uint256 news;
+        if (JUMP_LIMITS.exists() && current.haltedUntil <= block.timestamp) {
+            if (_breaker.isUrgent(current.acceptedPrice, price, JUMP_LIMITS, COMMIT_INTERVAL))
+                return (true, performData);
+            if (price != 0 && _breaker.isNews(current.acceptedPrice, price, JUMP_LIMITS)) news = Telling.NEWS;
+        }
         Committed memory was = _committed;
         Reading memory shown = _shown(live);
-        upkeepNeeded = shown.level != was.level || shown.served != was.served || shown.faultMask != was.faultMask;
+        upkeepNeeded = _told.isAsked(Telling.changesOf(was, shown) | news);
+        if (COMMIT_INTERVAL == 0 || upkeepNeeded || !_isServed(shown.level)) return (upkeepNeeded, performData);
+        upkeepNeeded = shown.updatedAt >= uint256(was.updatedAt) + COMMIT_INTERVAL;
+    }
+
+    /// @notice Hands over to another manager, as the constructor takes one. Restricted to the manager there is.
+    function setAuthority(address manager) public override {
+        super.setAuthority(manager);
+        if (!Probe.isContract(manager)) revert AccessManagedInvalidAuthority(manager);
     }
 
     /// @inheritdoc IRedundantOracle
-    function read()
-        public
-        view
-        override(AggregatorFace, IRedundantOracle)
-        passedThrough
-        returns (uint256 price, uint256 updatedAt)
-    {
-        return _read();
+    /// @dev A served price without the rest of the reading, where that suffices; otherwise the whole reading decides.
+    function read() public view override(AggregatorFace, IRedundantOracle) returns (uint256 price, uint256 updatedAt) {
+        (address target, bool isHeard) = _heard();
+        if (isHeard) {
+            bool isServed;
+            (isServed, price, updatedAt) = SoundReading.served(target);
+            if (isServed && !(JUMP_LIMITS.exists() && _isJump(price))) return (price, updatedAt);
+        }
+        Reading memory reading = _shown(_liveReading(_current));
+        if (!_isServed(reading.level)) revert PriceUnavailable(reading.level, reading.faultMask);
+        return (reading.price, reading.updatedAt);
     }
 
     /// @inheritdoc IRedundantOracle
-    function tryRead() external view passedThrough returns (Reading memory) {
-        return _shown(OracleCall.live(_current));
+    function tryRead() external view returns (Reading memory) {
+        _passThrough();
+        return _shown(_liveReading(_current));
     }
 
     /// @inheritdoc IRedundantOracle
-    function tryReadWithout(uint256 mask) external view passedThrough returns (Reading memory) {
+    function tryReadWithout(uint256 mask) external view returns (Reading memory) {
+        _passThrough();
         Current memory current = _current;
         // Safe cast: bits beyond an oracle's sixteen sources mean nothing.
         current.disabledMask |= uint16(mask);
-        return _shown(OracleCall.live(current));
+        return _shown(_liveReading(current));
     }
 
     /// @inheritdoc IRedundantOracle
-    function readAtMost(Level worst) external view passedThrough returns (Reading memory reading) {
-        reading = _shown(OracleCall.live(_current));
+    function readAtMost(Level worst) external view returns (Reading memory reading) {
+        reading = _shown(_liveReading(_current));
         if (reading.level > worst) revert PriceUnavailable(reading.level, reading.faultMask);
     }
 
     /// @inheritdoc IRedundantOracle
     /// @dev What the oracle judged with its disabled sources heard is judged again without them, where they are voices.
     function inspect() external view returns (SourceReport[] memory reports) {
-        address current = _current.oracle;
-        uint256 mask = _current.disabledMask;
+        (address current, uint256 mask) = (_current.oracle, _current.disabledMask);
         reports = OracleCall.inspect(current);
         if (mask == 0) return reports;
-        DisabledSources.judge(reports, OracleCall.tryReadWithout(current, mask), mask);
+        DisabledSources.judge(reports, SoundReading.without(current, mask), mask);
     }
 
     /// @inheritdoc IRedundantOracle
@@ -273,28 +294,22 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
             });
     }
 
-    function _passThrough() private view {
-        if (!IS_PLAIN) return;
-        Current storage current = _current;
-        (address target, uint256 mask, uint256 until) = (current.oracle, current.disabledMask, current.haltedUntil);
-        if (mask != 0 || until > block.timestamp) return;
-        Forwarding.forward(target);
+    /// @dev The oracle, and whether it is heard with all its sources.
+    function _heard() private view returns (address, bool) {
+        return (_current.oracle, _current.disabledMask == 0 && _current.haltedUntil <= block.timestamp);
     }
 
-    /// @dev A served price without the rest of the reading, where that suffices; otherwise the whole reading decides.
-    function _read() private view returns (uint256 price, uint256 updatedAt) {
-        Current memory current = _current;
-        if (current.disabledMask == 0 && current.haltedUntil <= block.timestamp) {
-            uint256 gasBefore = gasleft();
-            try IRedundantOracle(current.oracle).read() returns (uint256 livePrice, uint256 liveUpdatedAt) {
-                if (!JUMP_LIMITS.exists() || !_isJump(livePrice)) return (livePrice, liveUpdatedAt);
-            } catch {
-                BoundedCall.requireFed(gasBefore);
-            }
-        }
-        Reading memory reading = _shown(OracleCall.live(current));
-        if (!_isServed(reading.level)) revert PriceUnavailable(reading.level, reading.faultMask);
-        return (reading.price, reading.updatedAt);
+    /// @dev Ends the call with the very answer of the oracle, where nothing stands between it and the reader.
+    function _passThrough() private view {
+        if (!IS_PLAIN) return;
+        (address target, bool isHeard) = _heard();
+        if (isHeard) SoundReading.passOn(target);
+    }
+
+    /// @dev What the oracle says without the disabled sources; all zero and Unavailable while halted.
+    function _liveReading(Current memory current) private view returns (Reading memory) {
+        if (current.haltedUntil > block.timestamp) return SoundReading.nothing();
+        return SoundReading.without(current.oracle, current.disabledMask);
     }
 
     /// @dev The live reading as it is shown: Restricted where it is a jump that no poke has confirmed, and the last good
@@ -315,16 +330,6 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
 
     function _isJump(uint256 price) private view returns (bool) {
         return _breaker.isJump(_current.acceptedPrice, price, JUMP_LIMITS);
-    }
-
-    /// @dev Whether a poke would suspect or confirm a jump, or commit or accept what is old enough to be renewed. One that
-    /// would clear a suspect would change the level too: the last poke saw none that is served.
-    function _isPokeDue(Reading memory live) private view returns (bool) {
-        if (JUMP_LIMITS.exists()) {
-            if (_isJump(live.price)) return _breaker.isDueFor(live.price, JUMP_LIMITS);
-            if (_breaker.isRenewalDue(JUMP_LIMITS, COMMIT_INTERVAL)) return true;
-        }
-        return COMMIT_INTERVAL != 0 && live.updatedAt >= uint256(_committed.updatedAt) + COMMIT_INTERVAL;
     }
 
     /// @dev What another oracle said is not this one's last good price.

@@ -7,10 +7,10 @@ import {GovernedConfig} from "../types/GovernedConfig.sol";
 import {Level} from "../types/Reading.sol";
 import {IRedundantOracle} from "./IRedundantOracle.sol";
 
-/// @title One address whose oracle can be replaced, slowly, and whose trust can be reduced, at once
+/// @title One address whose oracle can be replaced, slowly, and whose sources and readers can be cut off, at once
 /// @notice Reads like the oracle behind it. The governor replaces that oracle after a delay and only with one that
 /// passes a check in the same transaction. The guardian can disable sources, halt, and go back to the previous oracle;
-/// nobody can set a price. Anybody may `poke()`, which tells the world what changed and remembers the last good price.
+/// nobody can set a price. What an oracle behind it says that no oracle can say is Unavailable. Anybody may `poke()`, which tells the world what changed and remembers the last good price.
 /// @dev Who is governor and guardian, and with which delays, is the business of the `AccessManager` that is its authority.
 interface IGovernedOracle is IRedundantOracle {
     // Prices, masks and times are read, not searched for.
@@ -83,6 +83,9 @@ interface IGovernedOracle is IRedundantOracle {
     function resume() external;
 
     /// @notice Treats sources as down from now on, in addition to those that are. Restricted to the guardian.
+    /// @dev Where sources are apart, leaving some out can decide between them, so that the level rises. Nothing is served
+    /// that a quorum of the others does not say, and no jump. A last good price is forgotten where those that made it
+    /// are a quorum no more.
     /// @param mask Bit i: source i.
     function disable(uint256 mask) external;
 
@@ -100,7 +103,9 @@ interface IGovernedOracle is IRedundantOracle {
     /// @dev Fails only where the gas is too little, as long as the oracle does.
     function poke() external;
 
-    /// @notice Whether a poke would change or tell anything; for keeper networks.
+    /// @notice Whether a poke is asked for, because it would change or tell something; for keeper networks.
+    /// @dev What cannot wait is asked for at once. What changed and was told four times within half an hour is asked for
+    /// every ten minutes.
     function checkUpkeep(bytes calldata data) external view returns (bool upkeepNeeded, bytes memory performData);
 
     /// @notice The same as `poke()`, for keeper networks.
@@ -118,14 +123,16 @@ interface IGovernedOracle is IRedundantOracle {
     /// @notice Nothing is served until this time, in Unix seconds.
     function haltedUntil() external view returns (uint256);
 
-    /// @notice The last price committed, with its data's time; zeros for none.
+    /// @notice The last price committed, with its data's time; zeros for none, and once so many of the sources that made
+    /// it are disabled that the others are no quorum.
     function lastGood() external view returns (uint256 price, uint256 updatedAt);
 
-    /// @notice The price that jumps are measured from, since when, and when a poke last saw one within the band around
-    /// it; zeros without a breaker.
+    /// @notice The price that jumps are measured from, since when, and from when its window runs: when a poke last saw a
+    /// price within the band around it, later by what was halted since; now while it stands still. Zeros without a
+    /// breaker.
     function acceptedPrice() external view returns (uint256 price, uint256 since, uint256 seenAt);
 
-    /// @notice The jump that has to be confirmed, and since when; zeros for none.
+    /// @notice The jump that has to be confirmed, and since when; now where it has to be seen twice again; zeros for none.
     function suspectedJump() external view returns (uint256 price, uint256 since);
 
     /// @notice What it was constructed with.

@@ -49,7 +49,7 @@ library JumpBreaker {
         Suspect memory suspect = breaker.suspect;
         // Safe casts: a price is below 2^127, and a time below 2^64.
         if (isJump(breaker, current.acceptedPrice, price, limits)) {
-            if (accepted.seenAt > block.timestamp) breaker.accepted.seenAt = uint64(block.timestamp);
+            if (_isStopped(breaker)) breaker.accepted.seenAt = uint64(block.timestamp);
             if (!_isSuspected(suspect, price, limits)) {
                 breaker.suspect = Suspect(uint128(price), uint64(block.timestamp));
                 emit IGovernedOracle.JumpSuspected(accepted.price, price);
@@ -95,8 +95,7 @@ library JumpBreaker {
     /// @notice Whether a poke would suspect or confirm this jump, or let the window run again.
     function isDueFor(Breaker storage breaker, uint256 price, JumpLimits limits) internal view returns (bool) {
         Suspect memory suspect = breaker.suspect;
-        if (breaker.accepted.seenAt > block.timestamp) return true;
-        return !_isSuspected(suspect, price, limits) || _hasStood(suspect, limits);
+        return _isStopped(breaker) || !_isSuspected(suspect, price, limits) || _hasStood(suspect, limits);
     }
 
     /// @notice Whether the accepted price was last seen so long ago that a poke should see it again: after `interval`, and
@@ -105,8 +104,37 @@ library JumpBreaker {
     function isRenewalDue(Breaker storage breaker, JumpLimits limits, uint256 interval) internal view returns (bool) {
         uint256 jumpWindow = limits.jumpWindow();
         uint256 renewal = Math.min(interval == 0 ? jumpWindow : interval, jumpWindow / 2);
-        uint256 seenAt = breaker.accepted.seenAt;
-        return seenAt > block.timestamp || block.timestamp - seenAt >= renewal;
+        return _isStopped(breaker) || block.timestamp - breaker.accepted.seenAt >= renewal;
+    }
+
+    /// @notice Whether there is something for a poke to see that can wait a little: a new jump, or, while the window is
+    /// stopped, a served price.
+    function isNews(
+        Breaker storage breaker,
+        RoundedPrice rounded,
+        uint256 price,
+        JumpLimits limits
+    ) internal view returns (bool) {
+        if (_isStopped(breaker)) return true;
+        return isJump(breaker, rounded, price, limits) && !_isSuspected(breaker.suspect, price, limits);
+    }
+
+    /// @notice Whether there is something for a poke to do that cannot wait: to confirm a jump, to clear one that is gone,
+    /// to renew the accepted price, or, where nothing is served, to stop the window.
+    /// @param price The served one; 0 where nothing is served.
+    /// @param interval As `isRenewalDue` takes it.
+    function isUrgent(
+        Breaker storage breaker,
+        RoundedPrice rounded,
+        uint256 price,
+        JumpLimits limits,
+        uint256 interval
+    ) internal view returns (bool) {
+        if (price == 0) return !_isStopped(breaker) && !_isForgotten(breaker.accepted, limits);
+        if (isJump(breaker, rounded, price, limits)) {
+            return isDueFor(breaker, price, limits) && !isNews(breaker, rounded, price, limits);
+        }
+        return breaker.suspect.since != 0 || (isRenewalDue(breaker, limits, interval) && !_isStopped(breaker));
     }
 
     /// @notice The accepted price, since when it is, and from when its window runs: now where it is stopped.
@@ -127,6 +155,11 @@ library JumpBreaker {
     function widen(Reading memory reading, uint256 otherPrice) internal pure {
         reading.low = Math.min(reading.low, otherPrice);
         reading.high = Math.max(reading.high, otherPrice);
+    }
+
+    /// @dev Whether the window stands still.
+    function _isStopped(Breaker storage breaker) private view returns (bool) {
+        return breaker.accepted.seenAt > block.timestamp;
     }
 
     /// @dev Whether the window has passed in which the accepted price counts.

@@ -8,6 +8,16 @@ import {Deviation} from "./Deviation.sol";
 
 /// @title The last good price in the place of none
 library LastGood {
+    /// @notice Whether a quorum of those that made the price is not disabled.
+    /// @param makers Bit i: source i agreed with it; each is the voice of a group of its own.
+    function stands(uint256 makers, uint256 disabledMask, uint256 quorum) internal pure returns (bool) {
+        uint256 votes;
+        for (uint256 left = makers & ~disabledMask; left != 0; left &= left - 1) {
+            ++votes;
+        }
+        return votes >= quorum;
+    }
+
     /// @notice Shows the committed price, Restricted, with its data's time and sides that widen with its age, while it is
     /// at most `maxHold` old. Changes the reading.
     /// @param maxHold Seconds, at most a day.

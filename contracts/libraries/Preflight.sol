@@ -4,12 +4,13 @@ pragma solidity >=0.8.24;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IGovernedOracle} from "../interfaces/IGovernedOracle.sol";
 import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
-import {MAX_PRICE} from "../types/Limits.sol";
-import {Source} from "../types/OracleConfig.sol";
+import {OracleConfig, Source} from "../types/OracleConfig.sol";
 import {Level, Reading} from "../types/Reading.sol";
 import {BoundedCall} from "./BoundedCall.sol";
 import {Deviation} from "./Deviation.sol";
+import {GovernedLimits} from "./GovernedLimits.sol";
 import {Probe} from "./Probe.sol";
+import {SoundReading} from "./SoundReading.sol";
 
 /// @title What an oracle has to show before it stands behind a stable address
 /// @dev All of it in the transaction that puts it there: a fallback has to be proved before it may be selected. It keeps
@@ -20,11 +21,16 @@ library Preflight {
     /// @dev As many as a mask of disabled sources has bits.
     uint256 private constant MAX_SOURCES = 16;
 
-    /// @dev More than the reading of any oracle takes: eight sources that burn a million each.
-    uint256 private constant AMPLE_GAS = 10_000_000;
+    /// @dev More than the reading of any oracle takes whose gas limits are within `MAX_GAS_LIMITS`.
+    uint256 private constant AMPLE_GAS = 10_750_000;
+
+    /// @dev Gas limits of all sources together. Where all burn theirs, the last is given its whole limit out of a 63rd more,
+    /// and 200,000 are for the sequencer feed and the way to each source: `AMPLE_GAS` suffices, behind another stable
+    /// address too.
+    uint256 private constant MAX_GAS_LIMITS = 10_150_000;
 
     /// @dev The part of the gas that is kept for what follows.
-    uint256 private constant KEPT_GAS_DIVISOR = 8;
+    uint256 private constant KEPT_GAS_DIVISOR = 16;
 
     /// @dev A call that fails and leaves less than this part of the gas may have failed for want of it.
     uint256 private constant STARVED_GAS_DIVISOR = 4;
@@ -37,9 +43,15 @@ library Preflight {
         (bool reads, bytes memory data) = Probe.tryRead(oracle);
         if (!reads) _requireNotStarved(bytes4(data));
         if (!answers || !reads) revert IGovernedOracle.NotAnOracle(oracle);
-        uint256 count = IRedundantOracle(oracle).config().sources.length;
+        Source[] memory sources = _sourcesOf(oracle);
+        uint256 count = sources.length;
         if (decimals > MAX_DECIMALS || count == 0 || count > MAX_SOURCES) revert IGovernedOracle.NotAnOracle(oracle);
-        return (uint8(decimals), abi.decode(data, (Reading)));
+        uint256 gasLimits;
+        for (uint256 i = 0; i < count; ++i) {
+            gasLimits += sources[i].gasLimit;
+        }
+        GovernedLimits.requireWithin("gasLimit", gasLimits, 0, MAX_GAS_LIMITS);
+        return (uint8(decimals), SoundReading.settle(abi.decode(data, (Reading))));
     }
 
     /// @notice Requires that the oracle is served.
@@ -64,9 +76,8 @@ library Preflight {
             _requireNotStarved(bytes4(bytes32(words[0])));
             if (gasleft() < gasBefore / STARVED_GAS_DIVISOR) revert IRedundantOracle.InsufficientGas();
         }
-        (uint256 price, uint256 level) = (words[0], words[4]);
-        bool isPrice = reads && size == Probe.READING_SIZE && level < uint256(Level.Unavailable) && price <= MAX_PRICE;
-        return isPrice ? price : 0;
+        if (!reads || size != SoundReading.SIZE) return 0;
+        return SoundReading.isSound(words[0], words[1], words[2], words[3], words[4]) ? words[0] : 0;
     }
 
     /// @notice Holds a new price against the current one, unless there is none.
@@ -78,7 +89,7 @@ library Preflight {
     /// @notice Requires that the oracle stays served without any one of its sources and without any one of its groups.
     /// @dev Without a Shadow it says what it says with it.
     function requireSurvivable(address oracle) internal view {
-        Source[] memory sources = IRedundantOracle(oracle).config().sources;
+        Source[] memory sources = _sourcesOf(oracle);
         for (uint256 i = 0; i < sources.length; ++i) {
             uint256 group;
             for (uint256 j = 0; j < sources.length; ++j) {
@@ -89,8 +100,18 @@ library Preflight {
         }
     }
 
+    /// @dev Of an oracle that answered already: one that cannot say what it is made of is none, one that reads this very
+    /// address in turn among them.
+    function _sourcesOf(address oracle) private view returns (Source[] memory) {
+        try IRedundantOracle(oracle).config() returns (OracleConfig memory settings) {
+            return settings.sources;
+        } catch {
+            revert IGovernedOracle.NotAnOracle(oracle);
+        }
+    }
+
     function _requireServedWithout(address oracle, uint256 mask) private view {
-        Level level = IRedundantOracle(oracle).tryReadWithout(mask).level;
+        Level level = SoundReading.settle(IRedundantOracle(oracle).tryReadWithout(mask)).level;
         if (level > Level.Degraded) revert IGovernedOracle.LossNotSurvived(oracle, mask, level);
     }
 

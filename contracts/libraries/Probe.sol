@@ -3,7 +3,7 @@ pragma solidity >=0.8.24;
 
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {IRedundantOracle} from "../interfaces/IRedundantOracle.sol";
-import {Level} from "../types/Reading.sol";
+import {SoundReading} from "./SoundReading.sol";
 
 /// @title What stands at an address
 /// @dev For constructors and replacements: nothing here reverts, so that the caller names the error, and no gas is spared.
@@ -20,9 +20,6 @@ library Probe {
         Delegated,
         Contract
     }
-
-    /// @notice Bytes of a `Reading`: nine words.
-    uint256 internal constant READING_SIZE = 288;
 
     uint160 private constant LAST_RESERVED = 0xffff;
     uint256 private constant WORD_SIZE = 32;
@@ -59,15 +56,8 @@ library Probe {
     function tryRead(address target) internal view returns (bool isReading, bytes memory data) {
         if (!isContract(target)) return (false, data);
         (isReading, data) = target.staticcall(abi.encodeCall(IRedundantOracle.tryRead, ()));
-        if (isReading) isReading = data.length == READING_SIZE && _isWithinTypes(data);
-    }
-
-    /// @param reading Nine words.
-    function _isWithinTypes(bytes memory reading) private pure returns (bool) {
-        (, , , uint256 updatedAt, uint256 level, uint256 votes, uint256 served, uint256 used, uint256 faults) = abi
-            .decode(reading, (uint256, uint256, uint256, uint256, uint256, uint256, uint256, uint256, uint256));
-        if (level > uint256(type(Level).max) || updatedAt > type(uint64).max) return false;
-        return (votes | served) <= type(uint8).max && (used | faults) <= type(uint16).max;
+        if (isReading)
+            isReading = data.length == SoundReading.SIZE && SoundReading.isWithinTypes(abi.decode(data, (uint256[9])));
     }
 
     /// @dev The code of a delegated account is 0xef0100 and the address of its delegate; no contract's begins so (EIP-3541).

@@ -29,15 +29,23 @@ struct Committed {
     uint16 faultMask;
 }
 
+/// @notice What was told lately, as `Telling` counts it, and until when that is paid for.
+struct Told {
+    uint64 paidUntil;
+    uint32 changes;
+}
+
 /// @notice One slot: what jumps are measured from, since when, and when a poke last saw a price within the band around
-/// it. Apart from the last good price, which moves with the data's time: for a calm feed that is hours old.
+/// it; in the far future where the window does not run that is counted from there. Apart from the last good price, which
+/// moves with the data's time: for a calm feed that is hours old.
 struct Accepted {
     uint128 price;
     uint64 since;
     uint64 seenAt;
 }
 
-/// @notice A jump that has to be confirmed, and when it was first seen.
+/// @notice A jump that has to be confirmed, and when it was first seen; in the far future where that does not count any
+/// more.
 struct Suspect {
     uint128 price;
     uint64 since;

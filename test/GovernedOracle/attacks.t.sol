@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
-import {IGovernedOracle} from "../../contracts/interfaces/IGovernedOracle.sol";
+import {GovernedConfig, IGovernedOracle} from "../../contracts/interfaces/IGovernedOracle.sol";
 import {IRedundantOracle, Level, Mode, OracleConfig, Reading} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Behavior} from "../../contracts/testing/FaultyFeed.sol";
 import {GovernedTest} from "../support/GovernedTest.sol";
@@ -53,6 +53,25 @@ contract GovernedAttacksTest is GovernedTest {
                 Reading memory reading = governed.tryReadWithout(mask);
                 if (reading.level <= Level.Degraded) vm.assertEq(reading.price, PRICE, "a lie is served");
             }
+        }
+    }
+
+    /// @dev Honestly: where sources are apart, whoever leaves some out decides between them, and the level rises. What is
+    /// served is what a quorum of the others says.
+    function test_disable_GOV_1_DecidesBetweenHonestPairs_WhenTheyAreApart() public {
+        deployFeeds(1);
+        GovernedConfig memory settings = plainConfig();
+        for (uint256 mask = 3; mask <= 12; mask += 9) {
+            feeds[2].setAnswer(int256(PRICE), START);
+            feeds[3].setAnswer(int256(PRICE), START);
+            settings.oracle = address(deployOracle(Mode.Median, 2));
+            governed = deployGoverned(settings);
+            feeds[2].setAnswer(int256((PRICE * 103) / 100), START);
+            feeds[3].setAnswer(int256((PRICE * 103) / 100), START);
+            assertLevel(governed.tryRead().level, Level.Restricted, "apart");
+            disable(mask);
+            (uint256 price, ) = governed.read();
+            vm.assertEq(price, mask == 3 ? (PRICE * 103) / 100 : PRICE, "the other pair's");
         }
     }
 

@@ -32,6 +32,11 @@ contract GovernedHostileGuardianTest is GovernedTest {
         vm.assertEq(handler.acceptedUnconfirmed(), 0, "accepted what did not stand");
     }
 
+    function invariant_GOV_19_GOV_20_NothingIsServedOrKeptOfWhoIsNotTrusted() public view {
+        vm.assertEq(handler.servedUnsound(), 0, "served what no oracle can say");
+        vm.assertEq(handler.keptOfDisabled(), 0, "kept what a disabled source made");
+    }
+
     /// @dev The same search finds what it looks for, where time that is halted or not served counts towards the window
     /// and towards a suspect's standing.
     function test_search_GOV_18_FindsBoth_WhenUnservedTimeCounts() public {

@@ -2,10 +2,10 @@
 pragma solidity >=0.8.24;
 
 import {IGovernedOracle} from "../../contracts/interfaces/IGovernedOracle.sol";
-import {IRedundantOracle, Level, Reading} from "../../contracts/interfaces/IRedundantOracle.sol";
+import {IRedundantOracle, Level} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Deviation} from "../../contracts/libraries/Deviation.sol";
 import {Behavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
-import {HostileOracle} from "../support/HostileOracle.sol";
+import {Failure, HostileOracle} from "../support/HostileOracle.sol";
 import {Vm} from "../support/Vm.sol";
 
 /// @notice What a `HostileHandler` plays with.
@@ -37,6 +37,7 @@ struct Attack {
 contract HostileHandler {
     Vm private constant vm = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
     uint256 private constant PRICE = 2_000e8;
+    uint256 private constant MAX_PRICE = 2 ** 127 - 1;
     uint256 private constant KEEPER_PERIOD = 30 minutes;
     uint256 private constant ACTIONS = 10;
 
@@ -48,10 +49,16 @@ contract HostileHandler {
     uint256 private _standing;
     uint256 private _standingSince;
 
-    /// @dev How often a price was served, and one that may not be; how often the accepted price moved as it may not.
+    /// @dev Sources that made the last good price.
+    uint256 private _makers;
+
+    /// @dev How often a price was served, and one that may not be; how often the accepted price moved as it may not; how
+    /// often what no oracle can say was served, and a last good price stood of whose makers less than two were not disabled.
     uint256 public served;
     uint256 public servedUnconfirmed;
     uint256 public acceptedUnconfirmed;
+    uint256 public servedUnsound;
+    uint256 public keptOfDisabled;
 
     constructor(Attack memory attack) {
         _attack = attack;
@@ -99,11 +106,17 @@ contract HostileHandler {
         _watch();
     }
 
-    /// @notice The hostile oracle says any price at any level, and another one to whoever calls `read()`.
+    /// @notice The hostile oracle says any price at any level, and another one to whoever calls `read()`; or what no oracle
+    /// can say; or it fails in any way.
     function say(uint256 seed) public {
-        Level level = Level((seed / 8) % 4);
-        if (seed % 2 == 0) level = Level.Normal;
-        _attack.hostile.say(_priceFor(seed / 32), level, _priceFor(seed / 256));
+        uint256 price = _priceFor(seed / 32);
+        uint256 level = seed % 2 == 0 ? 0 : (seed / 8) % 4;
+        uint256[9] memory words = [price, price, price, 0, level, 2, 0, 3, 0];
+        uint256 kind = (seed / 1_536) % 8;
+        if (kind == 5) (words[0], words[2]) = (price + (1 << 252), type(uint256).max);
+        if (kind == 6) words[3] = type(uint64).max - block.timestamp;
+        _attack.hostile.sayWords(words, kind == 5 ? words[0] : _priceFor(seed / 256), words[3]);
+        if (kind == 7) _attack.hostile.fail(_anyFailure(seed / 12_288));
         _watch();
     }
 
@@ -149,6 +162,12 @@ contract HostileHandler {
         }
     }
 
+    /// @dev Any but the one that takes all gas, which leaves nothing to a search: no poke gets through it.
+    function _anyFailure(uint256 seed) private pure returns (Failure failure) {
+        failure = Failure(seed % (uint256(type(Failure).max) + 1));
+        if (failure == Failure.Burn) failure = Failure.Bare;
+    }
+
     /// @dev What was said before, near it, or far from it.
     function _priceFor(uint256 seed) private pure returns (uint256) {
         uint256[6] memory prices = [PRICE, PRICE, PRICE + PRICE / 20, 3 * PRICE, 3 * PRICE + PRICE / 10, PRICE / 2];
@@ -173,8 +192,10 @@ contract HostileHandler {
     }
 
     function _judgeServed() private {
-        try _attack.subject.read() returns (uint256 price, uint256) {
+        if (_lastGood() != 0 && !_isPair(_makers & ~_attack.subject.disabledMask())) ++keptOfDisabled;
+        try _attack.subject.read() returns (uint256 price, uint256 updatedAt) {
             ++served;
+            if (price == 0 || price > MAX_PRICE || updatedAt > block.timestamp) ++servedUnsound;
             if (!_isInBand(price) && !_hasWindowPassed()) ++servedUnconfirmed;
         } catch {}
     }
@@ -182,9 +203,12 @@ contract HostileHandler {
     /// @dev Pokes, and holds what came of it against what the poke saw.
     function _poke() private {
         (uint256 before, , ) = _attack.subject.acceptedPrice();
-        uint256 price = _isHalted() ? 0 : _livePrice();
+        (uint256 price, uint256 makers) = _isHalted() ? (0, 0) : _live();
+        uint256 lastGood = _lastGood();
         (bool succeeded, ) = address(_attack.subject).call(abi.encodeCall(IGovernedOracle.poke, ()));
         if (!succeeded || price == 0) return;
+        // An oracle that hears whom it should not makes whatever it wants.
+        if (_lastGood() != lastGood) _makers = _isPair(makers) ? makers : type(uint256).max;
         (uint256 accepted, , ) = _attack.subject.acceptedPrice();
         bool isJump = !Deviation.isWithin(price, before, _attack.maxJumpBps);
         bool isKnown = _standing != 0 && Deviation.isWithin(price, _standing, _attack.maxJumpBps);
@@ -199,15 +223,35 @@ contract HostileHandler {
         uint256 end = block.timestamp + duration;
         uint256 until = _attack.subject.haltedUntil();
         uint256 begin = until > block.timestamp ? until : block.timestamp;
-        if (_livePrice() != 0 && begin < end) _openTime += end - begin;
+        (uint256 price, ) = _live();
+        if (price != 0 && begin < end) _openTime += end - begin;
         vm.warp(end);
     }
 
-    /// @dev What the oracle behind the subject serves without the disabled sources; 0 where nothing.
-    function _livePrice() private view returns (uint256) {
-        address oracle = _attack.subject.oracle();
-        Reading memory reading = IRedundantOracle(oracle).tryReadWithout(_attack.subject.disabledMask());
-        return reading.level <= Level.Degraded ? reading.price : 0;
+    /// @dev What the oracle behind the subject serves without the disabled sources, and who made it; 0 where nothing, or
+    /// what no oracle can say.
+    function _live() private view returns (uint256 price, uint256 makers) {
+        uint256 mask = _attack.subject.disabledMask();
+        bytes memory call = abi.encodeCall(IRedundantOracle.tryReadWithout, (mask));
+        (bool succeeded, bytes memory data) = _attack.subject.oracle().staticcall{gas: 10_000_000}(call);
+        if (!succeeded || data.length != 288) return (0, 0);
+        uint256[9] memory words = abi.decode(data, (uint256[9]));
+        bool isSound = words[0] <= MAX_PRICE && words[2] <= 25 * MAX_PRICE && words[3] <= block.timestamp + 60;
+        return isSound && words[4] <= uint256(Level.Degraded) ? (words[0], words[7] & ~mask) : (0, 0);
+    }
+
+    /// @dev Hash of the last good price and its time; 0 where there is none.
+    function _lastGood() private view returns (uint256) {
+        (bool succeeded, bytes memory data) = address(_attack.subject).staticcall(
+            abi.encodeCall(IGovernedOracle.lastGood, ())
+        );
+        if (!succeeded || abi.decode(data, (uint256)) == 0) return 0;
+        return uint256(keccak256(data));
+    }
+
+    /// @dev Whether a mask has two bits at least: a quorum, here.
+    function _isPair(uint256 mask) private pure returns (bool) {
+        return mask != 0 && mask & (mask - 1) != 0;
     }
 
     function _isHalted() private view returns (bool) {

@@ -102,11 +102,6 @@ contract GovernedLastGoodTest is GovernedTest {
         assertReading(governed.tryRead(), held(0, 7), "grace");
     }
 
-    function test_tryRead_ShowsLastGood_WhenEverySourceIsDisabled() public {
-        disable(7);
-        assertReading(governed.tryRead(), held(0, 7), "disabled");
-    }
-
     function test_tryRead_GOV_6_ShowsNothing_WhenLastGoodWasAnotherOraclesOwn() public {
         replaceWith(deployOracle(configFor(Mode.Ordered, 2)));
         breakFeeds(7);

@@ -3,6 +3,7 @@ pragma solidity >=0.8.24;
 
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
+import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
 import {IGovernedOracle} from "../../contracts/interfaces/IGovernedOracle.sol";
 import {GovernedTest} from "../support/GovernedTest.sol";
 
@@ -95,6 +96,21 @@ contract GovernedRolesTest is GovernedTest {
             vm.expectRevert(unauthorized(callers[i]));
             callAs(callers[i], abi.encodeCall(IAccessManaged.setAuthority, (STRANGER)));
         }
+    }
+
+    /// @dev Its key could put another manager there, as it could for the constructor.
+    function testFuzz_setAuthority_GOV_4_Refused_WhenManagerIsNoContract(address account, bool isDelegated) public {
+        vm.assume(account.code.length == 0 && uint160(account) > 0xffff);
+        if (isDelegated) vm.etch(account, abi.encodePacked(hex"ef0100", address(manager)));
+        bytes memory refusal = abi.encodeWithSelector(IAccessManaged.AccessManagedInvalidAuthority.selector, account);
+        vm.expectRevert(refusal);
+        callAs(address(manager), abi.encodeCall(IAccessManaged.setAuthority, (account)));
+    }
+
+    function test_setAuthority_HandsOver_ToAnotherManager() public {
+        AccessManager other = new AccessManager(GOVERNOR);
+        callAs(address(manager), abi.encodeCall(IAccessManaged.setAuthority, (address(other))));
+        vm.assertEq(IAccessManaged(address(governed)).authority(), address(other), "authority");
     }
 
     function test_manager_GOV_4_Refuses_WhenGuardianGrantsItselfGovernor() public {

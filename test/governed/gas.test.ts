@@ -23,11 +23,11 @@ const BREAKER: GovernedOptions = { maxJumpBps: 1_000, confirmDelay: 600, jumpWin
 
 /** Gas over the oracle's own, cold and warm, as docs/spec/GovernedOracle.md has it. */
 const FIGURES: readonly (readonly [string, GovernedOptions, string, number, number])[] = [
-  ["plain", PLAIN, "read", 5_250, 750],
-  ["plain", PLAIN, "latestRoundData", 5_770, 1_270],
-  ["plain", PLAIN, "tryRead", 5_430, 930],
-  ["with a hold", HOLD, "read", 5_770, 1_270],
-  ["with a breaker", BREAKER, "read", 6_110, 1_610],
+  ["plain", PLAIN, "read", 5_560, 1_060],
+  ["plain", PLAIN, "latestRoundData", 5_900, 1_400],
+  ["plain", PLAIN, "tryRead", 7_020, 2_520],
+  ["with a hold", HOLD, "read", 5_560, 1_060],
+  ["with a breaker", BREAKER, "read", 5_900, 1_400],
 ];
 
 const deploy = async (options: GovernedOptions) => {
