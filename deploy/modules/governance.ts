@@ -16,7 +16,7 @@ export interface ManagerCall {
   readonly args: readonly ArgumentType[];
 }
 
-/** Functions of a governed oracle that a role may call. */
+/** Functions of a governed oracle that a role may call, or of the manager whose scheduled calls its guardian may cancel. */
 export interface RoleFunctions {
   /** Ignition's name for the call that says so. */
   readonly id: string;
@@ -42,6 +42,8 @@ export interface GovernanceParts {
   /** The manager under Ignition's name: to be deployed with its first admin, or there already. */
   readonly manager: { readonly id: string } & ({ readonly admin: string } | { readonly address: string });
   readonly governed: readonly GovernedPart[];
+  /** The manager's own functions; none where it gives no roles away any more. */
+  readonly functions: readonly RoleFunctions[];
   /** Calls that give the roles to who has them. */
   readonly grants: readonly ManagerCall[];
   /** Calls that are made one after the other, once all others are: they take the deployer's power. */
@@ -49,7 +51,13 @@ export interface GovernanceParts {
 }
 
 /** An `AccessManager` and the governed oracles behind it, who may call what of them, and who has which role. */
-export const governanceModule = ({ manager, governed, grants, handover }: GovernanceParts): IgnitionModule =>
+export const governanceModule = ({
+  manager,
+  governed,
+  functions: own,
+  grants,
+  handover,
+}: GovernanceParts): IgnitionModule =>
   buildModule(GOVERNANCE_MODULE, (builder) => {
     const { id: managerId } = manager;
     const authority =
@@ -67,6 +75,9 @@ export const governanceModule = ({ manager, governed, grants, handover }: Govern
       for (const { id, selectors, role } of functions) {
         call({ id, name: "setTargetFunctionRole", args: [target, [...selectors], role] });
       }
+    }
+    for (const { id, selectors, role } of own) {
+      call({ id, name: "setTargetFunctionRole", args: [authority, [...selectors], role] });
     }
     for (const grant of grants) call(grant);
     for (const last of handover) call(last, calls);

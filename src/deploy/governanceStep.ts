@@ -8,7 +8,15 @@ import {
 import type { RolesSpec } from "../spec/schema.ts";
 import { interfaceOf } from "../files/artifacts.ts";
 import { runModule } from "./engine.ts";
-import { ADMIN_ROLE, GOVERNOR_FUNCTIONS, GOVERNOR_ROLE, GUARDIAN_FUNCTIONS, GUARDIAN_ROLE } from "./roles.ts";
+import {
+  ADMIN_ROLE,
+  adminDelayOf,
+  CANCELLABLE_FUNCTIONS,
+  GOVERNOR_FUNCTIONS,
+  GOVERNOR_ROLE,
+  GUARDIAN_FUNCTIONS,
+  GUARDIAN_ROLE,
+} from "./roles.ts";
 import type { StepDefinition } from "./step.ts";
 import type { Survey } from "./survey.ts";
 import { contentId } from "./wanted.ts";
@@ -18,8 +26,8 @@ const FUNCTIONS = [
   [GUARDIAN_FUNCTIONS, GUARDIAN_ROLE],
 ] as const;
 
-const selectorsOf = (names: readonly string[]): string[] =>
-  names.map((name) => interfaceOf("GovernedOracle").getFunction(name)?.selector ?? "");
+const selectorsOf = (contract: string, names: readonly string[]): string[] =>
+  names.map((name) => interfaceOf(contract).getFunction(name)?.selector ?? "");
 
 const callId = (name: string, managerId: string, content: unknown): string =>
   contentId(name, [managerId, content]);
@@ -27,21 +35,30 @@ const callId = (name: string, managerId: string, content: unknown): string =>
 const functionsOf = (managerId: string, governedId: string): RoleFunctions[] =>
   FUNCTIONS.map(([names, role]) => ({
     id: callId("setTargetFunctionRole", managerId, [governedId, role]),
-    selectors: selectorsOf(names),
+    selectors: selectorsOf("GovernedOracle", names),
     role,
   }));
 
+/** For the guardian to cancel what the admin schedules. */
+const cancellableOf = (managerId: string): RoleFunctions => ({
+  id: callId("setTargetFunctionRole", managerId, ["AccessManager", GOVERNOR_ROLE]),
+  selectors: selectorsOf("AccessManager", CANCELLABLE_FUNCTIONS),
+  role: GOVERNOR_ROLE,
+});
+
 /**
- * The governor gets its functions and the manager itself with its delay; the guardian its own without one, and the
- * cancelling of what the governor scheduled. Last of all the deployer gives up what it had, unless it is the governor,
+ * The governor gets its functions with its delay, and the manager itself with the admin's; the guardian its own without
+ * one, and the cancelling of what the governor scheduled. Last of all the deployer gives up what it had, unless it is the governor,
  * who keeps it with the delay.
  */
 const roleCalls = (
   managerId: string,
   deployer: string,
-  { governor, guardian, governorDelay }: RolesSpec,
+  roles: RolesSpec,
 ): Pick<GovernanceParts, "grants" | "handover"> => {
-  const delay = BigInt(governorDelay);
+  const { governor, guardian } = roles;
+  const delay = BigInt(roles.governorDelay);
+  const adminDelay = BigInt(adminDelayOf(roles));
   const call = (name: string, args: ArgumentType[], content: unknown): ManagerCall => ({
     id: callId(name, managerId, content),
     name,
@@ -57,7 +74,7 @@ const roleCalls = (
       grant(GOVERNOR_ROLE, governor, delay, [GOVERNOR_ROLE, governor, delay]),
     ],
     handover: [
-      grant(ADMIN_ROLE, governor, delay, [ADMIN_ROLE, governor, delay]),
+      grant(ADMIN_ROLE, governor, adminDelay, [ADMIN_ROLE, governor, adminDelay]),
       ...(isHandedOver ? [call("renounceRole", [ADMIN_ROLE, deployer], [ADMIN_ROLE, deployer])] : []),
     ],
   };
@@ -83,6 +100,7 @@ const governanceParts = (
       manager: { id: contentId("Manager", manager.address), address: manager.address },
       // The governor gives their functions away, which takes its delay.
       governed: missing.map((part) => ({ ...part, functions: [] })),
+      functions: [],
       grants: [],
       handover: [],
     };
@@ -90,6 +108,7 @@ const governanceParts = (
   return {
     manager: { id: manager.id, admin: deployer },
     governed: all.map((part) => ({ ...part, functions: functionsOf(manager.id, part.id) })),
+    functions: [cancellableOf(manager.id)],
     ...roleCalls(manager.id, deployer, roles),
   };
 };

@@ -2,7 +2,14 @@ import type { Spec } from "../spec/schema.ts";
 import { interfaceOf } from "../files/artifacts.ts";
 import type { Chain } from "./chain.ts";
 import type { DeploymentRecord } from "./record.ts";
-import { ADMIN_ROLE, GOVERNOR_FUNCTIONS, GOVERNOR_ROLE, GUARDIAN_FUNCTIONS, GUARDIAN_ROLE } from "./roles.ts";
+import {
+  ADMIN_ROLE,
+  adminDelayOf,
+  GOVERNOR_FUNCTIONS,
+  GOVERNOR_ROLE,
+  GUARDIAN_FUNCTIONS,
+  GUARDIAN_ROLE,
+} from "./roles.ts";
 import type { Survey } from "./survey.ts";
 
 /** What the governor has to do by way of the `AccessManager`: schedule, wait, execute. */
@@ -88,7 +95,7 @@ export const roleDifferences = async (
   const wanted = [
     ["guardian", GUARDIAN_ROLE, guardian, 0],
     ["governor", GOVERNOR_ROLE, governor, governorDelay],
-    ["admin", ADMIN_ROLE, governor, governorDelay],
+    ["admin", ADMIN_ROLE, governor, adminDelayOf(roles)],
   ] as const;
   const holds = async (role: bigint, account: string): Promise<string> => {
     const answer = await chain.view(interfaceOf(MANAGER), manager, "hasRole", [role, account]);
@@ -155,7 +162,9 @@ export const pendingOperations = async (
   ];
   const operations: Operation[] = [];
   for (const draft of drafts) {
-    operations.push(await schedule(chain, address, acting.governor, acting.governorDelay, draft));
+    // The manager itself is the admin's.
+    const delay = draft.target === address ? adminDelayOf(acting) : acting.governorDelay;
+    operations.push(await schedule(chain, address, acting.governor, delay, draft));
   }
   return operations;
 };

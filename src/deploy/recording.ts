@@ -134,6 +134,7 @@ export const makeRecord = async (
               governor: roles.governor,
               guardian: roles.guardian,
               governorDelay: roles.governorDelay,
+              ...(roles.adminDelay !== undefined && { adminDelay: roles.adminDelay }),
             },
           },
     governed: await recordGoverned(chain, found, former),

@@ -3,6 +3,7 @@ import { FAULTS, type Fault, LEVELS, type Level, ROLES, type Role } from "../ora
 import { interfaceOf } from "../files/artifacts.ts";
 import type { Chain } from "./chain.ts";
 import type { DeploymentRecord } from "./record.ts";
+import { ADMIN_ROLE, CANCELLABLE_FUNCTIONS } from "./roles.ts";
 import { misuse, notObserved } from "../problem.ts";
 
 /** What a deployed oracle says now. Times are Unix seconds, prices text in the oracle's decimals. */
@@ -27,6 +28,15 @@ export interface SourceStatus {
   readonly errorSelector: string;
 }
 
+/** Who may give the roles behind a governed oracle, and who may stop that. */
+export interface AdminStatus {
+  readonly account: string;
+  /** Seconds between scheduling and executing; null where it is not admin. */
+  readonly delay: number | null;
+  /** Whether the guardian can cancel everything that gives somebody a power. */
+  readonly isCancellable: boolean;
+}
+
 /** A governed oracle beside what it reads like. */
 export interface GovernedStatus {
   readonly manager: string;
@@ -37,6 +47,8 @@ export interface GovernedStatus {
   readonly disabled: readonly string[];
   /** Unix seconds; 0 where it is not halted. */
   readonly haltedUntil: number;
+  /** Who may change the roles; null where the record does not say who that is. */
+  readonly admin: AdminStatus | null;
   readonly pending: readonly { readonly description: string; readonly due: number | null }[];
 }
 
@@ -73,6 +85,28 @@ const nameOf = <Name extends string>(names: readonly Name[], index: unknown, wha
   );
 };
 
+const readAdmin = async (
+  chain: Chain,
+  manager: string,
+  record: DeploymentRecord | undefined,
+): Promise<AdminStatus | null> => {
+  const roles = record?.manager?.address === manager ? record.manager.roles : undefined;
+  if (roles === undefined) return null;
+  const contract = interfaceOf(MANAGER);
+  const ask = (name: string, args: readonly unknown[]) => chain.view(contract, manager, name, args);
+  const isMember = async (role: unknown, account: string) =>
+    (await ask("hasRole", [role, account]))?.["isMember"] === true;
+  const held = await ask("hasRole", [ADMIN_ROLE, roles.governor]);
+  let isCancellable = true;
+  for (const name of CANCELLABLE_FUNCTIONS) {
+    const role = (await ask("getTargetFunctionRole", [manager, contract.getFunction(name)?.selector]))?.[0];
+    const guardian = (await ask("getRoleGuardian", [role]))?.[0];
+    isCancellable &&= await isMember(guardian, roles.guardian);
+  }
+  const delay = held?.["isMember"] === true ? Number(held["executionDelay"]) : null;
+  return { account: roles.governor, delay, isCancellable };
+};
+
 const readGoverned = async (
   chain: Chain,
   address: string,
@@ -85,18 +119,20 @@ const readGoverned = async (
   if (current === undefined || authority === undefined) return null;
   const [previous] = (await read("previousOracle")) ?? [];
   const mask = BigInt((await read("disabledMask"))?.[0] ?? 0n);
+  const manager = String(authority[0]);
   const pending: { description: string; due: number | null }[] = [];
   for (const { id, target, description } of record?.operations ?? []) {
-    if (target !== address) continue;
-    const schedule = (await chain.view(interfaceOf(MANAGER), String(authority[0]), "getSchedule", [id]))?.[0];
+    if (target !== address && target !== manager) continue;
+    const schedule = (await chain.view(interfaceOf(MANAGER), manager, "getSchedule", [id]))?.[0];
     pending.push({ description, due: Number(schedule ?? 0n) || null });
   }
   return {
-    manager: String(authority[0]),
+    manager,
     current: String(current[0]),
     previous: BigInt(previous ?? 0n) === 0n ? null : String(previous),
     disabled: names.filter((_, index) => (mask >> BigInt(index)) & 1n),
     haltedUntil: Number((await read("haltedUntil"))?.[0] ?? 0n),
+    admin: await readAdmin(chain, manager, record),
     pending,
   };
 };

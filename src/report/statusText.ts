@@ -1,6 +1,6 @@
 import { counted, formatNumber } from "./figures.ts";
 import { textTable } from "./textTable.ts";
-import type { GovernedStatus, OracleStatus, SourceStatus } from "../deploy/status.ts";
+import type { AdminStatus, GovernedStatus, OracleStatus, SourceStatus } from "../deploy/status.ts";
 
 /** The status of oracles for people. */
 
@@ -40,9 +40,15 @@ const sourceCells = (source: SourceStatus): string[] => {
   ];
 };
 
+const adminLine = ({ account, delay, isCancellable }: AdminStatus): string => {
+  if (delay === null) return `  admin: not ${account}, whom the record names`;
+  const cancelled = isCancellable ? "the guardian can cancel" : "the guardian cannot cancel";
+  return `  admin: ${account} after ${durationText(delay)}, ${cancelled} what it schedules`;
+};
+
 const governedLines = (governed: GovernedStatus | null, time: number): string[] => {
   if (governed === null) return [];
-  const { current, previous, disabled, haltedUntil, pending } = governed;
+  const { current, previous, disabled, haltedUntil, admin, pending } = governed;
   const waits = pending.map(({ description, due }) => {
     if (due === null) return `  to be scheduled: ${description}`;
     return due > time
@@ -53,6 +59,7 @@ const governedLines = (governed: GovernedStatus | null, time: number): string[] 
     `  governed: now ${current}, before ${previous ?? "none"}`,
     ...(disabled.length > 0 ? [`  disabled: ${disabled.join(", ")}`] : []),
     ...(haltedUntil > time ? [`  halted until ${timeText(haltedUntil)}`] : []),
+    ...(admin === null ? [] : [adminLine(admin)]),
     ...waits,
   ];
 };

@@ -103,6 +103,9 @@ const rolesSchema = z
     governor: addressSchema.describe("May replace oracles, after the delay"),
     guardian: addressSchema.describe("May disable, halt and roll back, at once"),
     governorDelay: seconds(0).describe("Seconds between scheduling and executing"),
+    adminDelay: seconds(0)
+      .optional()
+      .describe("The same for the manager's own functions, such as giving roles; governorDelay without"),
   })
   .describe("Who may do what with governed oracles");
 

@@ -74,7 +74,12 @@ const file = {
       sources: [{ ...source("north-inverse"), gasLimit: 120_000 }],
     },
   },
-  roles: { governor: GOVERNOR, guardian: GUARDIAN, governorDelay: 172_800 },
+  roles: { governor: GOVERNOR, guardian: GUARDIAN, governorDelay: 172_800 } as {
+    governor: string;
+    guardian: string;
+    governorDelay: number;
+    adminDelay?: number;
+  },
   assets: {
     ETH: { address: "0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE" },
     USD: { address: "0x0000000000000000000000000000000000000348" },

@@ -23,6 +23,7 @@ const NAMES = [
   "HoldfastGovernance#grantRole_86928a82d2",
   "HoldfastGovernance#grantRole_c1617f2329",
   "HoldfastGovernance#setRoleGuardian_955fd9a1ff",
+  "HoldfastGovernance#setTargetFunctionRole_05ee5bd5b0",
   "HoldfastGovernance#setTargetFunctionRole_3c6adab2ca",
   "HoldfastGovernance#setTargetFunctionRole_8df77d3a6a",
   "HoldfastGovernance#grantRole_0b382a3a3e",

@@ -11,9 +11,23 @@ export default {
   isWaivable: false,
   why: "Whoever takes the key takes the price in the same block.",
   incidents: ["drift-2026", "ploutos-2026", "sonne-2024"],
-  remedy: "Set governorDelay to two days or more.",
-  check: ({ spec: { roles } }) =>
-    roles === undefined || roles.governorDelay >= SHORTEST
-      ? []
-      : [{ path: ["roles", "governorDelay"], message: `is ${roles.governorDelay}: at least ${SHORTEST}` }],
+  remedy: "Set governorDelay to two days or more, and adminDelay to no less.",
+  check: ({ spec: { roles } }) => {
+    if (roles === undefined) return [];
+    const { governorDelay, adminDelay = governorDelay } = roles;
+    return [
+      ...(governorDelay < SHORTEST
+        ? [{ path: ["roles", "governorDelay"], message: `is ${governorDelay}: at least ${SHORTEST}` }]
+        : []),
+      // Who gives roles sooner makes a governor of its own, without a delay.
+      ...(adminDelay < governorDelay
+        ? [
+            {
+              path: ["roles", "adminDelay"],
+              message: `is ${adminDelay}: at least governorDelay, ${governorDelay}`,
+            },
+          ]
+        : []),
+    ];
+  },
 } satisfies Rule;

@@ -43,6 +43,8 @@ const rolesSchema = z.strictObject({
   governor: address,
   guardian: address,
   governorDelay: z.int().min(0),
+  /** Absent where it is the governor's. */
+  adminDelay: z.int().min(0).optional(),
 });
 
 const recordSchema = z.strictObject({

@@ -41,6 +41,16 @@ export const oracleStatusSchema = z.strictObject({
       previous: z.string().nullable(),
       disabled: z.array(z.string()),
       haltedUntil: z.int().describe("0 where it is not halted"),
+      admin: z
+        .strictObject({
+          account: z.string(),
+          delay: z.int().nullable().describe("Seconds; null where it is not admin"),
+          isCancellable: z
+            .boolean()
+            .describe("Whether the guardian can cancel what would give somebody a power"),
+        })
+        .nullable()
+        .describe("Who may change the roles; null where no record says who that is"),
       pending: z.array(z.strictObject({ description: z.string(), due: z.number().nullable() })),
     })
     .nullable(),

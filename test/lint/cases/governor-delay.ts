@@ -7,4 +7,10 @@ export default defineCases("governor-delay", [
     severity: "error",
     right: { "roles > governorDelay": 172800 },
   },
+  {
+    wrong: { "roles > governorDelay": 259200, "roles > adminDelay": 259199 },
+    path: "roles.adminDelay",
+    severity: "error",
+    right: { "roles > governorDelay": 259200, "roles > adminDelay": 259200 },
+  },
 ]);
