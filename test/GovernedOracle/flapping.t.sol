@@ -2,7 +2,7 @@
 pragma solidity >=0.8.24;
 
 import {GovernedConfig} from "../../contracts/interfaces/IGovernedOracle.sol";
-import {Level, Mode, OracleConfig} from "../../contracts/interfaces/IRedundantOracle.sol";
+import {Mode, OracleConfig} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Behavior, FaultyFeed} from "../../contracts/testing/FaultyFeed.sol";
 import {ExactMath} from "../support/ExactMath.sol";
 import {GovernedTest} from "../support/GovernedTest.sol";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {IRedundantOracle, Level, OracleConfig, Reading, Source} from "../../contracts/interfaces/IRedundantOracle.sol";
+import {IRedundantOracle, Level, OracleConfig, Source} from "../../contracts/interfaces/IRedundantOracle.sol";
 
 /// @notice How a `HostileOracle` fails instead of answering.
 enum Failure {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
+import {IGovernedOracle} from "../../contracts/interfaces/IGovernedOracle.sol";
 import {IRedundantOracle, Level, Reading} from "../../contracts/interfaces/IRedundantOracle.sol";
 import {Deviation} from "../../contracts/libraries/Deviation.sol";
 
@@ -34,7 +35,7 @@ contract LapsingOracle {
     }
 
     function rollback() external {
-        require(_previous != address(0), "nothing to roll back to");
+        if (_previous == address(0)) revert IGovernedOracle.NothingToRollBackTo();
         (oracle, disabledMask, _previous) = (_previous, _previousMask, address(0));
     }
 
