@@ -1,12 +1,12 @@
 import { refuseErrors } from "../lint/standingErrors.ts";
 import { notObserved } from "../problem.ts";
 import type { Spec } from "../spec/schema.ts";
-import { type DeployRequest, openSession, planDeployment, requireChain } from "./apply.ts";
+import { type DeployRequest, executeDeployment, openSession, planDeployment, requireChain } from "./apply.ts";
 import { Chain } from "./chain.ts";
 import { inFolderFor, isPassing, type NetworkConnection } from "./passing.ts";
 import type { Plan } from "./plan.ts";
 import { type DeploymentRecord, readRecord } from "./record.ts";
-import type { Scheduled } from "./schedule.ts";
+import type { Executed, Scheduled } from "./schedule.ts";
 
 /** How a spec is deployed. */
 export interface DeployOptions {
@@ -101,4 +101,21 @@ export const deploySpec = async (
     }
     const directory = isPassing(connection) ? undefined : session.directory;
     return { directory, record, transactions, scheduled: session.scheduled(), plan };
+  });
+
+/**
+ * Executes what the governor scheduled in a deployment, as far as it is due. Sends what an account of the connection may
+ * send, and nothing else.
+ * @returns Each operation with what became of it: executed, not due for a time in seconds, not scheduled, refused by its
+ * check, or the call that the governor has to send. None where nothing was scheduled.
+ * @throws Problem where the chain is another or does not answer, nothing is deployed, or the manager refuses.
+ */
+export const executeSpec = async (
+  connection: NetworkConnection,
+  spec: Spec,
+  { folder: chosen = FOLDER, id }: Pick<DeployOptions, "folder" | "id"> = {},
+): Promise<readonly Executed[]> =>
+  inFolderFor(connection, chosen, async (folder) => {
+    const chain = new Chain(connection.provider, connection.networkName);
+    return executeDeployment({ chain, spec, folder, ...(id !== undefined && { id }) });
   });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import hre from "hardhat";
-import { deploySpec, planSpec } from "../../src/deploy.ts";
+import { deploySpec, executeSpec, planSpec } from "../../src/deploy.ts";
 import { parseSpec } from "../../src/spec.ts";
 import { edited } from "../lint/specEdits.ts";
 
@@ -55,5 +55,39 @@ describe("deploySpec", () => {
     const { plan, problems } = await planSpec(await connectNode(), spec, { folder });
     expect([plan.isEqual, problems]).to.deep.equal([true, []]);
     expect(await fileOf()).to.equal(before);
+  });
+
+  describe("executeSpec", () => {
+    /** What the governor may only change two days later. */
+    const DELAY = 172_800;
+    const ofDays = (change: object = {}) =>
+      edited("local", {
+        ...Object.fromEntries(
+          ["ETH/USD", "USDC/USD"].flatMap((pair) =>
+            [0, 1, 2, 3].map((index) => [`oracles > ${pair} > sources > ${index} > maxAge`, 10 * DELAY]),
+          ),
+        ),
+        ...change,
+      });
+
+    it("executes what was scheduled once it is due, and says how long it has to wait", async () => {
+      const connection = await hre.network.create({ network: "localhost", override: { url } });
+      const id = "executed";
+      await deploySpec(connection, parseSpec(ofDays()), { folder, id });
+      const changed = parseSpec(ofDays({ "oracles > ETH/USD > maxDeviationBps": 150 }));
+      await deploySpec(connection, changed, { folder, id });
+      const [early] = await executeSpec(connection, changed, { folder, id });
+      expect([early?.state, (early?.wait ?? 0) > 0]).to.deep.equal(["notDue", true]);
+      await connection.networkHelpers.time.increaseTo(early?.operation.due ?? 0);
+      const [done] = await executeSpec(connection, changed, { folder, id });
+      expect(done?.state).to.equal("executed");
+      expect(await executeSpec(connection, changed, { folder, id })).to.deep.equal([]);
+    });
+
+    it("refuses where nothing is deployed", async () => {
+      const empty = executeSpec(await connectNode(), spec, { folder, id: "nothing" });
+      const failure = await empty.catch((reason: unknown) => reason);
+      expect(failure).to.have.property("exitCode", 3);
+    });
   });
 });
