@@ -37,6 +37,10 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   "dist/src/ethers.js": ["ethers"],
   "dist/src/viem.js": ["viem"],
   "dist/typechain-types/index.js": ["ethers"],
+  "dist/src/spec.js": ["ethers"],
+  "dist/src/lint.js": ["ethers"],
+  "dist/src/deploy.js": ["ethers"],
+  "dist/src/simulate.js": ["ethers"],
 };
 
 describe("the packed package", function () {
