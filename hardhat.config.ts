@@ -55,7 +55,8 @@ const warningsAsErrors = definePlugin({
 /**
  * Tests read the artifacts that ship (`vm.getCode`), so their own code is compiled in the shortest time, without
  * optimization. Providers' contracts under test are optimized, by the pipeline that providers use. Each kind is one job,
- * for which Hardhat wants one and the same settings object.
+ * for which Hardhat wants one and the same settings object; what supports tests has one too, so that the contracts that ship
+ * are compiled among themselves, as explorers will.
  */
 const compileTestsFast = definePlugin({
   id: "compile-tests-fast",
@@ -69,7 +70,9 @@ const compileTestsFast = definePlugin({
             if (shipped === undefined) continue;
             const legacy = { ...shipped.settings, viaIR: false };
             const ofProviders = { ...shipped, settings: legacy };
+            const ofSupport = { ...shipped, settings: { ...shipped.settings } };
             const ofTests = { ...shipped, settings: { ...legacy, optimizer: { enabled: false } } };
+            for (const path of globSync("test/**/*.sol")) profile.overrides[path] = ofSupport;
             for (const path of globSync("test/support/*UnderTest.sol")) profile.overrides[path] = ofProviders;
             for (const path of globSync("test/**/*.t.sol")) profile.overrides[path] = ofTests;
           }

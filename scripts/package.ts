@@ -18,18 +18,9 @@ const DECLARATIONS = ["src/**/*.d.ts", "typechain-types/**/*.d.ts"];
 /** What modules read from files, besides the contracts. */
 const ASSETS = ["src/**/*.json", "deploy/*.json", "data/**/*.*"];
 
-/** Sources that the compiler may have taken together with the contracts, and that no contract imports. */
-const FOREIGN_SOURCES = "project/test/";
-
 /** What is used of an artifact. */
 interface Artifact {
   readonly buildInfoId?: string;
-}
-
-/** What is used of a file with the compiler's input. */
-interface BuildInfo {
-  readonly input: { readonly sources: Readonly<Record<string, unknown>> };
-  readonly userSourceNameMap: Readonly<Record<string, string>>;
 }
 
 const compileTypeScript = (root: string): Promise<void> =>
@@ -54,22 +45,6 @@ const copyAssets = async (root: string): Promise<void> => {
   }
 };
 
-/** The compiler's input without what is not the contracts'. */
-const withoutForeignSources = (buildInfo: BuildInfo): BuildInfo => {
-  const ours = <Value>(
-    entries: Readonly<Record<string, Value>>,
-    isOurs: (key: string, value: Value) => boolean,
-  ) => Object.fromEntries(Object.entries(entries).filter(([key, value]) => isOurs(key, value)));
-  return {
-    ...buildInfo,
-    input: {
-      ...buildInfo.input,
-      sources: ours(buildInfo.input.sources, (name) => !name.startsWith(FOREIGN_SOURCES)),
-    },
-    userSourceNameMap: ours(buildInfo.userSourceNameMap, (_, name) => !name.startsWith(FOREIGN_SOURCES)),
-  };
-};
-
 /** Copies the compiled contracts, with the compiler's input that explorers verify the sources by. */
 const copyArtifacts = async (root: string): Promise<void> => {
   const builds = new Set<string>();
@@ -83,8 +58,7 @@ const copyArtifacts = async (root: string): Promise<void> => {
   await mkdir(join(root, OUTPUT, folder), { recursive: true });
   for (const build of builds) {
     const path = join(folder, `${build}.json`);
-    const buildInfo: BuildInfo = JSON.parse(await readFile(join(root, path), "utf8"));
-    await writeFile(join(root, OUTPUT, path), JSON.stringify(withoutForeignSources(buildInfo)));
+    await cp(join(root, path), join(root, OUTPUT, path));
   }
 };
 

@@ -20,10 +20,10 @@ const examples: readonly Example[] = readdirSync(folder)
 describe("CONTRIBUTING.md, followed in a copy of the tree", function () {
   this.timeout(MAX_MILLISECONDS);
   let project: CopiedProject;
-  before(() => {
+  beforeEach(() => {
     project = copyProject();
   });
-  after(() => project.remove());
+  afterEach(() => project.remove());
 
   for (const recipe of recipes) {
     it(`${recipe.title}: every command passes`, () => {
