@@ -1,4 +1,4 @@
-import { globSync } from "node:fs";
+import { globSync, realpathSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import hardhatToolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
@@ -8,10 +8,13 @@ import { definePlugin } from "hardhat/plugins";
 import solcPackage from "solc/package.json" with { type: "json" };
 import holdfastProject from "./scripts/projectPlugin.ts";
 
-/** The compiler comes from npm, so that nothing is downloaded besides packages. */
+/**
+ * The compiler comes from npm, so that nothing is downloaded besides packages. By its real path, which is what Hardhat knows
+ * again what it compiled by, also in a copy of the tree whose packages are links.
+ */
 const compiler = {
   version: solcPackage.version,
-  path: fileURLToPath(import.meta.resolve("solc/soljson.js")),
+  path: realpathSync(fileURLToPath(import.meta.resolve("solc/soljson.js"))),
 };
 
 /** What the compiler says besides what Hardhat's type knows. */

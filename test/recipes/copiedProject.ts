@@ -18,6 +18,8 @@ import type { ExampleFile } from "./recipe.ts";
 
 /** Compiled already: what does not change need not be compiled again. */
 const COMPILED = ["artifacts", "cache"];
+/** Where Hardhat writes down, with whole paths, what it compiled. */
+const COMPILE_CACHE = "cache/compile-cache.json";
 /** Installed packages; each is linked, so that what removes one removes a link. */
 const PACKAGES = ["node_modules", "toolchain/node_modules", "bench/node_modules"];
 
@@ -74,6 +76,13 @@ export const copyProject = (): CopiedProject => {
   for (const folder of COMPILED) {
     if (existsSync(join(projectRoot, folder)))
       cpSync(join(projectRoot, folder), join(root, folder), { recursive: true });
+  }
+  if (existsSync(join(root, COMPILE_CACHE))) {
+    const moved = readFileSync(join(root, COMPILE_CACHE), "utf8").replaceAll(
+      join(projectRoot, "/"),
+      join(root, "/"),
+    );
+    writeFileSync(join(root, COMPILE_CACHE), moved);
   }
   return {
     write: (file) => {
