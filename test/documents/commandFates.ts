@@ -54,6 +54,7 @@ export const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
   "npx hardhat oracle sweep-worker --queue redis://host:6379": "test/sweep/redisQueue.e2e.test.ts",
   "npx hardhat oracle sweep --queue redis://host:6379": "test/sweep/redisQueue.e2e.test.ts",
   "npx hardhat oracle generate": "test/scripts/generate.test.ts",
+  "npx hardhat oracle lint deploy/mainnet.json": "test/recipes/recipes.e2e.test.ts",
   "npm run bench -- --forks": "test/bench/benchForks.test.ts",
 };
 
@@ -64,6 +65,7 @@ const SPEED = "measures speed, for which the machine has to be quiet";
 export const NOT_RUN: Readonly<Record<string, string>> = {
   "npm run build": "npm test runs it first",
   "npm run clients": "npm pack runs its task",
+  "npm run coverage": ".ci/run runs it in a copy of the tree",
   "npm run demo": OF_CI,
   "npm run simulate": OF_CI,
   "npm run format": "changes files; .ci/run runs it with --check",
