@@ -23,6 +23,11 @@ const COMPILE_CACHE = "cache/compile-cache.json";
 /** Installed packages; each is linked, so that what removes one removes a link. */
 const PACKAGES = ["node_modules", "toolchain/node_modules", "bench/node_modules"];
 
+/** The environment of somebody who starts there: nothing of a Hardhat or a Node that runs this test. */
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith("HARDHAT_") && name !== "NODE_OPTIONS"),
+);
+
 /** How a command ended. */
 export interface CommandEnd {
   readonly status: number | null;
@@ -95,6 +100,7 @@ export const copyProject = (): CopiedProject => {
     run: (line) => {
       const { status, stdout, stderr } = spawnSync(line, {
         cwd: root,
+        env: environment,
         shell: true,
         encoding: "utf8",
         maxBuffer: 1 << 26,
