@@ -78,22 +78,19 @@ const atLeast = (version, minimum) => {
 
 const say = (sentence) => process.stderr.write(`holdfast: ${sentence}\n`);
 
-/** Installs what a folder's lock file names, in a process of its own, so that folders do not wait for each other. */
-const npmInstall = async (folder, flags) => {
+const run = (program, words, options = {}) =>
+  spawnSync(program, words, { cwd: root, stdio: "inherit", ...options });
+
+/** Runs npm itself under the chosen Node, so that it installs the packages meant for that Node. */
+const npmInstall = (node, folder, flags) => {
   const npm = process.env.npm_execpath ?? "";
   const words = ["ci", "--no-audit", "--no-fund", "--loglevel=error", ...flags];
-  const env = { ...process.env };
+  const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
   for (const inherited of ["global", "dry_run", "json"]) delete env[`npm_config_${inherited}`];
-  const [program, ...first] = npm.endsWith("npm-cli.js")
-    ? [process.execPath, npm]
-    : [windows ? "npm.cmd" : "npm"];
-  const options = { cwd: folder, env, shell: windows && first.length === 0, stdio: "inherit" };
-  const status = await new Promise((resolve) => {
-    spawn(program, [...first, ...words], options)
-      .on("error", () => resolve(1))
-      .on("close", resolve);
-  });
-  if (status !== 0) {
+  const result = npm.endsWith("npm-cli.js")
+    ? run(node, [npm, ...words], { cwd: folder, env })
+    : run(windows ? "npm.cmd" : "npm", words, { cwd: folder, env, shell: windows });
+  if (result.status !== 0) {
     throw new SetupError(
       `npm could not install the packages of ${folder}; connect to the npm registry and run the same command again.`,
     );
@@ -113,7 +110,7 @@ const toolchainNode = () => {
 };
 
 /** The Node to run everything with: this one where it is new enough, else the toolchain's. */
-const chooseNode = async () => {
+const chooseNode = () => {
   if (atLeast(process.version, PREFERRED_NODE)) return process.execPath;
   const installed = toolchainNode();
   if (installed) return installed;
@@ -121,7 +118,7 @@ const chooseNode = async () => {
     `Node ${process.version} is older than ${PREFERRED_NODE.join(".")}; installing a newer one into toolchain/ (once).`,
   );
   try {
-    await npmInstall(join(root, "toolchain"), ["--ignore-scripts"]);
+    npmInstall(process.execPath, join(root, "toolchain"), ["--ignore-scripts"]);
   } catch (failure) {
     if (!atLeast(process.version, REQUIRED_NODE)) throw failure;
   }
@@ -135,13 +132,14 @@ const chooseNode = async () => {
 
 const stampPath = join(root, "node_modules", ".holdfast-stamp");
 
-const stampOf = (folder) =>
-  createHash("sha256")
-    .update(readFileSync(join(folder, "package-lock.json")))
+/** Changes whenever the installed tree has to: another lock file, platform or major Node. */
+const stampFor = (node) => {
+  const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim().split(".")[0];
+  return createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .update(`${process.platform}-${process.arch}-${version}`)
     .digest("hex");
-
-/** Changes whenever the installed tree has to: another lock file or platform. */
-const stampHere = () => `${stampOf(root)} ${process.platform}-${process.arch}`;
+};
 
 /** Names the first package that is missing or of another version than the lock file says. */
 const spoiledPackage = () => {
@@ -162,8 +160,11 @@ const loadsEvm = (node) =>
   spawnSync(node, ["--input-type=module", "-e", 'await import("@nomicfoundation/edr")'], { cwd: root })
     .status === 0;
 
-const isInstalled = () =>
-  existsSync(stampPath) && readFileSync(stampPath, "utf8") === stampHere() && spoiledPackage() === undefined;
+const isInstalled = (node, stamp) =>
+  existsSync(stampPath) &&
+  readFileSync(stampPath, "utf8") === stamp &&
+  spoiledPackage() === undefined &&
+  loadsEvm(node);
 
 /** Lets `npx hardhat` find the same Node as the npm scripts do. */
 const linkNode = (node) => {
@@ -175,43 +176,31 @@ const linkNode = (node) => {
   symlinkSync(node, link);
 };
 
-/**
- * Installs what package-lock.json names, unless it stands. The packages are the same under every Node: what is built for a
- * machine is chosen by platform and processor, and loads in any of them.
- */
-const installRoot = async () => {
-  if (isInstalled()) return;
+const install = (node) => {
+  const stamp = stampFor(node);
+  if (isInstalled(node, stamp)) return linkNode(node);
   say("installing the packages of package-lock.json (once).");
-  await npmInstall(root, []);
-  writeFileSync(stampPath, stampHere());
-};
-
-/** Installs what bench/package-lock.json names, without running any of its scripts. */
-const installPeers = async () => {
-  const folder = join(root, "bench");
-  const stampOfPeers = join(folder, "node_modules", ".holdfast-stamp");
-  const stamp = stampOf(folder);
-  if (existsSync(stampOfPeers) && readFileSync(stampOfPeers, "utf8") === stamp) return;
-  say("installing the packages of bench/package-lock.json (once).");
-  await npmInstall(folder, ["--ignore-scripts"]);
-  writeFileSync(stampOfPeers, stamp);
-};
-
-/** Sets the clone up for a command, and resolves to the Node that runs it. */
-const setUp = async (name) => {
-  const parts = [chooseNode(), installRoot(), ...(WITH_PEERS.includes(name) ? [installPeers()] : [])];
-  // All of them end before one that failed is told, so that none writes on behind a closed program.
-  const [failed] = (await Promise.allSettled(parts)).filter(({ status }) => status === "rejected");
-  if (failed) throw failed.reason;
-  const node = await parts[0];
-  linkNode(node);
+  npmInstall(node, root, []);
   if (!loadsEvm(node)) {
-    rmSync(stampPath, { force: true });
     throw new SetupError(
       `the EVM package does not load on ${process.platform}-${process.arch}; delete node_modules and toolchain/node_modules and run the same command again.`,
     );
   }
-  return node;
+  linkNode(node);
+  writeFileSync(stampPath, stamp);
+};
+
+/** Installs what bench/package-lock.json names, without running any of its scripts. */
+const installPeers = (node) => {
+  const folder = join(root, "bench");
+  const stampOfPeers = join(folder, "node_modules", ".holdfast-stamp");
+  const stamp = createHash("sha256")
+    .update(readFileSync(join(folder, "package-lock.json")))
+    .digest("hex");
+  if (existsSync(stampOfPeers) && readFileSync(stampOfPeers, "utf8") === stamp) return;
+  say("installing the packages of bench/package-lock.json (once).");
+  npmInstall(node, folder, ["--ignore-scripts"]);
+  writeFileSync(stampOfPeers, stamp);
 };
 
 /** Runs one program to its end, handing signals on; resolves to its exit code. */
@@ -240,7 +229,9 @@ if (!atLeast(process.version, OLDEST_BOOTSTRAP_NODE)) {
   process.exit(2);
 }
 try {
-  const node = await setUp(name);
+  const node = chooseNode();
+  install(node);
+  if (WITH_PEERS.includes(name)) installPeers(node);
   for (const words of COMMANDS[name](rest)) {
     const code = await execute(node, words);
     if (code !== 0) process.exit(code);
