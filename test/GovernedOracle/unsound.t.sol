@@ -64,6 +64,22 @@ contract GovernedUnsoundTest is GovernedTest {
         checkUnavailable(words(PRICE, PRICE, HIGHEST_SIDE + 1, 0), 0, 0, "high beyond any");
     }
 
+    /// @dev As an oracle of 0.1.0 says it: too little gas is handed on as such, and is no failure of the oracle.
+    function test_tryRead_TakesAllGas_WhenOracleSaysInsufficientGas() public {
+        // Reverts with the error's selector: PUSH4 selector, PUSH0, MSTORE, PUSH1 4, PUSH1 28, REVERT.
+        bytes4 selector = IRedundantOracle.InsufficientGas.selector;
+        vm.etch(address(hostile), abi.encodePacked(hex"63", selector, hex"5f526004601cfd"));
+        uint256 given = 1_000_000;
+        uint256 gasBefore = gasleft();
+        (bool succeeded, bytes memory data) = address(governed).staticcall{gas: given}(
+            abi.encodeCall(governed.tryRead, ())
+        );
+        uint256 used = gasBefore - gasleft();
+        vm.assertFalse(succeeded, "answered");
+        vm.assertEq(data.length, 0, "data");
+        vm.assertGe(used, given, "gas");
+    }
+
     function test_views_GOV_19_Unavailable_WhenAWordDoesNotFitItsType() public {
         uint256[5] memory limits = [uint256(3), type(uint8).max, type(uint8).max, type(uint16).max, type(uint16).max];
         for (uint256 i = 0; i < limits.length; ++i) {

@@ -177,6 +177,12 @@ contract CurveEmaAdapterTest is AdapterConformance {
         adapter.latestRoundData();
     }
 
+    function test_inspect_Reverted_WhenSupplyCannotBeAsked() public {
+        // A token that reverts without data.
+        vm.etch(address(shares), hex"5f5ffd");
+        checkFault(Fault.Reverted, "no supply");
+    }
+
     function test_constructor_Refuses_WhenSupplyIsBelowFloor() public {
         CurveEmaAdapter.Config memory config = configFor(address(pool));
         config.minSupply = MIN_SUPPLY + 1;

@@ -105,6 +105,11 @@ contract PythAdapterTest is PythPublisher, AdapterConformance {
         checkRefused(PythErrors.PriceFeedNotFound.selector, "feed not found");
     }
 
+    function test_inspect_PriceFeedNotFound_WhenMovingAverageWasNeverSubmitted() public {
+        adapter = deployFor(OTHER_FEED_ID, MAX_CONFIDENCE_BPS, true, DECIMALS);
+        checkRefused(PythErrors.PriceFeedNotFound.selector, "average not found");
+    }
+
     function test_inspect_Future_WhenStoredPriceIsAMillionSecondsAhead() public {
         publish(VALUE, START + 1e6);
         checkFault(Fault.Future, "stored with a future time");

@@ -95,6 +95,12 @@ contract SwitchboardAdapterTest is AdapterConformance {
         checkFault(Fault.Future, "milliseconds");
     }
 
+    function test_inspect_FeedNotFound_WhenResultComesFirstAndFeedNeverHadAnUpdate() public {
+        replaceProvider(new FakeSwitchboardOfResults(), RESULT);
+        adapter = deployFor(keccak256("BTC/USD"), RESULT, DECIMALS);
+        checkRefused(FakeSwitchboard.FeedNotFound.selector, "feed not found");
+    }
+
     function test_inspect_FeedNotFound_WhenFeedNeverHadAnUpdate() public {
         adapter = deployFor(keccak256("BTC/USD"), IDENTIFIER, DECIMALS);
         checkRefused(FakeSwitchboard.FeedNotFound.selector, "feed not found");

@@ -27,7 +27,8 @@ struct History {
 }
 
 /// @title Histories of rates, lived through by the adapter as it ships
-/// @dev A test of Hardhat's runner, as the simulation is: the runner lets the time go on within one call.
+/// @dev Run by Hardhat's runner, as the simulation is, which lets the time go on within one call. What it calls is the fallback:
+/// a function of a test's name would make a test of this folder out of it.
 contract GrowthLawHarness {
     ITestRunner private constant RUNNER = ITestRunner(address(uint160(uint256(keccak256("hevm cheat code")))));
 
@@ -39,7 +40,7 @@ contract GrowthLawHarness {
     }
 
     /// @notice Writes a word for each history: what was to be seen of the adapter after each step, hashed.
-    function testRun() external {
+    fallback() external {
         uint256 batches = abi.decode(RUNNER.readFileBinary(string.concat(_folder, "/batches")), (uint256));
         for (uint256 i = 0; i < batches; ++i) {
             // A call of its own, so that the memory is given back.
