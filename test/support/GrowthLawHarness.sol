@@ -40,6 +40,7 @@ contract GrowthLawHarness {
     }
 
     /// @notice Writes a word for each history: what was to be seen of the adapter after each step, hashed.
+    // solhint-disable-next-line no-complex-fallback
     fallback() external {
         uint256 batches = abi.decode(RUNNER.readFileBinary(string.concat(_folder, "/batches")), (uint256));
         for (uint256 i = 0; i < batches; ++i) {
