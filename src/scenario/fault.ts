@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { CallOutcome } from "../oracle/callOutcome.ts";
 import type { Fault, Level, Mode } from "../oracle/words.ts";
+import type { FaultDrill } from "./stubAct.ts";
 
 /**
  * What a fault changes. Two faults that change the same aspect of one source at the same time meet; where one of them is
@@ -96,6 +97,8 @@ export interface FaultDefinition<Schema extends z.ZodType = z.ZodType> {
   /** Whether it concerns the sources that it names, or all of them whatever it names. */
   readonly reach: "named" | "all";
   readonly effects: FaultEffects<z.output<Schema>>;
+  /** How a drill shows it on a feed of a live chain, or why it cannot. */
+  readonly drill: FaultDrill<z.output<Schema>>;
   /** Market in which the example shows: one that loses a tenth while the fault lasts, unless it is calm. */
   readonly market?: "calm";
   /**

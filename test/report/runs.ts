@@ -26,6 +26,7 @@ export const factor = defineFault({
   isExclusive: false,
   reach: "named",
   effects: { observe: (price, { parameters }) => price * parameters.multiplier },
+  drill: { cannot: "It is made up." },
   expected: { Ordered: expectation, Median: expectation },
 });
 

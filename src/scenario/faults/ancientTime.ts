@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFault } from "../fault.ts";
+import { aged } from "../stubAct.ts";
 
 const TEN_YEARS = 10 * 365 * 24 * 60 * 60;
 
@@ -15,6 +16,9 @@ export default defineFault({
   isExclusive: true,
   reach: "named",
   effects: { updatedAt: () => -TEN_YEARS },
+  drill: {
+    show: () => aged(TEN_YEARS),
+  },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["Stale"] },
     Median: { levels: ["Degraded"], faults: ["Stale"] },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFault } from "../fault.ts";
+import { CUSTOM_REVERT } from "../stubAct.ts";
 
 const BPS = 10_000;
 
@@ -38,6 +39,9 @@ export default defineFault({
       price * Math.max(0, 1 + (halfWidth(moment) * (2 * moment.random() - 1)) / BPS),
     call: (moment) =>
       halfWidth(moment) > moment.parameters.refusesAboveBps ? "RevertCustomError" : undefined,
+  },
+  drill: {
+    show: () => CUSTOM_REVERT,
   },
   expected: {
     Ordered: { levels: ["Normal", "Degraded"], faults: ["None", "Reverted"] },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFault } from "../fault.ts";
+import { scaledPrice } from "../stubAct.ts";
 
 /** An asset that loses its peg, while only some providers follow. */
 export default defineFault({
@@ -26,6 +27,9 @@ export default defineFault({
       return price * (1 - (1 - parameters.multiplier) * share);
     },
     observe: (price, { position, undisturbed }) => (position >= 0 ? price : undisturbed),
+  },
+  drill: {
+    show: ({ multiplier }) => scaledPrice(multiplier),
   },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["Outlier"] },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFault } from "../fault.ts";
+import { scaledPrice } from "../stubAct.ts";
 
 const BPS = 10_000;
 
@@ -24,6 +25,9 @@ export default defineFault({
   effects: {
     observe: (price, { parameters, now, start }) =>
       price * Math.max(0, 1 + (parameters.bpsPerHour * (now - start)) / 3_600 / BPS),
+  },
+  drill: {
+    show: ({ bpsPerHour }) => scaledPrice(1 + bpsPerHour / BPS),
   },
   expected: {
     Ordered: { levels: ["Normal", "Degraded"], faults: ["None", "Outlier"] },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFault } from "../fault.ts";
+import { scaledPrice } from "../stubAct.ts";
 
 /** A provider that takes the price times a constant for the price. */
 export default defineFault({
@@ -15,6 +16,15 @@ export default defineFault({
   isExclusive: false,
   reach: "named",
   effects: { observe: (price, { parameters }) => price * parameters.multiplier },
+  drill: {
+    show: ({ multiplier }) => scaledPrice(multiplier),
+    variants: {
+      "x1.3": { multiplier: 1.3 },
+      "x0.5": { multiplier: 0.5 },
+      x10: { multiplier: 10 },
+      "x0.1": { multiplier: 0.1 },
+    },
+  },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["Outlier"] },
     Median: { levels: ["Degraded"], faults: ["Outlier"] },

@@ -21,6 +21,9 @@ export default defineFault({
         ? "RevertEmpty"
         : undefined,
   },
+  drill: {
+    show: () => ({ act: "revert", data: "0x" }),
+  },
   expected: {
     Ordered: { levels: ["Normal", "Degraded"], faults: ["None", "Reverted"] },
     Median: { levels: ["Normal", "Degraded"], faults: ["None", "Reverted"] },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFault } from "../fault.ts";
+import { aged } from "../stubAct.ts";
 
 /** A provider that stops to publish: its last answer stands and ages (Chainlink in September 2020). */
 export default defineFault({
@@ -14,6 +15,9 @@ export default defineFault({
   isExclusive: true,
   reach: "named",
   effects: { publishes: () => false },
+  drill: {
+    show: (_, { maxAge }) => aged(maxAge + 1),
+  },
   expected: {
     Ordered: { levels: ["Normal", "Degraded"], faults: ["None", "Stale"] },
     Median: { levels: ["Normal", "Degraded"], faults: ["None", "Stale"] },

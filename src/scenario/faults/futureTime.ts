@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFault } from "../fault.ts";
+import { aged } from "../stubAct.ts";
 
 /** A feed that dates its data ahead. */
 export default defineFault({
@@ -16,6 +17,9 @@ export default defineFault({
   isExclusive: true,
   reach: "named",
   effects: { updatedAt: (_, { parameters, now }) => now + parameters.aheadSeconds },
+  drill: {
+    show: ({ aheadSeconds }) => aged(-aheadSeconds),
+  },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["Future"] },
     Median: { levels: ["Degraded"], faults: ["Future"] },

@@ -23,6 +23,9 @@ export default defineFault({
     latency: (seconds, { parameters, random }) =>
       seconds + Math.round(parameters.waitSeconds * (0.5 + random() / 2)),
   },
+  drill: {
+    cannot: "It delays updates: at one block nothing shows but an age, which freeze shows.",
+  },
   expected: {
     Ordered: { levels: ["Normal", "Degraded"], faults: ["None", "Stale", "Outlier"] },
     Median: { levels: ["Normal", "Degraded"], faults: ["None", "Stale", "Outlier"] },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFault } from "../fault.ts";
+import { aged } from "../stubAct.ts";
 
 interface Turn {
   readonly now: number;
@@ -34,6 +35,9 @@ export default defineFault({
   effects: {
     publishes: (moment) => !hasFailed(moment) || moment.parameters.how !== "freeze",
     call: (moment) => (hasFailed(moment) && moment.parameters.how === "revert" ? "RevertEmpty" : undefined),
+  },
+  drill: {
+    show: ({ how }, { maxAge }) => (how === "freeze" ? aged(maxAge + 1) : { act: "revert", data: "0x" }),
   },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["Reverted"] },

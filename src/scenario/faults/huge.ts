@@ -14,6 +14,9 @@ export default defineFault({
   isExclusive: true,
   reach: "named",
   effects: { answer: () => Number.MAX_VALUE },
+  drill: {
+    show: () => ({ act: "edit", edits: [{ field: "price", operation: "set", operand: 2n ** 255n - 1n }] }),
+  },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["TooLarge"] },
     Median: { levels: ["Degraded"], faults: ["TooLarge"] },

@@ -13,6 +13,12 @@ export default defineFault({
   isExclusive: true,
   reach: "named",
   effects: { answer: (price, { unit }) => (price === 0 ? 0 : (unit * unit) / price) },
+  drill: {
+    show: (_, { decimals }) => ({
+      act: "edit",
+      edits: [{ field: "price", operation: "invert", operand: 10n ** BigInt(2 * decimals) }],
+    }),
+  },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["Outlier"] },
     Median: { levels: ["Degraded"], faults: ["Outlier"] },

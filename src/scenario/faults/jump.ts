@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFault } from "../fault.ts";
+import { scaledPrice } from "../stubAct.ts";
 
 const BPS = 10_000;
 
@@ -20,6 +21,9 @@ export default defineFault({
   effects: {
     observe: (price, { parameters, now, start }) =>
       now - start < parameters.afterSeconds ? price : price * (1 + parameters.bps / BPS),
+  },
+  drill: {
+    show: ({ bps }) => scaledPrice(1 + bps / BPS),
   },
   expected: {
     Ordered: { levels: ["Normal", "Degraded"], faults: ["None", "Outlier"] },

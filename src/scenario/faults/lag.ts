@@ -15,6 +15,10 @@ export default defineFault({
   isExclusive: true,
   reach: "named",
   effects: { observe: (_, { parameters, now, truthAt }) => truthAt(now - parameters.seconds) },
+  drill: {
+    cannot:
+      "It answers with a price of the past, which one block does not hold; factor shows a price that is off.",
+  },
   expected: {
     Ordered: { levels: ["Normal", "Degraded"], faults: ["None", "Outlier"] },
     Median: { levels: ["Normal", "Degraded"], faults: ["None", "Outlier"] },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFault } from "../fault.ts";
+import { aged } from "../stubAct.ts";
 
 /** A provider whose regular updates come later than it promises; moves of the price are still published. */
 export default defineFault({
@@ -17,6 +18,9 @@ export default defineFault({
   reach: "named",
   effects: { heartbeat: (seconds, { parameters }) => seconds + parameters.delaySeconds },
   market: "calm",
+  drill: {
+    show: ({ delaySeconds }, { maxAge }) => aged(maxAge + delaySeconds),
+  },
   expected: {
     Ordered: { levels: ["Normal", "Degraded"], faults: ["None", "Stale"] },
     Median: { levels: ["Normal", "Degraded"], faults: ["None", "Stale"] },

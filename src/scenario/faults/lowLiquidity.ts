@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFault } from "../fault.ts";
+import { CUSTOM_REVERT, scaledPrice } from "../stubAct.ts";
 
 const BPS = 10_000;
 
@@ -25,6 +26,9 @@ export default defineFault({
   effects: {
     observe: (price, { parameters }) => price * (1 + parameters.impactBps / BPS),
     call: ({ parameters }) => (parameters.refuses ? "RevertCustomError" : undefined),
+  },
+  drill: {
+    show: ({ impactBps, refuses }) => (refuses ? CUSTOM_REVERT : scaledPrice(1 + impactBps / BPS)),
   },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["Outlier"] },

@@ -13,6 +13,9 @@ export default defineFault({
   isExclusive: true,
   reach: "named",
   effects: { call: () => "DirtyRoundId" },
+  drill: {
+    show: () => ({ act: "edit", edits: [{ field: "round", operation: "set", operand: 2n ** 80n }] }),
+  },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["Malformed"] },
     Median: { levels: ["Degraded"], faults: ["Malformed"] },

@@ -22,6 +22,9 @@ export default defineFault({
       return parameters.maxPrice === 0 ? raised : Math.min(raised, parameters.maxPrice * unit);
     },
   },
+  drill: {
+    cannot: "It shows only while the market is beyond the clamp; factor shows a price that is off.",
+  },
   expected: {
     Ordered: { levels: ["Normal", "Degraded"], faults: ["None", "Outlier"] },
     Median: { levels: ["Normal", "Degraded"], faults: ["None", "Outlier"] },

@@ -14,6 +14,9 @@ export default defineFault({
   isExclusive: true,
   reach: "named",
   effects: { call: () => "NoCode" },
+  drill: {
+    show: () => ({ act: "noCode" }),
+  },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["NoCode"] },
     Median: { levels: ["Degraded"], faults: ["NoCode"] },

@@ -20,6 +20,9 @@ export default defineFault({
     observe: (price, { parameters, randomNormal }) =>
       price * Math.max(0, 1 + (parameters.deviationBps * randomNormal()) / BPS),
   },
+  drill: {
+    cannot: "It is random from one update to the next; factor shows one deviation of its size.",
+  },
   expected: {
     Ordered: { levels: ["Normal", "Degraded"], faults: ["None", "Outlier"] },
     Median: { levels: ["Normal", "Degraded"], faults: ["None", "Outlier"] },

@@ -18,6 +18,9 @@ export default defineFault({
   effects: {
     call: ({ parameters }) => (parameters.by === "loop" ? "InfiniteLoop" : "InvalidOpcode"),
   },
+  drill: {
+    show: () => ({ act: "burn" }),
+  },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["OutOfGas"] },
     Median: { levels: ["Degraded"], faults: ["OutOfGas"] },

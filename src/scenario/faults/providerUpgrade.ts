@@ -25,6 +25,9 @@ export default defineFault({
     answer: (price, { parameters }) => price * 10 ** parameters.shift,
     call: ({ parameters, now, start }) => (now - start < parameters.downSeconds ? "RevertEmpty" : undefined),
   },
+  drill: {
+    show: () => ({ act: "revert", data: "0x" }),
+  },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["Reverted", "Outlier"] },
     Median: { levels: ["Degraded"], faults: ["Reverted", "Outlier"] },

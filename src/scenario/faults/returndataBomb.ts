@@ -13,6 +13,10 @@ export default defineFault({
   isExclusive: true,
   reach: "named",
   effects: { call: ({ parameters }) => (parameters.on === "success" ? "ReturnBomb" : "RevertBomb") },
+  drill: {
+    show: ({ on }) => ({ act: "bomb", on }),
+    variants: { revert: { on: "revert" }, success: { on: "success" } },
+  },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["Reverted"] },
     Median: { levels: ["Degraded"], faults: ["Reverted"] },

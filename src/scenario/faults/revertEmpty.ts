@@ -13,6 +13,9 @@ export default defineFault({
   isExclusive: true,
   reach: "named",
   effects: { call: () => "RevertEmpty" },
+  drill: {
+    show: () => ({ act: "revert", data: "0x" }),
+  },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["Reverted"] },
     Median: { levels: ["Degraded"], faults: ["Reverted"] },

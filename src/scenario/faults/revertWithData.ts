@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFault } from "../fault.ts";
+import { CUSTOM_REVERT, REASON_REVERT } from "../stubAct.ts";
 
 /** A feed whose call fails with a reason or a typed error. */
 export default defineFault({
@@ -14,6 +15,10 @@ export default defineFault({
   reach: "named",
   effects: {
     call: ({ parameters }) => (parameters.error === "custom" ? "RevertCustomError" : "RevertReason"),
+  },
+  drill: {
+    show: ({ error }) => (error === "custom" ? CUSTOM_REVERT : REASON_REVERT),
+    variants: { custom: { error: "custom" }, reason: { error: "reason" } },
   },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["Reverted"] },

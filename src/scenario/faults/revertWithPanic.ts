@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFault } from "../fault.ts";
+import { panicking } from "../stubAct.ts";
 
 /** A feed that runs into a bug of its own. */
 export default defineFault({
@@ -14,6 +15,9 @@ export default defineFault({
   reach: "named",
   effects: {
     call: ({ parameters }) => (parameters.panic === "division" ? "PanicDivisionByZero" : "PanicOverflow"),
+  },
+  drill: {
+    show: ({ panic }) => panicking(panic === "division" ? 0x12 : 0x11),
   },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["Reverted"] },

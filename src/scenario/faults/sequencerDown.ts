@@ -14,6 +14,10 @@ export default defineFault({
   isExclusive: true,
   reach: "all",
   effects: { isSequencerDown: () => true },
+  drill: {
+    show: () => ({ act: "edit", edits: [{ field: "price", operation: "set", operand: 1n }] }),
+    isOfSequencer: true,
+  },
   expected: {
     Ordered: { levels: ["Unavailable"], faults: ["None", "Stale"] },
     Median: { levels: ["Unavailable"], faults: ["None", "Stale"] },

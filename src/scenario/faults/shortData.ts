@@ -20,6 +20,10 @@ export default defineFault({
           ? "ReturnOneWord"
           : "ReturnOneByteShort",
   },
+  drill: {
+    show: ({ bytes }) => ({ act: "cut", bytes }),
+    variants: { "159-bytes": { bytes: 159 }, empty: { bytes: 0 }, "32-bytes": { bytes: 32 } },
+  },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["ShortData"] },
     Median: { levels: ["Degraded"], faults: ["ShortData"] },

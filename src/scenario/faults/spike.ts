@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFault } from "../fault.ts";
+import { scaledPrice } from "../stubAct.ts";
 
 const BPS = 10_000;
 
@@ -23,6 +24,9 @@ export default defineFault({
       (now - start) % parameters.everySeconds < parameters.lengthSeconds
         ? price * (1 + parameters.bps / BPS)
         : price,
+  },
+  drill: {
+    show: ({ bps }) => scaledPrice(1 + bps / BPS),
   },
   expected: {
     Ordered: { levels: ["Normal", "Degraded"], faults: ["None", "Outlier"] },

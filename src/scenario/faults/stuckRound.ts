@@ -14,6 +14,12 @@ export default defineFault({
   isExclusive: true,
   reach: "named",
   effects: { call: () => "CarriedOver" },
+  drill: {
+    show: () => ({
+      act: "edit",
+      edits: [{ field: "answeredInRound", operation: "add", operand: -1n }],
+    }),
+  },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["Stale"] },
     Median: { levels: ["Degraded"], faults: ["Stale"] },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineFault } from "../fault.ts";
+import { scaledPrice } from "../stubAct.ts";
 
 /** A feed that answers with other decimals than it says. */
 export default defineFault({
@@ -21,6 +22,9 @@ export default defineFault({
   isExclusive: true,
   reach: "named",
   effects: { answer: (price, { parameters }) => price * 10 ** parameters.shift },
+  drill: {
+    show: ({ shift }) => scaledPrice(10 ** shift),
+  },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["Outlier"] },
     Median: { levels: ["Degraded"], faults: ["Outlier"] },

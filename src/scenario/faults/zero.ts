@@ -13,6 +13,9 @@ export default defineFault({
   isExclusive: true,
   reach: "named",
   effects: { answer: () => 0 },
+  drill: {
+    show: () => ({ act: "edit", edits: [{ field: "price", operation: "set", operand: 0n }] }),
+  },
   expected: {
     Ordered: { levels: ["Degraded"], faults: ["NonPositive"] },
     Median: { levels: ["Degraded"], faults: ["NonPositive"] },

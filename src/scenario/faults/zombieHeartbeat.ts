@@ -18,6 +18,9 @@ export default defineFault({
     answer: (_, { start, truthAt }) => truthAt(start),
     updatedAt: (_, { now }) => now,
   },
+  drill: {
+    cannot: "Its price stands still while its time moves on: at one block it is a healthy answer.",
+  },
   expected: {
     Ordered: { levels: ["Normal", "Degraded"], faults: ["None", "Outlier"] },
     Median: { levels: ["Normal", "Degraded"], faults: ["None", "Outlier"] },

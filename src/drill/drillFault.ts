@@ -1,0 +1,90 @@
+import { misuse } from "../problem.ts";
+import { FAULT_DEFINITIONS } from "../scenario/faultDefinitions.ts";
+import { scaling, type ShownFeed, type StubAct } from "../scenario/stubAct.ts";
+
+/** Faults as a drill shows them: those of the catalogue, and the lies that the frontier is made of. */
+
+/** One fault, ready to be shown on any feed. */
+export interface DrillFault {
+  /** Name in the catalogue, followed by the variant where that is not the first: `factor:10`. */
+  readonly id: string;
+  readonly title: string;
+  readonly show: (feed: ShownFeed) => StubAct;
+  /** Whether it is the sequencer's feed that shows it. */
+  readonly isOfSequencer: boolean;
+}
+
+/** A fault of the catalogue that no drill shows. */
+export interface HiddenFault {
+  readonly name: string;
+  readonly because: string;
+}
+
+const shownOf = (name: string): DrillFault[] | HiddenFault => {
+  const definition = FAULT_DEFINITIONS.get(name);
+  if (definition === undefined) throw new RangeError(`${name} is no fault.`);
+  const { drill } = definition;
+  if ("cannot" in drill) return { name, because: drill.cannot };
+  const variants = Object.entries(drill.variants ?? { "": definition.parameters.parse(definition.example) });
+  return variants.map(([variant, parameters], place) => ({
+    id: place === 0 ? name : `${name}:${variant}`,
+    title: definition.title,
+    show: (feed) => drill.show(parameters, feed),
+    isOfSequencer: drill.isOfSequencer ?? false,
+  }));
+};
+
+/** Everything that can be shown, and what cannot with the reason, by name. */
+export const drillFaults = (): {
+  readonly shown: readonly DrillFault[];
+  readonly hidden: readonly HiddenFault[];
+} => {
+  const all = [...FAULT_DEFINITIONS.keys()].map(shownOf);
+  return {
+    shown: all.flatMap((one) => (Array.isArray(one) ? one : [])),
+    hidden: all.flatMap((one) => (Array.isArray(one) ? [] : [one])),
+  };
+};
+
+/**
+ * The faults that somebody names; a bare name means all its variants.
+ * @throws Problem where one is unknown, or cannot be shown.
+ */
+export const chosenFaults = (names: readonly string[]): DrillFault[] => {
+  const { shown, hidden } = drillFaults();
+  const chosen = names.flatMap((name) => {
+    const found = shown.filter(({ id }) => id === name || id.startsWith(`${name}:`));
+    const reason = hidden.find((one) => one.name === name)?.because;
+    if (reason !== undefined) throw misuse("--faults", `"${name}" cannot be shown at one block. ${reason}`);
+    if (found.length > 0) return found;
+    const known = shown.map(({ id }) => id).join(", ");
+    throw misuse("--faults", `"${name}" is no fault; there are ${known}.`);
+  });
+  return [...new Map(chosen.map((fault) => [fault.id, fault])).values()];
+};
+
+/** How a source is silent in the frontier: it reverts. Whoever catches that may not catch other silences: the matrix shows them. */
+export const SILENCE = "revert-empty";
+
+const BPS = 10_000n;
+/** How far inside the deviation a lie at its edge stays, so that no rounding takes it outside: a part in a million. */
+const INSIDE = 1_000_000n;
+
+/** Lies of the frontier: at the deviation's edge, by 12 %, and tenfold, up and down. */
+export const frontierLies = (deviationBps: number): readonly DrillFault[] => {
+  const edge = BPS + BigInt(deviationBps);
+  const lies: readonly (readonly [string, bigint, bigint])[] = [
+    ["edge-up", edge * (INSIDE - 1n), BPS * INSIDE],
+    ["edge-down", BPS * (INSIDE + 1n), edge * INSIDE],
+    ["x1.12", 112n, 100n],
+    ["x0.88", 88n, 100n],
+    ["x10", 10n, 1n],
+    ["x0.1", 1n, 10n],
+  ];
+  return lies.map(([variant, numerator, denominator]) => ({
+    id: `factor:${variant}`,
+    title: `answers with ${variant === "edge-up" || variant === "edge-down" ? "a price at the edge of the deviation" : `${variant.slice(1)} times its price`}`,
+    show: () => ({ act: "edit", edits: [scaling(numerator, denominator)] }),
+    isOfSequencer: false,
+  }));
+};
