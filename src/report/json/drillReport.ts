@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { defineDocument } from "../../files/jsonDocument.ts";
+import { LEVELS } from "../../oracle/words.ts";
+
+const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
+const hash = z.string().regex(/^0x[0-9a-f]{64}$/);
+const price = z
+  .string()
+  .regex(/^-?[0-9]+(\.[0-9]+)?$/)
+  .describe("Decimal number in the oracle's quote");
+const sourceIndex = z.int().min(0);
+const basisPoints = z.number().min(0);
+const count = z.int().min(0);
+
+export const drilledBlockSchema = z.strictObject({
+  number: count,
+  hash,
+  timestamp: count.describe("Unix seconds"),
+});
+
+const drilledFeedSchema = z.strictObject({
+  feed: address,
+  name: z.string(),
+  codeHash: hash.describe("Of the feed's own code at the block"),
+  maxAge: z
+    .int()
+    .positive()
+    .describe("Seconds; what the drill takes for stale where the oracle takes nothing for it"),
+  isObserved: z.boolean().describe("Whether it never changes a price, and is no part of any cell"),
+});
+
+const cellSchema = z.strictObject({
+  faults: z
+    .record(z.string(), z.string())
+    .describe(
+      'Fault by index of the source; "sequencer" for the feed of the L2\'s sequencer; empty where all are healthy',
+    ),
+  ok: z.boolean().describe("Whether a price is served"),
+  price: price.nullable().describe("null where none is served"),
+  level: z.enum(LEVELS).nullable().describe("null where the oracle has no levels, or did not answer"),
+  gas: count.describe("Of the read, alone and cold, with what the stubs add"),
+});
+
+const singlePointSchema = z.strictObject({
+  source: sourceIndex,
+  fault: z.string(),
+  effect: z
+    .enum(["stopped", "moved"])
+    .describe("No price is served; or one that is off by more than the deviation"),
+  movedBps: basisPoints.nullable().describe("null where it stopped"),
+});
+
+const causeSchema = z.strictObject({
+  kind: z.enum(["provider", "operators", "admin", "transport", "upstream", "sequencer"]),
+  name: z.string(),
+  sources: z.array(sourceIndex),
+  silent: z.enum(["served", "stopped"]).describe("What its silence does"),
+  movedBps: basisPoints.describe("The furthest that its lies move the price"),
+});
+
+const reachSchema = z.strictObject({
+  lying: count.describe("So many sources lie at once"),
+  lowBps: basisPoints.describe("How far down they can move a price that is served"),
+  highBps: basisPoints,
+});
+
+const gateSchema = z.strictObject({
+  gate: z.string(),
+  ok: z.boolean(),
+  sentence: z.string(),
+});
+
+const consumerCallSchema = z.strictObject({
+  call: z.string(),
+  healthy: z
+    .boolean()
+    .describe("Whether it succeeds with every source healthy; where not, nothing was tried"),
+  cells: z.array(
+    z.strictObject({
+      faults: z.record(z.string(), z.string()),
+      ok: z.boolean(),
+      expected: z.boolean().nullable(),
+    }),
+  ),
+});
+
+const consumerSchema = z.strictObject({
+  name: z.string(),
+  address,
+  from: address,
+  isSequence: z.boolean(),
+  calls: z.array(consumerCallSchema),
+});
+
+/** One oracle that was drilled, at one layer of its feeds. */
+export const drilledOracleSchema = z.strictObject({
+  oracle: z.string().describe("Key in the spec, or address"),
+  address,
+  reader: z.string(),
+  decimals: count,
+  deviationBps: count.describe("Beyond which a price counts as moved"),
+  sources: z.array(drilledFeedSchema),
+  healthy: cellSchema.describe("The answer with every feed as it is, without stubs"),
+  cells: z.array(cellSchema),
+  structure: z
+    .strictObject({ k: count, n: count })
+    .describe("k of the n sources that vote have to be up, whichever they are"),
+  tolerance: z.strictObject({
+    silent: count,
+    lying: count,
+    together: z.array(z.tuple([count, count])).describe("Silent and lying at once; the largest of them"),
+  }),
+  singlePoints: z.array(singlePointSchema),
+  frontier: z.strictObject({
+    sentence: z.string(),
+    states: count,
+    isSampled: z.boolean().describe("Whether there are too many states for all of them"),
+    reach: z.array(reachSchema),
+  }),
+  causes: z.array(causeSchema),
+  worstGas: z.strictObject({ gas: count, faults: z.record(z.string(), z.string()) }),
+  failover: z
+    .array(z.strictObject({ source: sourceIndex, seconds: count }))
+    .describe("Seconds after its last update at which a source that stands still is left out"),
+  isSparse: z
+    .boolean()
+    .describe("Whether stubs stood over failing sources alone, as gas limits leave no room for more"),
+  consumers: z.array(consumerSchema),
+  notes: z.array(z.string()),
+  gates: z.array(gateSchema),
+});
+
+export default defineDocument({
+  name: "drill-report",
+  title: "What `oracle drill --json` writes",
+  schema: z.strictObject({
+    block: drilledBlockSchema,
+    chainId: z.int().positive(),
+    network: z.string(),
+    client: z.string(),
+    clients: z.array(z.string()).describe("Of every node that gave the same results"),
+    cellGas: z.int().positive().describe("Gas that each read is given"),
+    gasSchedule: z.string().nullable().describe("null for the node's own"),
+    stubHash: hash.describe("Of the code that stands over feeds, and of the board's"),
+    oracles: z.array(drilledOracleSchema),
+    leftOut: z.array(z.strictObject({ name: z.string(), because: z.string() })),
+    digest: hash.describe("Of `oracles`"),
+  }),
+});
