@@ -38,6 +38,8 @@ export interface DrillSession {
   /** As the node calls itself. */
   readonly client: string;
   readonly block: PinnedBlock;
+  /** The block as this node takes it where a request names one: by its hash, where it can. */
+  readonly blockTag: unknown;
   /** Gas that one call is given. */
   readonly gasPerCall: number;
   /** How many requests were sent so far. */
@@ -215,6 +217,7 @@ export const openSession = async (connection: NodeConnection, wanted?: number): 
     chainId: Number(chainId),
     client,
     block,
+    blockTag: reference,
     gasPerCall,
     requests: node.count,
     request,

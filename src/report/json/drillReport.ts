@@ -120,8 +120,10 @@ export const drilledOracleSchema = z.strictObject({
   causes: z.array(causeSchema),
   worstGas: z.strictObject({ gas: count, faults: z.record(z.string(), z.string()) }),
   failover: z
-    .array(z.strictObject({ source: sourceIndex, seconds: count }))
-    .describe("Seconds after its last update at which a source that stands still is left out"),
+    .array(z.strictObject({ source: sourceIndex, seconds: count, soonest: count.nullable() }))
+    .describe(
+      "Seconds from a source's last sign of life to when it is left out: its maxAge; at the soonest that less its heartbeat, null where that is not known",
+    ),
   isSparse: z
     .boolean()
     .describe("Whether stubs stood over failing sources alone, as gas limits leave no room for more"),

@@ -1,0 +1,262 @@
+import { formatUnits, keccak256 } from "ethers";
+import { isWithin } from "../oracle/model.ts";
+import type { StubAct } from "../scenario/stubAct.ts";
+import { cellKey, frontierCells, matrixCells, MOST_SOURCES } from "./cells.ts";
+import type { CommonCause } from "./causes.ts";
+import { type DrillFault, frontierLies, SILENCE } from "./drillFault.ts";
+import { type FrontierState, frontierOf, frontierSentence } from "./frontier.ts";
+import { type GateVerdict, judgeGates } from "./gates.ts";
+import type { CauseResult, DrilledResult, SinglePoint, WrittenCell } from "./drilledResult.ts";
+import type { DrilledOracle } from "./reader.ts";
+import type { DrillSession } from "./session.ts";
+import { type CellFaults, type CellOutcome, openStage, type Stage } from "./stage.ts";
+import { SEQUENCER } from "./stagedFeeds.ts";
+
+/** One oracle, drilled: every cell, and what follows from them. */
+
+/** How an oracle is drilled. */
+export interface DrillSettings {
+  readonly faults: readonly DrillFault[];
+  readonly causes: readonly CommonCause[];
+  readonly gates: readonly string[];
+  /** Gas that one read is given. */
+  readonly cellGas: number;
+  readonly reader: string;
+}
+
+/** A drilled oracle with what is not written: the stage, for its consumers. */
+export interface DrilledOn {
+  readonly result: DrilledResult;
+  readonly gates: readonly GateVerdict[];
+  readonly stage: Stage;
+  readonly cells: readonly CellFaults[];
+}
+
+/** How far a price may move where the oracle compares none, in basis points. */
+export const DEFAULT_DEVIATION_BPS = 200;
+/** Gas that one read is given where nobody says: what burns all of it still ends within any node's cap. */
+export const DEFAULT_CELL_GAS = 3_000_000;
+
+const HUNDREDTHS = 1_000_000n;
+
+/** How far a price is off, in basis points, rounded away from zero to a hundredth. */
+const offBps = (price: bigint, healthy: bigint): number => {
+  if (healthy === 0n) return price === 0n ? 0 : Number.MAX_SAFE_INTEGER;
+  const distance = price < healthy ? healthy - price : price - healthy;
+  const base = healthy < 0n ? -healthy : healthy;
+  const hundredths = (distance * HUNDREDTHS + base - 1n) / base;
+  const limited = hundredths > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(hundredths);
+  return ((price < healthy ? -1 : 1) * limited) / 100;
+};
+
+/** Whether an act gives a wrong price, and no failure. */
+const isLie = (act: StubAct): boolean =>
+  act.act === "edit" && act.edits.some(({ field }) => field === "price");
+
+const written = ({ faults, ok, price, level, gas }: CellOutcome, decimals: number): WrittenCell => ({
+  faults: Object.fromEntries(
+    [...faults].map(([source, id]) => [source === SEQUENCER ? "sequencer" : String(source), id]),
+  ),
+  ok,
+  price: price === null ? null : formatUnits(price, decimals),
+  level,
+  gas,
+});
+
+/** Faults that every source shows alike are tried once, by the first of them. */
+const representatives = (
+  faults: readonly DrillFault[],
+  { feeds, sequencer }: DrilledOracle,
+): ReadonlyMap<string, string> => {
+  const firsts = new Map<string, string>();
+  const shown = (fault: DrillFault): string =>
+    JSON.stringify([...feeds, ...(sequencer ? [sequencer] : [])].map(fault.show), (_, value) =>
+      typeof value === "bigint" ? value.toString() : value,
+    );
+  return new Map(
+    faults.map((fault) => {
+      const key = shown(fault);
+      const first = firsts.get(key) ?? fault.id;
+      firsts.set(key, first);
+      return [fault.id, first];
+    }),
+  );
+};
+
+/** Tries cells, each that is the same as another once. */
+const tryAll = async (
+  stage: Stage,
+  cells: readonly CellFaults[],
+  firsts: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, CellOutcome>> => {
+  const asTried = (cell: CellFaults): CellFaults =>
+    new Map([...cell].map(([source, id]) => [source, firsts.get(id) ?? id]));
+  const tried = new Map(cells.map((cell) => [cellKey(asTried(cell)), asTried(cell)]));
+  const keys = [...tried.keys()];
+  const outcomes = await stage.tryCells([...tried.values()]);
+  const byKey = new Map(keys.map((key, index) => [key, outcomes[index] as CellOutcome]));
+  return new Map(
+    cells.map((cell) => {
+      const outcome = byKey.get(cellKey(asTried(cell)));
+      if (outcome === undefined) throw new RangeError("A cell was not tried.");
+      return [cellKey(cell), { ...outcome, faults: cell }];
+    }),
+  );
+};
+
+/**
+ * Drills one oracle at the session's block.
+ * @throws Problem where it does not answer, or its feeds are not apart.
+ */
+export const drillOracle = async (
+  session: DrillSession,
+  oracle: DrilledOracle,
+  settings: DrillSettings,
+): Promise<DrilledOn> => {
+  const deviationBps = oracle.deviationBps ?? DEFAULT_DEVIATION_BPS;
+  const voting = [...oracle.feeds.keys()].filter((index) => oracle.feeds[index]?.isObserved !== true);
+  const lies = frontierLies(deviationBps);
+  const faults = [
+    ...new Map([...settings.faults, silence(settings.faults), ...lies].map((one) => [one.id, one])).values(),
+  ];
+  const firsts = representatives(faults, oracle);
+  const used = faults.filter(({ id }) => firsts.get(id) === id);
+  const stage = await openStage(session, oracle, { faults: used, cellGas: settings.cellGas });
+  const matrix = matrixCells(voting, settings.faults, oracle.sequencer !== undefined);
+  const states = frontierCells(voting, lies);
+  const cells = [...new Map([...matrix, ...states].map((cell) => [cellKey(cell), cell])).values()];
+  const outcomes = await tryAll(stage, cells, firsts);
+  const outcomeOf = (cell: CellFaults): CellOutcome => outcomes.get(cellKey(cell)) as CellOutcome;
+
+  const healthyPrice = stage.plain.price;
+  const isMoved = ({ price }: CellOutcome): boolean =>
+    price !== null &&
+    healthyPrice !== null &&
+    (price <= 0n || healthyPrice <= 0n
+      ? price !== healthyPrice
+      : !isWithin(price, healthyPrice, deviationBps));
+  const moved = ({ price }: CellOutcome): number =>
+    price === null || healthyPrice === null ? 0 : offBps(price, healthyPrice);
+
+  const faultOf = (id: string): DrillFault => faults.find((one) => one.id === id) as DrillFault;
+  const lieOf = ({ source, fault }: { readonly source: number; readonly fault: string }): boolean => {
+    const feed = oracle.feeds[source];
+    return feed !== undefined && isLie(faultOf(fault).show(feed));
+  };
+  const stateOf = (cell: CellFaults): FrontierState => {
+    const outcome = outcomeOf(cell);
+    const lying = [...cell].filter(([source, fault]) => lieOf({ source, fault })).length;
+    return {
+      silent: cell.size - lying,
+      lying,
+      isServed: outcome.ok,
+      isMoved: isMoved(outcome),
+      movedBps: moved(outcome),
+    };
+  };
+  const frontier = frontierOf(
+    voting.length,
+    states.map(stateOf),
+    matrix.filter((cell) => !cell.has(SEQUENCER)).map(stateOf),
+  );
+  const singles = [...outcomes.values()].filter(({ faults: one }) => one.size === 1 && !one.has(SEQUENCER));
+  const singlePoints = singles.flatMap((outcome): SinglePoint[] => {
+    const [[source, fault]] = [...outcome.faults] as [[number, string]];
+    if (!outcome.ok) return [{ source, fault, effect: "stopped", movedBps: null }];
+    if (!isMoved(outcome)) return [];
+    return [{ source, fault, effect: "moved", movedBps: Math.abs(moved(outcome)) }];
+  });
+  const lying = singles.filter((outcome) => {
+    const [[source, fault]] = [...outcome.faults] as [[number, string]];
+    return outcome.ok && lieOf({ source, fault });
+  });
+
+  const causes = settings.causes.map((cause): CauseResult => {
+    const sources = cause.sources.filter((source) => voting.includes(source));
+    const takenBy = (id: string): CellOutcome | undefined =>
+      outcomes.get(cellKey(new Map(sources.map((source) => [source, id]))));
+    const told = lies.flatMap(({ id }) => takenBy(id) ?? []).filter(({ ok }) => ok);
+    return {
+      ...cause,
+      sources,
+      silent: sources.length === 0 || takenBy(SILENCE)?.ok === true ? "served" : "stopped",
+      movedBps: Math.max(0, ...told.map((outcome) => Math.abs(moved(outcome)))),
+      isMoved: told.some(isMoved),
+    };
+  });
+  const sequencer = [...outcomes.values()].filter(({ faults: one }) => one.has(SEQUENCER));
+  if (oracle.sequencer !== undefined && sequencer.length > 0) {
+    causes.push({
+      kind: "sequencer",
+      name: oracle.sequencer.name,
+      sources: voting,
+      silent: sequencer.every(({ ok }) => ok) ? "served" : "stopped",
+      movedBps: 0,
+      isMoved: false,
+    });
+  }
+  const worst = [...outcomes.values()].reduce((most, one) => (one.gas > most.gas ? one : most), stage.plain);
+  const isMovedBy = (count: number): boolean =>
+    states.some((cell) => {
+      const outcome = outcomeOf(cell);
+      const liars = [...cell.values()].filter((id) => id !== SILENCE).length;
+      return liars === count && cell.size === count && isMoved(outcome);
+    }) ||
+    (count === 1 && lying.some(isMoved));
+  const healthy = written(stage.plain, oracle.decimals);
+  const isSampled = voting.length > MOST_SOURCES;
+  const result: DrilledResult = {
+    oracle: oracle.name,
+    address: oracle.address,
+    reader: settings.reader,
+    decimals: oracle.decimals,
+    deviationBps,
+    sources: oracle.feeds.map(({ feed, name, maxAge, isObserved }, index) => ({
+      feed,
+      name,
+      codeHash: keccak256(stage.feedCodes[index] ?? "0x"),
+      maxAge,
+      isObserved: isObserved ?? false,
+    })),
+    healthy,
+    cells: [...outcomes.values()].map((outcome) => written(outcome, oracle.decimals)),
+    structure: { k: voting.length - (stage.plain.ok ? frontier.silent : 0), n: voting.length },
+    tolerance: { silent: frontier.silent, lying: frontier.lying, together: frontier.together },
+    singlePoints,
+    frontier: {
+      sentence: frontierSentence(stage.plain.ok, frontier),
+      states: states.length,
+      isSampled,
+      reach: frontier.reach,
+    },
+    causes,
+    worstGas: { gas: worst.gas, faults: written(worst, oracle.decimals).faults },
+    failover: voting.map((source) => {
+      const { maxAge = 0, heartbeatSeconds } = oracle.feeds[source] ?? {};
+      const soonest = heartbeatSeconds === undefined ? null : Math.max(0, maxAge - heartbeatSeconds);
+      return { source, seconds: maxAge, soonest };
+    }),
+    isSparse: stage.isSparse,
+    notes: [
+      ...oracle.notes,
+      ...(isSampled
+        ? [
+            `${voting.length} sources have too many states to try all: up to two silent and two lying at once were, and every fault on up to three.`,
+          ]
+        : []),
+    ],
+    silencesThatStop: singlePoints.filter((point) => point.effect === "stopped" && !lieOf(point)),
+    worstLieBps: Math.max(0, ...lying.map((outcome) => Math.abs(moved(outcome)))),
+    isMovedBy,
+  };
+  return { result, gates: judgeGates(result, settings.gates), stage, cells };
+};
+
+/** The silence of the frontier, which is tried also where nobody chose it. */
+const silence = (faults: readonly DrillFault[]): DrillFault =>
+  faults.find(({ id }) => id === SILENCE) ?? {
+    id: SILENCE,
+    title: "reverts without data",
+    show: () => ({ act: "revert", data: "0x" }),
+    isOfSequencer: false,
+  };
