@@ -1,5 +1,6 @@
 import { misuse } from "../problem.ts";
 import { askAll } from "./ask.ts";
+import type { CommonCause } from "./causes.ts";
 import type { DrilledOracle, Reader, SubjectHints } from "./reader.ts";
 import { READERS } from "./readerDefinitions.ts";
 import type { DrillSession } from "./session.ts";
@@ -13,6 +14,8 @@ export interface DrillSubject {
   /** Name of the reader; whichever recognises it unless given. */
   readonly reader?: string;
   readonly hints: SubjectHints;
+  /** What feeds at these addresses have in common; left out where nobody knows. */
+  readonly causesOf?: (feeds: readonly string[]) => readonly CommonCause[];
 }
 
 /** The oracle as its reader found it, once for each layer. */

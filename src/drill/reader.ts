@@ -19,6 +19,13 @@ export interface Question {
 /** Decoded words; nothing where the call failed, returned something else, or there is no code. */
 export type Reply = readonly unknown[] | undefined;
 
+/** What a spec says of a feed. */
+export interface FeedFacts {
+  readonly name: string;
+  /** The longest that it should be silent, in seconds; left out where nobody promises it. */
+  readonly heartbeatSeconds?: number;
+}
+
 /** What somebody who knows the oracle says of it: its entry under `subjects`, or the options of the command. */
 export interface SubjectHints {
   /** The price call of a `generic` oracle, such as `latestRoundData()`; with arguments already encoded, `0x…`. */
@@ -33,8 +40,8 @@ export interface SubjectHints {
   readonly decimals?: number;
   /** How far a price may move before it counts as moved, in basis points. */
   readonly deviationBps?: number;
-  /** Names of feeds by their lower-case addresses. */
-  readonly names?: Readonly<Record<string, string>>;
+  /** What is known of feeds, by their lower-case addresses. */
+  readonly feedFacts?: ReadonlyMap<string, FeedFacts>;
 }
 
 /** A feed as one oracle reads it. */

@@ -48,9 +48,10 @@ export const feedsOfConfig = async (
     ]),
   );
   const nameOf = (feed: string, said: unknown): string =>
-    hints.names?.[feed.toLowerCase()] ?? (typeof said === "string" && said !== "" ? said : feed);
+    hints.feedFacts?.get(feed.toLowerCase())?.name ?? (typeof said === "string" && said !== "" ? said : feed);
   const feeds = addresses.map((feed, index): DrilledFeed => {
     const source = config.sources[index];
+    const heartbeatSeconds = hints.feedFacts?.get(feed.toLowerCase())?.heartbeatSeconds;
     return {
       feed,
       name: nameOf(feed, replies[2 * index + 1]?.[0]),
@@ -58,6 +59,7 @@ export const feedsOfConfig = async (
       gasLimit: Number(source.gasLimit),
       decimals: Number(replies[2 * index]?.[0] ?? config.decimals),
       ...(source.role === SHADOW && { isObserved: true }),
+      ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
     };
   });
   return {
