@@ -54,7 +54,7 @@ export const frontierCells = (sources: readonly number[], lies: readonly DrillFa
         for (const { id } of lying.length === 0 ? lies.slice(0, 1) : lies) {
           cells.push(
             new Map([
-              ...silent.map((source) => [source, SILENCE] as const),
+              ...silent.map((source) => [source, SILENCE.id] as const),
               ...lying.map((source) => [source, id] as const),
             ]),
           );
@@ -70,7 +70,7 @@ export const frontierCells = (sources: readonly number[], lies: readonly DrillFa
         new Map(
           sources.flatMap((source, place) => {
             const is = state[place];
-            return is === "healthy" ? [] : [[source, is === "silent" ? SILENCE : id] as const];
+            return is === "healthy" ? [] : [[source, is === "silent" ? SILENCE.id : id] as const];
           }),
         ),
     ),

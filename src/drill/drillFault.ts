@@ -2,7 +2,7 @@ import { misuse } from "../problem.ts";
 import { FAULT_DEFINITIONS } from "../scenario/faultDefinitions.ts";
 import { scaling, type ShownFeed, type StubAct } from "../scenario/stubAct.ts";
 
-/** Faults as a drill shows them: those of the catalogue, and the lies that the frontier is made of. */
+/** Faults as a drill shows them: those of the catalogue, and the silence and the lies that the frontier is made of. */
 
 /** One fault, ready to be shown on any feed. */
 export interface DrillFault {
@@ -63,8 +63,13 @@ export const chosenFaults = (names: readonly string[]): DrillFault[] => {
   return [...new Map(chosen.map((fault) => [fault.id, fault])).values()];
 };
 
-/** How a source is silent in the frontier: it reverts. Whoever catches that may not catch other silences: the matrix shows them. */
-export const SILENCE = "revert-empty";
+/** How a source is silent in the frontier: it reverts. Who survives that may not survive other silences: the matrix has them. */
+export const SILENCE: DrillFault = {
+  id: "silent",
+  title: "reverts without data",
+  show: () => ({ act: "revert", data: "0x" }),
+  isOfSequencer: false,
+};
 
 const BPS = 10_000n;
 /** How far inside the deviation a lie at its edge stays, so that no rounding takes it outside: a part in a million. */
@@ -82,7 +87,7 @@ export const frontierLies = (deviationBps: number): readonly DrillFault[] => {
     ["x0.1", 1n, 10n],
   ];
   return lies.map(([variant, numerator, denominator]) => ({
-    id: `factor:${variant}`,
+    id: `lie:${variant}`,
     title: `answers with ${variant === "edge-up" || variant === "edge-down" ? "a price at the edge of the deviation" : `${variant.slice(1)} times its price`}`,
     show: () => ({ act: "edit", edits: [scaling(numerator, denominator)] }),
     isOfSequencer: false,

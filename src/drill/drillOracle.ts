@@ -116,9 +116,7 @@ export const drillOracle = async (
   const deviationBps = oracle.deviationBps ?? DEFAULT_DEVIATION_BPS;
   const voting = [...oracle.feeds.keys()].filter((index) => oracle.feeds[index]?.isObserved !== true);
   const lies = frontierLies(deviationBps);
-  const faults = [
-    ...new Map([...settings.faults, silence(settings.faults), ...lies].map((one) => [one.id, one])).values(),
-  ];
+  const faults = [...new Map([...settings.faults, SILENCE, ...lies].map((one) => [one.id, one])).values()];
   const firsts = representatives(faults, oracle);
   const used = faults.filter(({ id }) => firsts.get(id) === id);
   const stage = await openStage(session, oracle, { faults: used, cellGas: settings.cellGas });
@@ -179,7 +177,7 @@ export const drillOracle = async (
     return {
       ...cause,
       sources,
-      silent: sources.length === 0 || takenBy(SILENCE)?.ok === true ? "served" : "stopped",
+      silent: sources.length === 0 || takenBy(SILENCE.id)?.ok === true ? "served" : "stopped",
       movedBps: Math.max(0, ...told.map((outcome) => Math.abs(moved(outcome)))),
       isMoved: told.some(isMoved),
     };
@@ -199,7 +197,7 @@ export const drillOracle = async (
   const isMovedBy = (count: number): boolean =>
     states.some((cell) => {
       const outcome = outcomeOf(cell);
-      const liars = [...cell.values()].filter((id) => id !== SILENCE).length;
+      const liars = [...cell.values()].filter((id) => id !== SILENCE.id).length;
       return liars === count && cell.size === count && isMoved(outcome);
     }) ||
     (count === 1 && lying.some(isMoved));
@@ -251,12 +249,3 @@ export const drillOracle = async (
   };
   return { result, gates: judgeGates(result, settings.gates), stage, cells };
 };
-
-/** The silence of the frontier, which is tried also where nobody chose it. */
-const silence = (faults: readonly DrillFault[]): DrillFault =>
-  faults.find(({ id }) => id === SILENCE) ?? {
-    id: SILENCE,
-    title: "reverts without data",
-    show: () => ({ act: "revert", data: "0x" }),
-    isOfSequencer: false,
-  };

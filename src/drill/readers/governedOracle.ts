@@ -1,5 +1,5 @@
+import { configQuestion, feedsOfConfig } from "../ownOracles.ts";
 import { defineReader } from "../reader.ts";
-import { configQuestion, feedsOfConfig } from "./redundantOracle.ts";
 
 /** `GovernedOracle`: reads as the oracle behind it, and says which that is. */
 export default defineReader({
