@@ -1,7 +1,7 @@
 import { getAddress, ZeroAddress } from "ethers";
 import { interfaceOf } from "../files/artifacts.ts";
 import { LEVELS } from "../oracle/words.ts";
-import { type DrilledAnswer, type DrilledFeed, type Question, type ReaderContext } from "./reader.ts";
+import type { DrilledAnswer, DrilledFeed, Question, ReaderContext } from "./reader.ts";
 
 /** What the readers of our own oracles share: `config()` says everything. */
 
