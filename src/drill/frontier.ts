@@ -69,7 +69,7 @@ export const frontierOf = (
     const some = states.filter(({ silent, lying }) => silent === 0 && lying === place + 1);
     return {
       lying: place + 1,
-      lowBps: -Math.min(0, ...some.map(({ movedBps }) => movedBps)),
+      lowBps: Math.max(0, ...some.map(({ movedBps }) => -movedBps)),
       highBps: Math.max(0, ...some.map(({ movedBps }) => movedBps)),
     };
   });
@@ -85,7 +85,8 @@ const WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "e
 const inWords = (number: number): string => WORDS[number] ?? String(number);
 const percent = (bps: number): string => {
   const share = bps / 100;
-  return `${share >= 1_000 ? Math.round(share).toLocaleString("en") : share.toLocaleString("en", { maximumFractionDigits: 1 })} %`;
+  const digits = share >= 1_000 ? 0 : share >= 1 ? 1 : 2;
+  return `${share.toLocaleString("en", { maximumFractionDigits: digits })} %`;
 };
 
 /**
@@ -102,12 +103,14 @@ export const frontierSentence = (
   if (silent === 0 && lying === 0) parts.push("survives no source's failure");
   else if (silent === 0) parts.push(`survives any ${inWords(lying)} lying, and no silent one`);
   else if (lying === 0) parts.push(`survives any ${inWords(silent)} silent, and no lying one`);
-  else {
+  else if (both.some(([one, other]) => one === silent && other === lying)) {
+    parts.push(`survives any ${inWords(silent)} silent and any ${inWords(lying)} lying at once`);
+  } else {
     const apart = `survives any ${inWords(silent)} silent, or any ${inWords(lying)} lying`;
     const joined = both.map(
       ([one, other]) => `any ${inWords(one)} silent and any ${inWords(other)} lying at once`,
     );
-    parts.push(joined.length === 0 ? `${apart}, not both` : `${apart}, and ${joined.join(", or ")}`);
+    parts.push(joined.length === 0 ? `${apart}, not both` : `${apart}, or ${joined.join(", or ")}`);
   }
   const mover = reach.find((one) => one.lying > lying && (one.lowBps > 0 || one.highBps > 0));
   if (mover !== undefined) {
