@@ -141,7 +141,9 @@ export const tryCells = async (
 ): Promise<{ readonly cells: readonly (readonly TriedResult[])[]; readonly isShort: boolean }> => {
   const contract = interfaceOf(DRILL_BOARD);
   const data = await session.call({
-    from: run.board,
+    // Over a user's account the calls are the user's own; elsewhere a contract makes them, as in life: some feeds answer
+    // accounts and refuse contracts.
+    ...(run.board !== BOARD && { from: run.board }),
     to: run.board,
     data: contract.encodeFunctionData("run", [
       CARRIER,

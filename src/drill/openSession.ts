@@ -10,7 +10,7 @@ import type { DrillSession, NodeConnection, PinnedBlock } from "./session.ts";
 const WANTED_GAS = 60_000_000;
 /** The sixth asks for less than two million: not enough for one cell. */
 const MOST_GAS_TRIES = 6;
-/** Who calls where nobody else has to: an account without code, because some feeds answer accounts and refuse contracts. */
+/** Who sends a call where nobody else has to: an account without code, which is not the board. */
 const CALLER = "0xca11e2000000000000000000000000000ca11e20";
 
 const messageOf = (failure: unknown): string => {
