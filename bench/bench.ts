@@ -17,6 +17,7 @@ import { type Output, runWithOutput } from "../src/files/output.ts";
 import { type Gate, gateOf, misuse } from "../src/problem.ts";
 import { withProgress } from "../src/report/progress.ts";
 import forkBench from "../src/report/json/forkBench.ts";
+import { benchDrill } from "./benchDrill.ts";
 import { FORK_SETTINGS, forkProblems, measureForks } from "./benchForks.ts";
 import { GAS_SCHEDULES } from "./gasSchedules.ts";
 import gasBench from "../src/report/json/gasBench.ts";
@@ -31,6 +32,8 @@ export interface BenchArguments {
   readonly reads: boolean;
   /** The rows of `read()` by the gas schedule of the next hard fork, and by dearer ones. */
   readonly forks: boolean;
+  /** How fast drills are, on a real node. */
+  readonly drill: boolean;
   /** Also write the tables to this file; `-` for standard output; empty for none. */
   readonly json: string;
 }
@@ -183,7 +186,7 @@ const benchForks = async (hre: HardhatRuntimeEnvironment, output: Output): Promi
 };
 
 const bench = async (
-  { check, update, reads: isOnlyReads, forks: isForks }: BenchArguments,
+  { check, update, reads: isOnlyReads, forks: isForks, drill: isDrill }: BenchArguments,
   hre: HardhatRuntimeEnvironment,
   output: Output,
 ): Promise<Gate> => {
@@ -193,7 +196,11 @@ const bench = async (
   if (isForks && (check || update || isOnlyReads)) {
     throw misuse("--forks", "its figures are in no snapshot: give it without --check, --update and --reads.");
   }
+  if (isDrill && (check || update || isOnlyReads || isForks)) {
+    throw misuse("--drill", "its figures are times: give it alone, or with --json.");
+  }
   if (isForks) return benchForks(hre, output);
+  if (isDrill) return benchDrill(hre, output);
   const { reads, sources } = await measureAll(hre, isOnlyReads);
   const rows = [...reads, ...sources];
   print(output, HEAD, reads.map(cellsOf), BENCH_SETTINGS);

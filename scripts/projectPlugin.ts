@@ -21,6 +21,7 @@ export default definePlugin({
         name: "forks",
         description: "The rows of read() by the gas schedules of hard forks to come",
       })
+      .addFlag({ name: "drill", description: "How fast drills are, on a real node" })
       .addOption(JSON_OPTION)
       .setAction(() => import("../bench/bench.ts"))
       .build(),
