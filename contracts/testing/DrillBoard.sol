@@ -61,7 +61,7 @@ contract DrillBoard {
     /// @notice Tries all calls in every cell, as far as the gas goes.
     /// @param carrier Account without code whose balance becomes the word of the cell.
     /// @param warmed Accounts that are warm before anything is tried: the carrier, what is called, copies of feeds' code.
-    /// @param words One for each cell.
+    /// @param words One for each cell, 32 bytes each, one after another.
     /// @param calls What is tried. Each has a frame of its own, which is undone, unless `inSequence`.
     /// @param inSequence Whether the calls of a cell follow upon each other in one frame.
     /// @param captured Most bytes that are kept of what a call returns.
@@ -71,7 +71,7 @@ contract DrillBoard {
     function run(
         address carrier,
         address[] calldata warmed,
-        uint256[] calldata words,
+        bytes calldata words,
         DrillCall[] calldata calls,
         bool inSequence,
         uint256 captured
@@ -83,9 +83,10 @@ contract DrillBoard {
                 pop(staticcall(0, account, 0, 0, 0, 0))
             }
         }
-        bytes[] memory cells = new bytes[](words.length);
-        for (; done < words.length; ++done) {
-            (bool isWhole, bytes memory cell) = _tryCell(carrier, words[done], calls, inSequence, captured);
+        bytes[] memory cells = new bytes[](words.length / 32);
+        for (; done < cells.length; ++done) {
+            uint256 word = uint256(bytes32(words[32 * done:32 * done + 32]));
+            (bool isWhole, bytes memory cell) = _tryCell(carrier, word, calls, inSequence, captured);
             if (!isWhole) break;
             cells[done] = cell;
         }
