@@ -41,7 +41,7 @@ const withEthers = (task: TaskDefinition): TaskDefinition => {
  */
 const tasks = await loadFolder<TaskDefinition>(
   new URL("./tasks/", import.meta.url),
-  ({ id }) => id.at(-1) ?? "",
+  ({ id }) => id.slice(1).join("-"),
 );
 
 endMisuseRightly();

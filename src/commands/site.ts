@@ -19,7 +19,7 @@ export interface TaskSite {
 }
 
 /** Where Ignition keeps deployments, or would if the project had its plugin. */
-const folderOf = ({ config }: HardhatRuntimeEnvironment): string => {
+export const folderOf = ({ config }: HardhatRuntimeEnvironment): string => {
   const { paths }: { readonly paths: { readonly root: string; readonly ignition?: string } } = config;
   return paths.ignition ?? join(paths.root, "deploy");
 };

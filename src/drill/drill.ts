@@ -16,6 +16,11 @@ export interface DrillOptions {
   readonly onSubject?: (name: string, index: number, count: number) => void;
 }
 
+/** A layer that was drilled, and what was known of it. */
+export interface DrilledSubject extends DrilledOn {
+  readonly subject: DrillSubject;
+}
+
 /** What could not be drilled, and the problem that says why. */
 export interface LeftOut {
   readonly name: string;
@@ -24,7 +29,7 @@ export interface LeftOut {
 
 /** Everything that was drilled, a layer each, in order. */
 export interface Drilled {
-  readonly drilled: readonly DrilledOn[];
+  readonly drilled: readonly DrilledSubject[];
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -32,12 +37,13 @@ const drillSubject = async (
   session: DrillSession,
   subject: DrillSubject,
   { faults, gates, cellGas }: DrillOptions,
-): Promise<DrilledOn[]> => {
+): Promise<DrilledSubject[]> => {
   const { reader, layers } = await findOracle(session, subject);
-  const drilled: DrilledOn[] = [];
+  const drilled: DrilledSubject[] = [];
   for (const layer of layers) {
     const causes = subject.causesOf?.(layer.feeds.map(({ feed }) => feed)) ?? [];
-    drilled.push(await drillOracle(session, layer, { faults, causes, gates, cellGas, reader }));
+    const on = await drillOracle(session, layer, { faults, causes, gates, cellGas, reader });
+    drilled.push({ ...on, subject });
   }
   return drilled;
 };
@@ -48,7 +54,7 @@ export const drillAll = async (
   subjects: readonly DrillSubject[],
   options: DrillOptions,
 ): Promise<Drilled> => {
-  const drilled: DrilledOn[] = [];
+  const drilled: DrilledSubject[] = [];
   const leftOut: LeftOut[] = [];
   for (const [index, subject] of subjects.entries()) {
     options.onSubject?.(subject.name, index, subjects.length);

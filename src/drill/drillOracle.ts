@@ -34,8 +34,6 @@ export interface DrilledOn {
 
 /** How far a price may move where the oracle compares none, in basis points. */
 export const DEFAULT_DEVIATION_BPS = 200;
-/** Gas that one read is given where nobody says: what burns all of it still ends within any node's cap. */
-export const DEFAULT_CELL_GAS = 3_000_000;
 
 const HUNDREDTHS = 1_000_000n;
 

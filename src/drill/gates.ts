@@ -116,25 +116,27 @@ const RULES: Readonly<Record<string, GateRule>> = {
   },
 };
 
-/** Gates that hold where nobody names others. */
-export const DEFAULT_GATES: readonly string[] = ["one-silent", "one-lying"];
-
 /** Every gate with what it demands. */
 export const gateTitles = (): ReadonlyMap<string, string> =>
   new Map(Object.entries(RULES).map(([gate, { title }]) => [gate, title]));
+
+/** @throws Problem where one is unknown. */
+export const requireGates = (gates: readonly string[]): void => {
+  for (const gate of gates) {
+    if (Object.hasOwn(RULES, gate)) continue;
+    throw misuse("--gate", `"${gate}" is no gate; there are ${Object.keys(RULES).join(", ")}.`);
+  }
+};
 
 /**
  * Judges a result by gates.
  * @throws Problem where one is unknown.
  */
-export const judgeGates = (result: DrilledResult, gates: readonly string[]): GateVerdict[] =>
-  gates.map((gate) => {
-    const rule = Object.hasOwn(RULES, gate) ? RULES[gate] : undefined;
-    if (rule === undefined) {
-      throw misuse("--gate", `"${gate}" is no gate; there are ${Object.keys(RULES).join(", ")}.`);
-    }
-    if (!result.healthy.ok) {
-      return { gate, ok: false, sentence: `${result.oracle} serves no price now, with no fault put in.` };
-    }
-    return { gate, ...rule.judge(result) };
-  });
+export const judgeGates = (result: DrilledResult, gates: readonly string[]): GateVerdict[] => {
+  requireGates(gates);
+  return gates.map((gate) =>
+    result.healthy.ok
+      ? { gate, ...(RULES[gate] as GateRule).judge(result) }
+      : { gate, ok: false, sentence: `${result.oracle} serves no price now, with no fault put in.` },
+  );
+};

@@ -1,9 +1,9 @@
 import type { DeploymentRecord } from "../deploy/record.ts";
 import { subjectsOf } from "../deploy/status.ts";
-import type { Spec } from "../spec/schema.ts";
+import type { Spec, SubjectSpec } from "../spec/schema.ts";
 import { commonCauses } from "./causes.ts";
 import type { DrillSubject } from "./findOracle.ts";
-import type { FeedFacts } from "./reader.ts";
+import type { FeedFacts, SubjectHints } from "./reader.ts";
 
 /** What a spec and the record of its deployment say is to be drilled. */
 
@@ -22,8 +22,32 @@ const keysByAddress = (spec: Spec, record: DeploymentRecord | undefined): Readon
     ...Object.entries(record?.feeds ?? {}).map(([key, { address }]) => [address.toLowerCase(), key] as const),
   ]);
 
+const BYTES = /^0x[0-9a-fA-F]+$/;
+
+/** An asset as a contract knows it: by its address or its id. A name that no asset of the spec has tells people alone. */
+const placeOf = (spec: Spec, asset: string | undefined): string | undefined => {
+  if (asset === undefined) return undefined;
+  return spec.assets[asset]?.address ?? (BYTES.test(asset) ? asset : undefined);
+};
+
+/** What a spec knows of an oracle that is not ours, as readers take it. */
+const hintsOf = (
+  spec: Spec,
+  { call, feeds, asset, quote, decimals, deviationBps }: SubjectSpec,
+): SubjectHints => {
+  const [base, other] = [placeOf(spec, asset), placeOf(spec, quote)];
+  return {
+    ...(call !== undefined && { call }),
+    ...(feeds !== undefined && { feeds }),
+    ...(base !== undefined && { asset: base }),
+    ...(other !== undefined && { quote: other }),
+    ...(decimals !== undefined && { decimals }),
+    ...(deviationBps !== undefined && { deviationBps }),
+  };
+};
+
 /**
- * The oracles of a spec as they were deployed: the governed one where there is one.
+ * The oracles of a spec as they were deployed, the governed one where there is one; then those that are not ours.
  * @param record Of the deployment; nothing where there is none.
  */
 export const specSubjects = (spec: Spec, record: DeploymentRecord | undefined): SpecSubjects => {
@@ -45,11 +69,21 @@ export const specSubjects = (spec: Spec, record: DeploymentRecord | undefined): 
     record === undefined ? [] : subjectsOf(record).map(({ name, address }) => [name, address]),
   );
   const names = Object.keys(spec.oracles);
-  return {
-    subjects: names.flatMap((name) => {
-      const address = standing.get(name);
-      return address === undefined ? [] : [{ name, address, hints: { feedFacts }, causesOf }];
+  const ours = names.flatMap((name): DrillSubject[] => {
+    const address = standing.get(name);
+    return address === undefined ? [] : [{ name, address, hints: { feedFacts }, causesOf }];
+  });
+  const others = Object.entries(spec.subjects).map(
+    ([name, subject]): DrillSubject => ({
+      name,
+      address: subject.address,
+      ...(subject.reader !== undefined && { reader: subject.reader }),
+      hints: { ...hintsOf(spec, subject), feedFacts },
+      causesOf,
     }),
+  );
+  return {
+    subjects: [...ours, ...others],
     missing: names.filter((name) => !standing.has(name)),
   };
 };

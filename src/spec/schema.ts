@@ -148,6 +148,27 @@ const networkSchema = z
   })
   .describe("The chain that is deployed to");
 
+/** An oracle that is not ours. */
+const subjectSchema = z
+  .strictObject({
+    reader: text.optional().describe("Which reader of the drill knows it; whichever recognises it without"),
+    address: addressSchema,
+    call: text
+      .optional()
+      .describe(
+        "Price call of a generic oracle, such as latestRoundData(); with arguments as encoded data, 0x…",
+      ),
+    feeds: z.array(addressSchema).optional().describe("Feeds of a generic oracle"),
+    asset: text
+      .optional()
+      .describe("What is priced: key of an asset in this file, an address, or an id of 32 bytes"),
+    quote: text.optional().describe("What it is priced in, where that has to be said"),
+    decimals: decimals(36).optional().describe("Of the price, where the contract does not say"),
+    deviationBps: basisPoints(1).optional().describe("How far the price may move before it counts as moved"),
+    weight: z.number().min(0).max(1).optional().describe("Share of the protocol that hangs on it"),
+  })
+  .describe("An oracle that is not of this file");
+
 /** A finding of the lint that somebody has looked at and accepts for a time. */
 const waiverSchema = z
   .strictObject({
@@ -170,6 +191,10 @@ export const specSchema = z
     roles: rolesSchema.optional(),
     assets: z.record(text, assetSchema).default({}),
     routes: z.array(routeSchema).default([]),
+    subjects: z
+      .record(text, subjectSchema)
+      .default({})
+      .describe("Oracles that are not ours, to be drilled and assessed"),
     waivers: z.array(waiverSchema).default([]).describe("Findings of the lint that are accepted for a time"),
   })
   .describe("Holdfast deployment");
@@ -183,6 +208,8 @@ export type OracleSpec = Spec["oracles"][string];
 export type SourceSpec = OracleSpec["sources"][number];
 /** Who governs, who guards, and after how many seconds the governor acts. */
 export type RolesSpec = NonNullable<Spec["roles"]>;
+/** An oracle that is not ours, by what a drill has to know of it. */
+export type SubjectSpec = Spec["subjects"][string];
 export type WaiverSpec = Spec["waivers"][number];
 export type PairClass = OracleSpec["class"];
 

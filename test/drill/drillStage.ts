@@ -1,7 +1,8 @@
 import type { Contract } from "ethers";
 import type { Eip1193 } from "../../src/deploy/chain.ts";
 import { drillFaults } from "../../src/drill/drillFault.ts";
-import { type DrilledOn, DEFAULT_CELL_GAS, drillOracle } from "../../src/drill/drillOracle.ts";
+import { DEFAULT_CELL_GAS } from "../../src/drill/defaults.ts";
+import { type DrilledOn, drillOracle } from "../../src/drill/drillOracle.ts";
 import { findOracle } from "../../src/drill/findOracle.ts";
 import { openSession } from "../../src/drill/openSession.ts";
 import type { SubjectHints } from "../../src/drill/reader.ts";

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { DrilledResult } from "../../src/drill/drilledResult.ts";
-import { DEFAULT_GATES, gateTitles, judgeGates } from "../../src/drill/gates.ts";
+import { DEFAULT_GATES } from "../../src/drill/defaults.ts";
+import { gateTitles, judgeGates } from "../../src/drill/gates.ts";
 
 const CELL = { faults: {}, ok: true, price: "3000.0", level: null, gas: 1 };
 

@@ -92,11 +92,22 @@ const consumerSchema = z.strictObject({
   calls: z.array(consumerCallSchema),
 });
 
+/** What was known of an oracle beforehand, as `subjects` of a spec says it. */
+export const drillHintsSchema = z.strictObject({
+  call: z.string().optional(),
+  feeds: z.array(address).optional(),
+  asset: z.string().optional(),
+  quote: z.string().optional(),
+  decimals: count.optional(),
+  deviationBps: count.optional(),
+});
+
 /** One oracle that was drilled, at one layer of its feeds. */
 export const drilledOracleSchema = z.strictObject({
   oracle: z.string().describe("Key in the spec, or address"),
   address,
   reader: z.string(),
+  hints: drillHintsSchema,
   decimals: count,
   deviationBps: count.describe("Beyond which a price counts as moved"),
   sources: z.array(drilledFeedSchema),
@@ -142,6 +153,7 @@ export default defineDocument({
     client: z.string(),
     clients: z.array(z.string()).describe("Of every node that gave the same results"),
     cellGas: z.int().positive().describe("Gas that each read is given"),
+    faults: z.array(z.string()).describe("That were shown on every set of sources"),
     gasSchedule: z.string().nullable().describe("null for the node's own"),
     stubHash: hash.describe("Of the code that stands over feeds, and of the board's"),
     oracles: z.array(drilledOracleSchema),

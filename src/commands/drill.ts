@@ -1,0 +1,245 @@
+import { join } from "node:path";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { Chain, type Eip1193 } from "../deploy/chain.ts";
+import { openDeployment } from "../deploy/directory.ts";
+import { addressIn } from "../deploy/status.ts";
+import { connectionsTo } from "../drill/connection.ts";
+import { DEFAULT_GATES } from "../drill/defaults.ts";
+import { chosenFaults, drillFaults } from "../drill/drillFault.ts";
+import { type DrillReport, drillThrough } from "../drill/drillReport.ts";
+import { appendEvidence } from "../drill/evidence.ts";
+import type { DrillSubject } from "../drill/findOracle.ts";
+import { requireGates } from "../drill/gates.ts";
+import { openSession } from "../drill/openSession.ts";
+import type { SubjectHints } from "../drill/reader.ts";
+import type { DrillSession, NodeConnection } from "../drill/session.ts";
+import { specSubjects } from "../drill/specSubjects.ts";
+import { runWithOutput, type Output } from "../files/output.ts";
+import { type Gate, misuse, notObserved } from "../problem.ts";
+import { drillGate } from "../report/drillGate.ts";
+import { drillMarkdown, renderDrillPage } from "../report/drillPage.ts";
+import { drillLines } from "../report/drillText.ts";
+import drillReport from "../report/json/drillReport.ts";
+import { renderJunit } from "../report/junit.ts";
+import { startProgress } from "../report/progress.ts";
+import { filesOf, type ReportFiles, writeReports } from "../report/reportFiles.ts";
+import { readSpec } from "../spec/spec.ts";
+import { folderOf } from "./site.ts";
+
+/** What `npx hardhat oracle drill` takes; empty for what is not given. */
+export interface DrillArguments extends ReportFiles {
+  /** Path of a spec, or address of an oracle. */
+  readonly subject: string;
+  readonly reader: string;
+  /** One or two addresses of nodes. */
+  readonly rpc: string;
+  /** Number of the block. */
+  readonly block: string;
+  readonly faults: string;
+  readonly gate: string;
+  readonly asset: string;
+  readonly quote: string;
+  readonly call: string;
+  readonly feeds: string;
+  readonly cellGas: number;
+  readonly id: string;
+  readonly json: string;
+  readonly record: boolean;
+}
+
+const LEAST_CELL_GAS = 100_000;
+const NO_GATE = "none";
+
+const listed = (words: string): string[] =>
+  words
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+
+const blockNumber = (block: string): number | undefined => {
+  if (block === "" || block === "latest") return undefined;
+  if (/^[0-9]{1,15}$/.test(block)) return Number(block);
+  throw misuse("--block", `"${block}" is no number of a block: give one, or nothing for the latest.`);
+};
+
+const gatesIn = (words: string): readonly string[] => {
+  const gates = words === NO_GATE ? [] : listed(words);
+  requireGates(gates);
+  return gates;
+};
+
+/** What is to be drilled, and whatever a spec declares that is not there. */
+interface Wanted {
+  readonly network: string;
+  readonly subjects: readonly DrillSubject[];
+  readonly missing: readonly string[];
+}
+
+const hintsIn = ({ asset, quote, call, feeds }: DrillArguments): SubjectHints => ({
+  ...(asset !== "" && { asset }),
+  ...(quote !== "" && { quote }),
+  ...(call !== "" && { call }),
+  ...(feeds !== "" && { feeds: listed(feeds).map((feed) => addressIn(feed) ?? feed) }),
+});
+
+/** Where a deployment's record is looked for, and the nodes that are asked. */
+interface Ground {
+  readonly chain: Chain;
+  readonly folder: string;
+  readonly connections: readonly NodeConnection[];
+}
+
+const groundOf = async (hre: HardhatRuntimeEnvironment, rpc: string): Promise<Ground> => {
+  const folder = folderOf(hre);
+  if (rpc !== "") {
+    const connections = connectionsTo(rpc);
+    const [first] = connections;
+    if (first === undefined) throw misuse("--rpc", "it names no node: give an address.");
+    const provider: Eip1193 = {
+      request: ({ method, params }) => first.request(method, (params ?? []) as readonly unknown[]),
+    };
+    return { chain: new Chain(provider, first.name), folder, connections };
+  }
+  const { provider, networkName: name } = await hre.network.create();
+  const connection: NodeConnection = {
+    name,
+    request: (method, params) => provider.request({ method, params: [...params] }),
+  };
+  return { chain: new Chain(provider, name), folder, connections: [connection] };
+};
+
+const wantedIn = async (
+  { chain, folder }: Ground,
+  given: DrillArguments,
+  { chainId, name }: DrillSession,
+): Promise<Wanted> => {
+  const address = addressIn(given.subject);
+  if (address !== undefined) {
+    const reader = given.reader === "" ? {} : { reader: given.reader };
+    const subject = { name: address, address, hints: hintsIn(given), ...reader };
+    return { network: `chain-${chainId}`, subjects: [subject], missing: [] };
+  }
+  const spec = await readSpec(given.subject);
+  if (spec.network.chainId !== chainId) {
+    throw misuse(
+      "",
+      `${given.subject} is for chain ${spec.network.chainId}, and "${name}" is chain ${chainId}: give the right --network or --rpc, or another spec.`,
+    );
+  }
+  const { standing } = await openDeployment(chain, chainId, folder, given.id === "" ? undefined : given.id);
+  const { subjects, missing } = specSubjects(spec, standing.record);
+  return { network: spec.network.name, subjects, missing };
+};
+
+const openSessions = async (
+  connections: readonly NodeConnection[],
+  block: number | undefined,
+): Promise<DrillSession[]> => {
+  const sessions: DrillSession[] = [];
+  for (const connection of connections) {
+    sessions.push(await openSession(connection, block ?? sessions[0]?.block.number));
+  }
+  return sessions;
+};
+
+/** Drills while a line on the terminal tells how far it is. */
+const drillShown = async (
+  sessions: readonly DrillSession[],
+  { network, subjects, missing }: Wanted,
+  given: DrillArguments,
+): Promise<DrillReport> => {
+  const progress = startProgress({
+    label: "Drilling",
+    unit: "oracles",
+    total: sessions.length * subjects.length,
+    stream: process.stderr,
+  });
+  let done = 0;
+  try {
+    const names = listed(given.faults);
+    return await drillThrough(
+      sessions,
+      network,
+      subjects,
+      {
+        faults: names.length === 0 ? drillFaults().shown : chosenFaults(names),
+        gates: gatesIn(given.gate),
+        cellGas: given.cellGas,
+        onSubject: () => progress.update(done++),
+      },
+      missing.map((name) => ({
+        name,
+        problem: notObserved(
+          `It is declared in ${given.subject} and not deployed here: run "npx hardhat oracle deploy ${given.subject}" first.`,
+        ),
+      })),
+    );
+  } finally {
+    progress.finish();
+  }
+};
+
+/** The command line again, without where its results go. */
+const commandOf = (
+  { subject, reader, rpc, block, faults, gate, asset, quote, call, feeds }: DrillArguments,
+  pinned: number,
+): string => {
+  const options = Object.entries({ reader, faults, asset, quote, call, feeds }).filter(
+    ([, value]) => value !== "",
+  );
+  const gates = gate === DEFAULT_GATES.join(",") ? [] : [`--gate ${gate}`];
+  // Addresses of nodes may hold keys.
+  const node = rpc === "" ? [] : ["--rpc <node>"];
+  const words = options.map(([name, value]) => `--${name} ${value}`);
+  return [
+    "npx hardhat oracle drill",
+    subject,
+    ...words,
+    ...gates,
+    ...node,
+    `--block ${block === "" ? pinned : block}`,
+  ].join(" ");
+};
+
+const drill = async (
+  given: DrillArguments,
+  hre: HardhatRuntimeEnvironment,
+  output: Output,
+): Promise<Gate> => {
+  if (given.cellGas < LEAST_CELL_GAS) {
+    throw misuse(
+      "--cell-gas",
+      `${given.cellGas} is less than a read takes: give at least ${LEAST_CELL_GAS}.`,
+    );
+  }
+  if (given.record && addressIn(given.subject) !== undefined) {
+    throw misuse("--record", "evidence is kept by the network's name, which a spec says: drill a spec.");
+  }
+  gatesIn(given.gate);
+  chosenFaults(listed(given.faults));
+  const block = blockNumber(given.block);
+  const ground = await groundOf(hre, given.rpc);
+  const sessions = await openSessions(ground.connections, block);
+  const [first] = sessions;
+  if (first === undefined) throw misuse("--rpc", "it names no node: give an address.");
+  const report = await drillShown(sessions, await wantedIn(ground, given, first), given);
+  const command = commandOf(given, report.block.number);
+  const gate = drillGate(report);
+  output.say(drillLines(report).join("\n"));
+  output.writeJson(drillReport, report);
+  writeReports(output, given, {
+    html: () => renderDrillPage(report, command),
+    markdown: () => drillMarkdown(report, command),
+    junit: () => renderJunit("oracle drill", gate),
+  });
+  if (given.record) {
+    const path = join(hre.config.paths.root, "drills", `${report.network}.jsonl`);
+    await appendEvidence(path, report);
+    output.wrote(path);
+  }
+  return gate;
+};
+
+/** Drills the oracles of a spec, or whatever stands at an address, and says what they survive. */
+export default (given: DrillArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runWithOutput(filesOf(given), (output) => drill(given, hre, output));
