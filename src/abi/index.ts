@@ -10,6 +10,7 @@ export { collateralVaultAbi } from "./collateralVaultAbi.ts";
 export { curveEmaAdapterAbi } from "./curveEmaAdapterAbi.ts";
 export { dataStreamsAdapterAbi } from "./dataStreamsAdapterAbi.ts";
 export { diaAdapterAbi } from "./diaAdapterAbi.ts";
+export { drillBoardAbi } from "./drillBoardAbi.ts";
 export { erc4626RateAdapterAbi } from "./erc4626RateAdapterAbi.ts";
 export { faultyFeedAbi } from "./faultyFeedAbi.ts";
 export { governedOracleAbi } from "./governedOracleAbi.ts";
