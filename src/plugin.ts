@@ -39,9 +39,8 @@ const withEthers = (task: TaskDefinition): TaskDefinition => {
  * are the files of `src/tasks/`; the body of a task is `src/commands/<task>.ts`. Tasks for this project alone are in
  * `scripts/projectPlugin.ts`.
  */
-const tasks = await loadFolder<TaskDefinition>(
-  new URL("./tasks/", import.meta.url),
-  ({ id }) => id.slice(1).join("-"),
+const tasks = await loadFolder<TaskDefinition>(new URL("./tasks/", import.meta.url), ({ id }) =>
+  id.slice(1).join("-"),
 );
 
 endMisuseRightly();
