@@ -45,6 +45,7 @@ const SNAPSHOT = join("bench", "gas-snapshot.json");
 /** What the rows of `read()` deploy. */
 const READ_CONTRACTS = [
   "contracts/*.sol",
+  "contracts/lens/*.sol",
   "contracts/testing/*.sol",
   "test/support/GasProbe.sol",
   "test/support/OneSlotFeed.sol",

@@ -71,8 +71,30 @@ const routerRows = async (stage: Stage): Promise<BenchRow[]> => {
   return rows;
 };
 
+const LENS_ROWS = [
+  { losses: 1, sources: 3 },
+  { losses: 2, sources: 3 },
+  { losses: 1, sources: 5 },
+  { losses: 3, sources: 5 },
+] as const;
+
+/** The worst level under every loss, beside one read that knows of none. */
+const lensRows = async (stage: Stage): Promise<BenchRow[]> => {
+  const lens = (await stage.ethers.deployContract("SurvivabilityLens")) as unknown as Contract;
+  const rows: BenchRow[] = [];
+  for (const { losses, sources } of LENS_ROWS) {
+    const oracle = await deploy(stage, MODES.indexOf("Median"), sources);
+    const floor = await measure(stage, oracle, "tryRead");
+    const [cold, warm] = await measure(stage, lens, "worstLevel", [oracle.target, losses]);
+    const lost = losses === 1 ? "1 loss" : `${losses} losses`;
+    rows.push({ name: `SurvivabilityLens, ${lost} of ${sources}`, outcome: await levelOf(oracle), cold, warm, floor });
+  }
+  return rows;
+};
+
 /** Measures what the layers above an oracle add to it. */
 export const measureLayers = async (stage: Stage): Promise<BenchRow[]> => [
   await governedRow(stage),
   ...(await routerRows(stage)),
+  ...(await lensRows(stage)),
 ];

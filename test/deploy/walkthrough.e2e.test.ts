@@ -117,13 +117,16 @@ describe("README.md", () => {
   it("deploys, reads and breaks the local spec by the commands that it names, in its order", async () => {
     const outcomes = await runWalk(stage, "README.md");
     expect(outcomes.map(({ errors }) => errors).join("")).to.equal("");
-    expect(outcomes.map(({ code }) => code)).to.deep.equal([0, 1, 0, 0, 0, 0]);
-    const [linted, plan, deployed, healthy, , broken] = outcomes.map(({ output }) => output);
+    expect(outcomes.map(({ code }) => code)).to.deep.equal([0, 1, 0, 0, 0, 0, 0]);
+    const [linted, plan, deployed, healthy, , broken, drilled] = outcomes.map(({ output }) => output);
     expect(linted).to.match(/\ndeploy\/local\.json: 0 errors, 0 warnings, \d+ notes\.\n$/);
     expect(plan).to.include("The chain differs from the spec.").and.to.include("+ quorum: 2");
     expect(deployed).to.match(/\n[1-9]\d* transactions were sent\.\n/);
     expect(healthy).to.match(/^ETH\/USD {2}Normal {2}3000\.0 /);
     expect(broken).to.match(/^ETH\/USD {2}Degraded {2}3001\.5 .*, from redstone-eth-usd\n/);
+    expect(drilled).to.match(/\nETH\/USD {2}3 of 4 {2}survives any one silent/);
+    expect(drilled).to.match(/\nUSDC\/USD {2}2 of 4 {2}survives any two silent/);
+    for (const line of drilled?.split("\n") ?? []) expect(line.length, line).to.be.at.most(80);
   }).timeout(300_000);
 });
 

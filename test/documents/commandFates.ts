@@ -72,6 +72,7 @@ export const NOT_RUN: Readonly<Record<string, string>> = {
   "npm run bench": SPEED,
   "npm run bench -- --reads": "a part of what .ci/run holds to the snapshot",
   "npm run bench -- --update": "writes the snapshot, to which .ci/run holds the tree",
+  "npm run bench -- --drill": SPEED,
   "npm run bench:peers": "minutes, and compiles the contracts of others",
   "npm run bench:simulate": SPEED,
   "npm run bench:sweep": SPEED,
