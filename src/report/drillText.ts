@@ -7,6 +7,7 @@ import { textTable } from "./textTable.ts";
 
 const WIDTH = 80;
 const SILENT = "·";
+const INDENT = 4;
 
 /** A distance in percent, as short as it can be said. */
 export const bpsText = (bps: number): string => {
@@ -122,29 +123,44 @@ export const causeSentences = (oracle: ReportedOracle): string[] =>
     return effects.length === 0 ? [] : [`${kind} "${name}"${many}: ${effects.join("; ")}`];
   });
 
+/** So many faults that do the same are counted instead of named. */
+const MOST_NAMED = 3;
+
+/** What to call faults that do the same: the first ones by name, a crowd by its number. */
+export const faultsName = (faults: readonly string[], others: boolean): string => {
+  if (faults.length <= MOST_NAMED) return faults.join(", ");
+  return others ? `the ${faults.length} other faults` : `each of ${faults.length} faults`;
+};
+
+const SHORT: Readonly<Record<MatrixCell["effect"], string>> = {
+  served: "ok",
+  degraded: "ok*",
+  moved: "MOVED",
+  stopped: "STOP",
+  none: SILENT,
+};
+
 const matrixLines = (oracle: ReportedOracle): string[] => {
   const voting = votingSources(oracle);
-  const groups = groupedRows(matrixRows(oracle));
+  const groups = groupedRows(matrixRows(oracle)).toSorted(
+    (one, other) => one.faults.length - other.faults.length,
+  );
   if (groups.length === 0) return [];
-  const letters = voting.map((_, place) => String.fromCharCode(97 + place));
-  const head = ["one source alone", ...letters];
-  const rows = groups.map(({ faults, cells }) => {
-    const [first = ""] = faults;
-    const name = faults.length === 1 ? first : `${first} + ${faults.length - 1}`;
-    return [name, ...cells.map(({ text }) => (text === "" ? SILENT : text))];
-  });
-  const table = textTable([head, ...rows]);
-  if (table.every((line) => line.length + 4 <= WIDTH)) return table;
-  // Too wide for words: a letter each, and what they mean.
-  const short = { served: "ok", degraded: "ok*", moved: "MOVED", stopped: "STOP", none: SILENT };
-  const brief = groups.map(({ faults, cells }) => {
-    const [first = ""] = faults;
-    return [
-      faults.length === 1 ? first : `${first} + ${faults.length - 1}`,
-      ...cells.map(({ effect }) => short[effect]),
-    ];
-  });
-  return textTable([head, ...brief]);
+  const head = ["one source alone", ...voting.map((_, place) => String.fromCharCode(97 + place))];
+  const tableOf = (textOf: (cell: MatrixCell) => string): string[] =>
+    textTable([
+      head,
+      ...groups.map(({ faults, cells }, index) => [
+        faultsName(faults, groups.length > 1 && index === groups.length - 1),
+        ...cells.map(textOf),
+      ]),
+    ]);
+  const table = tableOf(({ text }) => (text === "" ? SILENT : text));
+  if (table.every((line) => line.length + INDENT <= WIDTH)) return table;
+  return [
+    ...tableOf(({ effect }) => SHORT[effect]),
+    "ok* served by others; MOVED beyond the deviation; STOP no price",
+  ];
 };
 
 const gateLines = ({ gates }: ReportedOracle): string[] =>
