@@ -87,7 +87,13 @@ const lensRows = async (stage: Stage): Promise<BenchRow[]> => {
     const floor = await measure(stage, oracle, "tryRead");
     const [cold, warm] = await measure(stage, lens, "worstLevel", [oracle.target, losses]);
     const lost = losses === 1 ? "1 loss" : `${losses} losses`;
-    rows.push({ name: `SurvivabilityLens, ${lost} of ${sources}`, outcome: await levelOf(oracle), cold, warm, floor });
+    rows.push({
+      name: `SurvivabilityLens, ${lost} of ${sources}`,
+      outcome: await levelOf(oracle),
+      cold,
+      warm,
+      floor,
+    });
   }
   return rows;
 };
