@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
+import { configuredFrontiers, frontierLines } from "../lint/frontierLines.ts";
 import { applyRules, loadRules } from "../lint/lint.ts";
 import type { LiveFacts } from "../lint/live.ts";
 import { observe } from "../lint/observe.ts";
@@ -57,8 +58,9 @@ const lint = async (
   const spec = await readSpec(file);
   const rules = await loadRules();
   const findings = applyRules(rules, spec, live ? await observeNetwork(spec, hre, output) : undefined);
+  output.say(`${frontierLines(spec).join("\n")}\n`);
   output.say(lintText(file, findings));
-  output.writeJson(lintDocument, lintReport(file, findings));
+  output.writeJson(lintDocument, { ...lintReport(file, findings), frontiers: configuredFrontiers(spec) });
   if (sarif !== "") {
     const log = sarifLog(file, await readFile(file, "utf8"), findings, rules);
     output.write(sarif, `${JSON.stringify(log, null, 2)}\n`);

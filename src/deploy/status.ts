@@ -1,5 +1,7 @@
 import { formatUnits, getAddress, isAddress } from "ethers";
-import { FAULTS, type Fault, LEVELS, type Level, ROLES, type Role } from "../oracle/words.ts";
+import { frontierSentence } from "../oracle/frontier.ts";
+import { frontierNow } from "../oracle/modelFrontier.ts";
+import { FAULTS, type Fault, LEVELS, type Level, MODES, ROLES, type Role } from "../oracle/words.ts";
 import { interfaceOf } from "../files/artifacts.ts";
 import type { Chain } from "./chain.ts";
 import type { DeploymentRecord } from "./record.ts";
@@ -72,6 +74,8 @@ export interface OracleStatus {
   /** Gas that a caller of `tryRead()` has to bring. */
   readonly gas: number;
   readonly governed: GovernedStatus | null;
+  /** What it survives now by the model, in a sentence. */
+  readonly frontier: string;
 }
 
 const ORACLE = "GovernedOracle";
@@ -135,6 +139,50 @@ const readGoverned = async (
     admin: await readAdmin(chain, manager, record),
     pending,
   };
+};
+
+const SERVED_LEVELS = 2;
+const OUTLIER = FAULTS.indexOf("Outlier");
+
+/** What the oracle survives, out of what its sources say now: those with a fault of their own are silent already. */
+// biome-ignore lint/suspicious/noExplicitAny: decoded structs.
+const frontierOf = (config: any, reports: any, timestamp: number, level: number): string => {
+  const decimals = Number(config.decimals);
+  const now = BigInt(timestamp);
+  const frontier = frontierNow(
+    {
+      decimals,
+      mode: nameOf(MODES, config.mode, "mode"),
+      quorum: Number(config.quorum),
+      maxDeviationBps: Number(config.maxDeviationBps),
+      minPrice: config.minPrice,
+      maxPrice: config.maxPrice,
+      hasSequencer: false,
+      sequencerGrace: 0,
+      sources: [...config.sources].map(({ maxAge, group, role }) => ({
+        feedDecimals: decimals,
+        maxAge: Number(maxAge),
+        group: Number(group),
+        role: nameOf(ROLES, role, "role"),
+      })),
+    },
+    {
+      now,
+      answers: [...reports].map(({ fault, price, updatedAt }) =>
+        Number(fault) === 0 || Number(fault) === OUTLIER
+          ? {
+              kind: "round",
+              roundId: 1n,
+              answer: price,
+              startedAt: updatedAt,
+              updatedAt,
+              answeredInRound: 1n,
+            }
+          : { kind: "reverted", data: "0x" },
+      ),
+    },
+  );
+  return frontierSentence(level < SERVED_LEVELS && frontier.isHealthy, frontier);
 };
 
 /**
@@ -205,6 +253,7 @@ export const readStatus = async (
     sources,
     gas: Number(await chain.request<string>("eth_estimateGas", [{ to: address, data }])),
     governed: await readGoverned(chain, address, names, record),
+    frontier: frontierOf(config, reports, block.timestamp, Number(reading.level)),
   };
 };
 

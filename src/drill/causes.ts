@@ -28,18 +28,21 @@ const withLegs = (spec: Spec, key: string): readonly FeedSpec[] => {
   return [...reached].flatMap((one) => spec.feeds[one] ?? []);
 };
 
-const NAMES_OF: Readonly<Record<CauseKind, (provider: Spec["providers"][string]) => readonly string[]>> = {
-  provider: ({ title }) => [title],
-  operators: ({ operators }) => [operators],
-  admin: ({ admin }) => [admin],
-  transport: ({ transport }) => [transport],
-  upstream: ({ upstreams }) => upstreams,
+/** What one feed hangs on, of a kind. What a feed says itself goes before what its provider does. */
+const NAMES_OF: Readonly<
+  Record<CauseKind, (feed: FeedSpec, provider: Spec["providers"][string]) => readonly string[]>
+> = {
+  provider: (_, { title }) => [title],
+  operators: (feed, { operators }) => [feed.operators ?? operators],
+  admin: (feed, { admin }) => [feed.admin ?? admin],
+  transport: (feed, { transport }) => [feed.transport ?? transport],
+  upstream: (feed, { upstreams }) => feed.upstreams ?? upstreams,
 };
 
 const namesOf = (spec: Spec, key: string, kind: CauseKind): readonly string[] =>
-  withLegs(spec, key).flatMap(({ provider }) => {
-    const entry = spec.providers[provider];
-    return entry === undefined ? [] : NAMES_OF[kind](entry);
+  withLegs(spec, key).flatMap((feed) => {
+    const provider = spec.providers[feed.provider];
+    return provider === undefined ? [] : NAMES_OF[kind](feed, provider);
   });
 
 /**

@@ -1,25 +1,18 @@
+import { frontierStates, MOST_SOURCES, setsUpTo, type Lie } from "../oracle/frontierStates.ts";
+import { type DrillFault, lieFault, SILENCE } from "./drillFault.ts";
 import type { CellFaults } from "./stage.ts";
 import { SEQUENCER } from "./stagedFeeds.ts";
-import { type DrillFault, SILENCE } from "./drillFault.ts";
 
 /** Which cells are tried: every fault on every set of sources, and every way in which some are silent and others lie. */
 
-/** Beyond so many sources that count, sets and states are sampled. */
-export const MOST_SOURCES = 6;
-
-/** Every set of so many of these, as lists. */
-const choose = <Item>(items: readonly Item[], size: number): Item[][] => {
-  if (size === 0) return [[]];
-  return items.flatMap((item, place) =>
-    choose(items.slice(place + 1), size - 1).map((rest) => [item, ...rest]),
-  );
-};
+/** Above six sources, at once. */
+const SAMPLED_AT_ONCE = 3;
 
 /** Every set of sources that is tried: all of them up to six sources, above that up to three at once, and all together. */
 const setsOf = (sources: readonly number[]): number[][] => {
-  const largest = sources.length <= MOST_SOURCES ? sources.length : 3;
-  const sets = Array.from({ length: largest }, (_, size) => choose(sources, size + 1)).flat();
-  return largest === sources.length ? sets : [...sets, [...sources]];
+  const isWhole = sources.length <= MOST_SOURCES;
+  const sets = setsUpTo(sources, isWhole ? sources.length : SAMPLED_AT_ONCE).slice(1);
+  return isWhole ? sets : [...sets, [...sources]];
 };
 
 /** Every single fault on every set of sources. */
@@ -36,46 +29,15 @@ export const matrixCells = (
     .map(({ id }) => new Map([[SEQUENCER, id]])),
 ];
 
-/** Every state in which some sources are silent and others tell one lie, the liars together. */
-export const frontierCells = (sources: readonly number[], lies: readonly DrillFault[]): CellFaults[] => {
-  const states = (rest: readonly number[]): (readonly ("healthy" | "silent" | "lying")[])[] =>
-    rest.length === 0
-      ? [[]]
-      : states(rest.slice(1)).flatMap((tail) => [
-          ["healthy", ...tail] as const,
-          ["silent", ...tail] as const,
-          ["lying", ...tail] as const,
-        ]);
-  const sampled = (): CellFaults[] => {
-    const cells: CellFaults[] = [];
-    for (const silent of [[], ...setsOf(sources).filter(({ length }) => length <= 2)]) {
-      const rest = sources.filter((source) => !silent.includes(source));
-      for (const lying of [[], ...setsOf(rest).filter(({ length }) => length <= 2)]) {
-        for (const { id } of lying.length === 0 ? lies.slice(0, 1) : lies) {
-          cells.push(
-            new Map([
-              ...silent.map((source) => [source, SILENCE.id] as const),
-              ...lying.map((source) => [source, id] as const),
-            ]),
-          );
-        }
-      }
-    }
-    return cells;
-  };
-  if (sources.length > MOST_SOURCES) return sampled();
-  return states(sources).flatMap((state) =>
-    (state.includes("lying") ? lies : lies.slice(0, 1)).map(
-      ({ id }) =>
-        new Map(
-          sources.flatMap((source, place) => {
-            const is = state[place];
-            return is === "healthy" ? [] : [[source, is === "silent" ? SILENCE.id : id] as const];
-          }),
-        ),
-    ),
+/** Every state of the frontier. */
+export const frontierCells = (sources: readonly number[], lies: readonly Lie[]): CellFaults[] =>
+  frontierStates(sources, lies).map(
+    ({ silent, lying, lie }) =>
+      new Map([
+        ...silent.map((source) => [source, SILENCE.id] as const),
+        ...lying.map((source) => [source, lie === undefined ? SILENCE.id : lieFault(lie).id] as const),
+      ]),
   );
-};
 
 /** A cell by its faults, for finding it again. */
 export const cellKey = (faults: CellFaults): string =>

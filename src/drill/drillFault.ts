@@ -1,4 +1,5 @@
 import { misuse } from "../problem.ts";
+import { type Lie, liesAround } from "../oracle/frontierStates.ts";
 import { FAULT_DEFINITIONS } from "../scenario/faultDefinitions.ts";
 import { scaling, type ShownFeed, type StubAct } from "../scenario/stubAct.ts";
 
@@ -71,25 +72,16 @@ export const SILENCE: DrillFault = {
   isOfSequencer: false,
 };
 
-const BPS = 10_000n;
-/** How far inside the deviation a lie at its edge stays, so that no rounding takes it outside: a part in a million. */
-const INSIDE = 1_000_000n;
+/** A lie of the frontier as a fault. */
+export const lieFault = ({ name, numerator, denominator }: Lie): DrillFault => ({
+  id: `lie:${name}`,
+  title: name.startsWith("x")
+    ? `answers with ${name.slice(1)} times its price`
+    : "answers with a price at the edge of the deviation",
+  show: () => ({ act: "edit", edits: [scaling(numerator, denominator)] }),
+  isOfSequencer: false,
+});
 
-/** Lies of the frontier: at the deviation's edge, by 12 %, and tenfold, up and down. */
-export const frontierLies = (deviationBps: number): readonly DrillFault[] => {
-  const edge = BPS + BigInt(deviationBps);
-  const lies: readonly (readonly [string, bigint, bigint])[] = [
-    ["edge-up", edge * (INSIDE - 1n), BPS * INSIDE],
-    ["edge-down", BPS * (INSIDE + 1n), edge * INSIDE],
-    ["x1.12", 112n, 100n],
-    ["x0.88", 88n, 100n],
-    ["x10", 10n, 1n],
-    ["x0.1", 1n, 10n],
-  ];
-  return lies.map(([variant, numerator, denominator]) => ({
-    id: `lie:${variant}`,
-    title: `answers with ${variant === "edge-up" || variant === "edge-down" ? "a price at the edge of the deviation" : `${variant.slice(1)} times its price`}`,
-    show: () => ({ act: "edit", edits: [scaling(numerator, denominator)] }),
-    isOfSequencer: false,
-  }));
-};
+/** The lies of the frontier as faults. */
+export const frontierLies = (deviationBps: number): readonly DrillFault[] =>
+  liesAround(deviationBps).map(lieFault);

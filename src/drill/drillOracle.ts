@@ -1,10 +1,12 @@
 import { formatUnits, keccak256 } from "ethers";
+import { MOST_SOURCES, liesAround } from "../oracle/frontierStates.ts";
 import { isWithin } from "../oracle/model.ts";
+import { offBps } from "../oracle/modelFrontier.ts";
 import type { StubAct } from "../scenario/stubAct.ts";
-import { cellKey, frontierCells, matrixCells, MOST_SOURCES } from "./cells.ts";
+import { cellKey, frontierCells, matrixCells } from "./cells.ts";
 import type { CommonCause } from "./causes.ts";
 import { type DrillFault, frontierLies, SILENCE } from "./drillFault.ts";
-import { type FrontierState, frontierOf, frontierSentence } from "./frontier.ts";
+import { type FrontierState, frontierOf, frontierSentence } from "../oracle/frontier.ts";
 import { type GateVerdict, judgeGates } from "./gates.ts";
 import type { CauseResult, DrilledResult, SinglePoint, WrittenCell } from "./drilledResult.ts";
 import type { DrilledOracle } from "./reader.ts";
@@ -34,18 +36,6 @@ export interface DrilledOn {
 
 /** How far a price may move where the oracle compares none, in basis points. */
 export const DEFAULT_DEVIATION_BPS = 200;
-
-const HUNDREDTHS = 1_000_000n;
-
-/** How far a price is off, in basis points, rounded away from zero to a hundredth. */
-const offBps = (price: bigint, healthy: bigint): number => {
-  if (healthy === 0n) return price === 0n ? 0 : Number.MAX_SAFE_INTEGER;
-  const distance = price < healthy ? healthy - price : price - healthy;
-  const base = healthy < 0n ? -healthy : healthy;
-  const hundredths = (distance * HUNDREDTHS + base - 1n) / base;
-  const limited = hundredths > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(hundredths);
-  return ((price < healthy ? -1 : 1) * limited) / 100;
-};
 
 /** Whether an act gives a wrong price, and no failure. */
 const isLie = (act: StubAct): boolean =>
@@ -119,7 +109,7 @@ export const drillOracle = async (
   const used = faults.filter(({ id }) => firsts.get(id) === id);
   const stage = await openStage(session, oracle, { faults: used, cellGas: settings.cellGas });
   const matrix = matrixCells(voting, settings.faults, oracle.sequencer !== undefined);
-  const states = frontierCells(voting, lies);
+  const states = frontierCells(voting, liesAround(deviationBps));
   const cells = [...new Map([...matrix, ...states].map((cell) => [cellKey(cell), cell])).values()];
   const outcomes = await tryAll(stage, cells, firsts);
   const outcomeOf = (cell: CellFaults): CellOutcome => outcomes.get(cellKey(cell)) as CellOutcome;

@@ -1,6 +1,6 @@
 import type { Level } from "../oracle/words.ts";
 import type { CauseKind } from "./causes.ts";
-import type { Frontier } from "./frontier.ts";
+import type { Frontier } from "../oracle/frontier.ts";
 
 /** What a drill finds out about one oracle, as it is written and judged. */
 

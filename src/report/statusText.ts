@@ -73,6 +73,7 @@ export const statusLines = (status: OracleStatus): string[] => {
   return [
     `${name}  ${level}  ${isPriced ? `${price}${sides}, ${durationText(age)} old${from}` : "no price"}`,
     `  ${address}, ${counted(votes, "group agrees", "groups agree")} and ${quorum} have to, a read takes ${formatNumber(gas)} gas, block ${block} (${timeText(time)})`,
+    `  ${status.frontier}`,
     ...governedLines(status.governed, time),
     ...textTable([HEAD, ...status.sources.map(sourceCells)]).map((line) => `  ${line}`),
   ];

@@ -11,6 +11,17 @@ export default defineDocument({
     file: z.string(),
     passed: z.boolean().describe("Whether there is neither an error nor a warning that is not waived"),
     counts: z.strictObject({ error: z.int(), warning: z.int(), note: z.int() }),
+    frontiers: z
+      .array(
+        z.strictObject({
+          oracle: z.string(),
+          silent: z.int().describe("Sources that may be silent at once, whichever they are"),
+          lying: z.int().describe("Sources that may lie at once"),
+          sentence: z.string(),
+        }),
+      )
+      .optional()
+      .describe("What each oracle survives as it is configured, by the model"),
     findings: z.array(
       z.strictObject({
         rule: z.string(),

@@ -54,6 +54,9 @@ export const oracleStatusSchema = z.strictObject({
       pending: z.array(z.strictObject({ description: z.string(), due: z.number().nullable() })),
     })
     .nullable(),
+  frontier: z
+    .string()
+    .describe("What it survives now by the model, in a sentence; a drill shows it on the chain"),
 });
 
 export default defineDocument({

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type FrontierState, frontierOf, frontierSentence } from "../../src/drill/frontier.ts";
+import { type FrontierState, frontierOf, frontierSentence } from "../../src/oracle/frontier.ts";
 
 /** Every state of some sources, by what a rule makes of it. */
 const statesOf = (
