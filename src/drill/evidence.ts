@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { link, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { z } from "zod";
 import { canonicalJson, digestOf } from "../files/canonicalJson.ts";
@@ -48,23 +48,29 @@ export const evidenceOf = (report: DrillReport, previous: string): DrillEvidence
 const LOCK_MILLISECONDS = 50;
 const LOCK_TRIES = 400;
 
-/** Whether the process that took a lock still runs; one that was killed left its lock behind. */
-const isHeld = async (lock: string): Promise<boolean> => {
+/** Whether the process that took a lock is gone: one that was killed left it behind. */
+const isLeft = async (lock: string): Promise<boolean> => {
+  let owner: string;
   try {
-    const owner = Number(await readFile(lock, "utf8"));
-    // A lock is written a moment after it is made.
-    if (!Number.isInteger(owner) || owner <= 0) return true;
-    process.kill(owner, 0);
-    return true;
+    owner = await readFile(lock, "utf8");
+  } catch {
+    // It was given back meanwhile.
+    return false;
+  }
+  try {
+    process.kill(Number(owner), 0);
+    return false;
   } catch (failure) {
-    return failure instanceof Error && "code" in failure && failure.code === "EPERM";
+    return failure instanceof Error && "code" in failure && failure.code === "ESRCH";
   }
 };
 
-/** Takes a lock; whether it was free. */
+/** Takes a lock; whether it was free. A link, so that a lock has its owner's number from its first moment on. */
 const take = async (path: string, lock: string): Promise<boolean> => {
+  const own = `${lock}.${randomUUID()}`;
   try {
-    await writeFile(lock, String(process.pid), { flag: "wx" });
+    await writeFile(own, String(process.pid));
+    await link(own, lock);
     return true;
   } catch (failure) {
     const code = failure instanceof Error && "code" in failure ? failure.code : undefined;
@@ -72,6 +78,19 @@ const take = async (path: string, lock: string): Promise<boolean> => {
     throw notObserved(
       `${path} cannot be written (${String(code ?? failure)}): let this account write there.`,
     );
+  } finally {
+    await rm(own, { force: true });
+  }
+};
+
+/** Removes a lock that was left behind. One remover at a time, so that none takes away what another has just taken. */
+const release = async (path: string, lock: string): Promise<void> => {
+  const removal = `${lock}.removal`;
+  if (!(await take(path, removal))) return;
+  try {
+    if (await isLeft(lock)) await rm(lock, { force: true });
+  } finally {
+    await rm(removal, { force: true });
   }
 };
 
@@ -79,10 +98,11 @@ const take = async (path: string, lock: string): Promise<boolean> => {
 const locked = async <Result>(path: string, act: () => Promise<Result>): Promise<Result> => {
   const lock = `${path}.lock`;
   for (let tries = 0; !(await take(path, lock)); tries += 1) {
-    if (!(await isHeld(lock))) await rm(lock, { force: true });
-    else if (tries >= LOCK_TRIES) {
+    if (tries >= LOCK_TRIES) {
       throw notObserved(`${path} is being written by another drill: wait for it, or remove ${lock}.`);
-    } else await new Promise((resolve) => setTimeout(resolve, LOCK_MILLISECONDS));
+    }
+    if (await isLeft(lock)) await release(path, lock);
+    else await new Promise((resolve) => setTimeout(resolve, LOCK_MILLISECONDS));
   }
   try {
     return await act();
