@@ -1,0 +1,104 @@
+import { expect } from "chai";
+import hre from "hardhat";
+import { compileAave } from "../../consumers/aave.ts";
+import { deployAaveStage } from "../../consumers/aaveStage.ts";
+import { COMPILE_LIMIT } from "../../consumers/compile.ts";
+import { createDeployer } from "../../consumers/deployer.ts";
+import { refusalOf } from "../../deploy/site.ts";
+import { deployChainlink } from "../../providers/chainlink.ts";
+import { drillLayer, findAt, priceUnder, singlePointsOf } from "../drillStage.ts";
+
+const { ethers, provider, networkHelpers } = await hre.network.create();
+const { loadFixture, time } = networkHelpers;
+
+const alone = () => deployAaveStage(ethers, time, false);
+const overOurs = () => deployAaveStage(ethers, time);
+
+/** An AaveOracle of its own over one proxy of Chainlink, with another as its fallback. */
+const deployWithFallback = async () => {
+  const [first, second] = [await deployChainlink(ethers), await deployChainlink(ethers)];
+  await first.pushPrice(3_000n * 10n ** 8n);
+  await second.pushPrice(3_001n * 10n ** 8n);
+  const token = await (await ethers.deployContract("MintableToken", ["WETH", 18])).getAddress();
+  const { deploy } = createDeployer(ethers, compileAave());
+  const addresses = await deploy("PoolAddressesProvider", ["Alone", (await ethers.getSigners())[0]?.address]);
+  const oracleOver = (source: string, fallback: string) =>
+    deploy("AaveOracle", [addresses.target, [token], [source], fallback, ethers.ZeroAddress, 10n ** 8n]);
+  const fallback = await oracleOver(second.feed, ethers.ZeroAddress);
+  const oracle = await oracleOver(first.feed, await fallback.getAddress());
+  return { token, first, oracle: await oracle.getAddress(), fallback: await fallback.getAddress() };
+};
+
+describe("the reader of AaveOracle", () => {
+  before(function compileFirst() {
+    this.timeout(COMPILE_LIMIT);
+    compileAave();
+  });
+
+  it("finds every reserve of a real market from its pool, its oracle and its provider of addresses", async () => {
+    const { pool, aaveOracle, chainlink } = await loadFixture(alone);
+    const addresses = await pool.getFunction("ADDRESSES_PROVIDER")();
+    for (const address of [await pool.getAddress(), await aaveOracle.getAddress(), addresses]) {
+      const { reader, layers } = await findAt(provider, address);
+      expect(reader).to.equal("aave-oracle");
+      expect(layers.map(({ name }) => name)).to.deep.equal(["it WETH", "it USDC"]);
+      expect(layers[0]?.address).to.equal(await aaveOracle.getAddress());
+      expect(layers[0]?.feeds.map(({ feed }) => feed)).to.deep.equal([chainlink.feed]);
+      expect(layers[0]?.notes).to.include("It has no fallback oracle.");
+    }
+  });
+
+  it("shows that a market on one feed stops with it, judges no age, and is moved at will", async () => {
+    const { pool } = await loadFixture(alone);
+    const { layers } = await findAt(provider, await pool.getAddress(), { asset: "WETH" });
+    expect(layers).to.have.lengthOf(1);
+    const drilled = await drillLayer(provider, layers[0]);
+    expect(drilled.result.healthy).to.deep.include({ ok: true, price: "3000.0" });
+    expect(drilled.result.structure).to.deep.equal({ k: 1, n: 1 });
+    expect(drilled.result.tolerance).to.deep.equal({ silent: 0, lying: 0, together: [[0, 0]] });
+    const [stopped] = Object.values(singlePointsOf(drilled, "stopped"));
+    expect(stopped).to.include.members(["revert-empty", "no-code", "short-data:empty", "zero", "negative"]);
+    expect(priceUnder(drilled, 0, "freeze")).to.equal("3000.0");
+    expect(priceUnder(drilled, 0, "future-time")).to.equal("3000.0");
+    expect(drilled.result.frontier.reach[0]).to.deep.equal({ lying: 1, lowBps: 9_000, highBps: 90_000 });
+  });
+
+  it("shows that the same market on ours survives any one source, on the layer of the sources", async () => {
+    const { pool, oracle, chainlink, api3, uniswap, weth } = await loadFixture(overOurs);
+    const { layers } = await findAt(provider, await pool.getAddress(), { asset: await weth.getAddress() });
+    expect(layers.map(({ name }) => name)).to.deep.equal(["it", "it, sources of its feeds"]);
+    expect(layers[0]?.feeds.map(({ feed }) => feed)).to.deep.equal([await oracle.getAddress()]);
+    expect(layers[1]?.feeds.map(({ feed }) => feed)).to.deep.equal([chainlink.feed, api3.feed, uniswap.feed]);
+    expect(layers[1]?.sequencer).not.to.equal(undefined);
+    expect(layers[1]?.deviationBps).to.equal(200);
+    const drilled = await drillLayer(provider, layers[1]);
+    expect(drilled.result.healthy.ok).to.equal(true);
+    expect(drilled.result.structure).to.deep.equal({ k: 2, n: 3 });
+    expect(drilled.result.singlePoints).to.deep.equal([]);
+    expect(drilled.gates.map(({ ok }) => ok)).to.deep.equal([true, true]);
+    expect(drilled.result.isMovedBy(2)).to.equal(true);
+  });
+
+  it("shows that a fallback oracle is asked for zero alone: whatever fails stops the price", async () => {
+    const { token, oracle, first, fallback } = await loadFixture(deployWithFallback);
+    const { layers } = await findAt(provider, oracle, { asset: token });
+    expect(layers[0]?.feeds.map(({ feed }) => feed)).to.deep.equal([first.feed, fallback]);
+    const drilled = await drillLayer(provider, layers[0]);
+    expect(priceUnder(drilled, 0, "zero")).to.equal("3001.0");
+    expect(priceUnder(drilled, 0, "negative")).to.equal("3001.0");
+    for (const fault of ["revert-empty", "no-code", "short-data:empty"]) {
+      expect(priceUnder(drilled, 0, fault), fault).to.equal(null);
+      expect(priceUnder(drilled, 1, fault), fault).to.equal("3000.0");
+    }
+    expect(drilled.result.structure).to.deep.equal({ k: 2, n: 2 });
+  });
+
+  it("refuses an asset that nothing prices", async () => {
+    const { oracle, token } = await loadFixture(deployWithFallback);
+    expect((await refusalOf(findAt(provider, oracle))).message).to.match(/it has no source for any reserve/);
+    const { aaveOracle } = await loadFixture(alone);
+    expect(
+      (await refusalOf(findAt(provider, await aaveOracle.getAddress(), { asset: token }))).message,
+    ).to.match(/it has no source for 0x\w+: name an asset/);
+  });
+});
