@@ -19,10 +19,10 @@ const replyOf = ({ returns }: Question, result: TriedResult | undefined): Reply 
   // A call of an address without code succeeds and returns nothing.
   if (result === undefined || !result.succeeded || result.data === "0x") return undefined;
   try {
-    // What is out of its type shows only when it is read.
-    return AbiCoder.defaultAbiCoder()
-      .decode([...returns], result.data)
-      .toArray(false);
+    const decoded = AbiCoder.defaultAbiCoder().decode([...returns], result.data);
+    // What is out of its type shows only when it is read, at whatever depth.
+    decoded.toArray(true);
+    return decoded.toArray(false);
   } catch {
     return undefined;
   }

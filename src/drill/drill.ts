@@ -33,36 +33,37 @@ export interface Drilled {
   readonly leftOut: readonly LeftOut[];
 }
 
-const drillSubject = async (
-  session: DrillSession,
-  subject: DrillSubject,
-  { faults, gates, cellGas }: DrillOptions,
-): Promise<DrilledSubject[]> => {
-  const { reader, layers } = await findOracle(session, subject);
-  const drilled: DrilledSubject[] = [];
-  for (const layer of layers) {
-    const causes = subject.causesOf?.(layer.feeds.map(({ feed }) => feed)) ?? [];
-    const on = await drillOracle(session, layer, { faults, causes, gates, cellGas, reader });
-    drilled.push({ ...on, subject });
+/** What `attempt` leads to; where that is a problem, it is left out under this name, and nothing else. */
+const unlessProblem = async <Result>(
+  name: string,
+  leftOut: LeftOut[],
+  attempt: () => Promise<Result>,
+): Promise<Result | undefined> => {
+  try {
+    return await attempt();
+  } catch (failure) {
+    if (!(failure instanceof Problem)) throw failure;
+    leftOut.push({ name, problem: failure });
+    return undefined;
   }
-  return drilled;
 };
 
-/** Drills each subject. One that cannot be is left out with its problem, and the rest is drilled. */
+/** Drills each subject. One that cannot be, or a layer of it, is left out with its problem, and the rest is drilled. */
 export const drillAll = async (
   session: DrillSession,
   subjects: readonly DrillSubject[],
-  options: DrillOptions,
+  { faults, gates, cellGas, onSubject }: DrillOptions,
 ): Promise<Drilled> => {
   const drilled: DrilledSubject[] = [];
   const leftOut: LeftOut[] = [];
   for (const [index, subject] of subjects.entries()) {
-    options.onSubject?.(subject.name, index, subjects.length);
-    try {
-      drilled.push(...(await drillSubject(session, subject, options)));
-    } catch (failure) {
-      if (!(failure instanceof Problem)) throw failure;
-      leftOut.push({ name: subject.name, problem: failure });
+    onSubject?.(subject.name, index, subjects.length);
+    const found = await unlessProblem(subject.name, leftOut, () => findOracle(session, subject));
+    for (const layer of found?.layers ?? []) {
+      const causes = subject.causesOf?.(layer.feeds.map(({ feed }) => feed)) ?? [];
+      const settings = { faults, causes, gates, cellGas, reader: found?.reader ?? "" };
+      const on = await unlessProblem(layer.name, leftOut, () => drillOracle(session, layer, settings));
+      if (on !== undefined) drilled.push({ ...on, subject });
     }
   }
   return { drilled, leftOut };

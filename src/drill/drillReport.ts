@@ -30,6 +30,8 @@ const reported = ({ result, gates, subject }: DrilledSubject): ReportedOracle =>
   const { silencesThatStop: _, worstLieBps: __, isMovedBy: ___, causes, cells, healthy, ...rest } = result;
   return {
     ...rest,
+    // What was named, which may be a market whose oracle is another contract: by that the drill is repeated.
+    address: subject.address,
     hints: writtenHints(subject.hints),
     sources: result.sources.map((source) => ({ ...source })),
     healthy: { ...healthy, faults: { ...healthy.faults } },

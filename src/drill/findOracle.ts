@@ -66,7 +66,8 @@ export const findOracle = async (session: DrillSession, subject: DrillSubject): 
       replies: own,
       ask: (questions) => askAll(session, questions),
     });
-    return { reader: reader.name, layers };
+    // What answers anything alike may seem to be an oracle, of nothing.
+    if (layers.some(({ feeds }) => feeds.length > 0)) return { reader: reader.name, layers };
   }
   const code = await session.request<string>("eth_getCode", [subject.address, session.blockTag]);
   throw misuse("", unrecognised(subject, code !== "0x"));

@@ -42,15 +42,25 @@ const roundOf = (data: string): RoundWords => {
   return { round, price, startedAt, time, answeredInRound } as RoundWords;
 };
 
-/** @throws Problem where two feeds are one contract. */
+/** The word of a cell has a byte for each feed, and its highest is zero. */
+const MOST_FEEDS = 31;
+
+/** @throws Problem where two feeds are one contract, or there are more than a drill takes. */
 export const requireApart = ({ name, feeds, sequencer }: DrilledOracle): void => {
   const addresses = [...feeds, ...(sequencer ? [sequencer] : [])].map(({ feed }) => feed.toLowerCase());
   const twice = addresses.find((address, index) => addresses.indexOf(address) !== index);
-  if (twice === undefined) return;
-  throw misuse(
-    "",
-    `${name} has the feed ${twice} twice: what stands over an address fails for both, so name it once.`,
-  );
+  if (twice !== undefined) {
+    throw misuse(
+      "",
+      `${name} has the feed ${twice} twice: what stands over an address fails for both, so name it once.`,
+    );
+  }
+  if (addresses.length > MOST_FEEDS) {
+    throw misuse(
+      "",
+      `${name} has ${addresses.length} feeds, and a drill takes at most ${MOST_FEEDS}: name fewer of them in a spec under "subjects", with the reader "generic".`,
+    );
+  }
 };
 
 /** What a stage is built on: feeds as they are, and the oracle's answer. All of it takes one call. */

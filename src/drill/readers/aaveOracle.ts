@@ -72,7 +72,7 @@ export default defineReader({
     { to, signature: "getPool()", returns: ["address"] },
   ],
   recognises: ([unit, fallback, provider, reserves, oracle, pool]) =>
-    (unit !== undefined && fallback !== undefined) ||
+    ((numberIn(unit) ?? 0n) > 0n && fallback !== undefined) ||
     (addressIn(provider) !== undefined && reserves !== undefined) ||
     (addressIn(oracle) !== undefined && pool !== undefined),
   find: async (context) => {
@@ -85,9 +85,11 @@ export default defineReader({
       ]),
     );
     const decimals = decimalsOf(unit);
-    const all = reserves.map((asset, index): FoundLayer => {
+    const symbolOf = (index: number): string => textIn(replies[2 * index + 1]) ?? reserves[index] ?? "";
+    const isOnly = reserves.length === 1 || hints.asset !== undefined;
+    const layerOf = (asset: string, index: number): FoundLayer => {
       const source = addressIn(replies[2 * index]);
-      const symbol = textIn(replies[2 * index + 1]) ?? asset;
+      const symbol = symbolOf(index);
       const data = PRICE.encodeFunctionData("getAssetPrice", [asset]);
       const found: FoundFeed[] = [];
       if (source !== undefined) found.push({ feed: source, role: `source of ${symbol}` });
@@ -96,13 +98,14 @@ export default defineReader({
         found.push({ feed: fallback, role: "fallback oracle", priceCalls });
       }
       return {
-        name: reserves.length === 1 ? name : `${name} ${symbol}`,
+        name: isOnly ? name : `${name} ${symbol}`,
         address: oracle,
         data,
         decode: decodeWord,
         decimals: decimals ?? 0,
         found,
         notes: [
+          ...(oracle === context.address ? [] : [`Its prices are those of the AaveOracle ${oracle}.`]),
           ...(decimals === undefined
             ? [`Its unit of ${unit} is no power of ten: prices are in that unit.`]
             : []),
@@ -111,16 +114,18 @@ export default defineReader({
           "It judges no age, and asks its fallback oracle only where the source says zero or less.",
         ],
       };
-    });
+    };
     const wanted = hints.asset;
-    const isWanted = ({ name: one }: FoundLayer): boolean => one === `${name} ${wanted}`;
-    const chosen =
-      wanted === undefined || isAddress(wanted) || !all.some(isWanted) ? all : all.filter(isWanted);
-    const priced = chosen.filter(({ found }) => found.length > 0);
+    const isWanted = (index: number): boolean =>
+      wanted === undefined || symbolOf(index) === wanted || isAddress(wanted);
+    const chosen = reserves.map((asset, index) => ({ asset, index })).filter((one) => isWanted(one.index));
+    const priced = chosen
+      .map(({ asset, index }) => layerOf(asset, index))
+      .filter(({ found }) => found.length > 0);
     if (priced.length === 0) {
       throw misuse(
         "",
-        `${name} has no source for ${wanted ?? "any reserve that could be found"}: name an asset that its oracle ${oracle} prices.`,
+        `${name} has no source for ${wanted ?? "any reserve that could be found"}: name an asset that its oracle ${oracle} prices, by its address or its symbol (${reserves.map((_, index) => symbolOf(index)).join(", ") || "none is listed"}).`,
       );
     }
     return layersOver(context, priced);

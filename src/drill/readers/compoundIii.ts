@@ -20,7 +20,8 @@ export default defineReader({
     { to, signature: "baseToken()", returns: ["address"] },
     { to, signature: "baseTokenPriceFeed()", returns: ["address"] },
   ],
-  recognises: (replies) => replies.every((reply) => reply !== undefined),
+  recognises: ([count, base, feed]) =>
+    count !== undefined && addressIn(base) !== undefined && addressIn(feed) !== undefined,
   find: async (context) => {
     const { name, address, ask, hints, replies } = context;
     const [count, base, baseFeed] = replies;
@@ -48,7 +49,7 @@ export default defineReader({
     if (chosen.length === 0) {
       throw misuse(
         "",
-        `${name} has no price feed for ${asset ?? "any asset"}: name an asset of this market.`,
+        `${name} has no price feed for ${asset ?? "any asset"}: name an asset of this market, by its address or its symbol (${symbols.map((reply) => textIn(reply) ?? "?").join(", ")}).`,
       );
     }
     return layersOver(

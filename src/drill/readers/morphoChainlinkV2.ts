@@ -112,6 +112,7 @@ export default defineReader({
         decimals: shown ?? PRICE_DIGITS,
         found,
         notes: [
+          ...(oracle === address ? [] : [`Its price is that of the oracle ${oracle}.`]),
           ...(isFace ? [] : ["It judges no age, and multiplies what it reads: every feed is needed."]),
           ...(shown === undefined
             ? [

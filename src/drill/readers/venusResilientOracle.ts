@@ -17,8 +17,9 @@ const WAD = 10n ** 18n;
 const BPS = 10_000n;
 const SEQUENCER_AGE = 86_400;
 
-const assetOf = (asset: string | undefined): string =>
-  asset !== undefined && isAddress(asset) ? getAddress(asset) : NATIVE_ASSET;
+/** The asset that somebody named, or the chain's own coin; nothing where what was named is no address. */
+const assetOf = (asset = NATIVE_ASSET): string | undefined =>
+  isAddress(asset) ? getAddress(asset) : undefined;
 
 const bandIn = (upper: bigint | undefined, lower: bigint | undefined): number | undefined => {
   if (upper === undefined || lower === undefined || upper === 0n) return undefined;
@@ -34,7 +35,7 @@ export default defineReader({
     {
       to,
       signature: "getTokenConfig(address)",
-      args: [assetOf(asset)],
+      args: [assetOf(asset) ?? NATIVE_ASSET],
       returns: ["address", "address[3]", "bool[3]"],
     },
     { to, signature: "boundValidator()", returns: ["address"] },
@@ -44,10 +45,10 @@ export default defineReader({
     const { name, address, ask, hints, replies } = context;
     const [config, validator] = replies;
     const asset = assetOf(hints.asset);
-    if (addressIn(config) === undefined) {
+    if (asset === undefined || addressIn(config) === undefined) {
       throw misuse(
         "",
-        `${name} prices no ${asset} and does not list what it prices: give the address of a token as its asset, in place of ${hints.asset ?? "none"}.`,
+        `${name} prices no ${hints.asset ?? asset} and does not list what it prices: give the address of a token that it prices as its asset.`,
       );
     }
     const [, oracles, enabled] = config as unknown as [string, readonly string[], readonly boolean[]];

@@ -1,12 +1,15 @@
 import { expect } from "chai";
 import hre from "hardhat";
+import { DEFAULT_CELL_GAS } from "../../../src/drill/defaults.ts";
+import { drillAll } from "../../../src/drill/drill.ts";
+import { chosenFaults } from "../../../src/drill/drillFault.ts";
 import { compileAave } from "../../consumers/aave.ts";
 import { deployAaveStage } from "../../consumers/aaveStage.ts";
 import { COMPILE_LIMIT } from "../../consumers/compile.ts";
 import { createDeployer } from "../../consumers/deployer.ts";
 import { refusalOf } from "../../deploy/site.ts";
 import { deployChainlink } from "../../providers/chainlink.ts";
-import { drillLayer, findAt, priceUnder, singlePointsOf } from "../drillStage.ts";
+import { drillLayer, findAt, priceUnder, sessionOn, singlePointsOf } from "../drillStage.ts";
 
 const { ethers, provider, networkHelpers } = await hre.network.create();
 const { loadFixture, time } = networkHelpers;
@@ -93,6 +96,18 @@ describe("the reader of AaveOracle", () => {
     expect(drilled.result.structure).to.deep.equal({ k: 2, n: 2 });
   });
 
+  it("drills one reserve where the feed of another is dead, and leaves that one out", async () => {
+    const { pool, chainlink } = await loadFixture(alone);
+    await chainlink.breakDown();
+    const address = await pool.getAddress();
+    const subject = { name: "Aave", address, hints: {} };
+    const options = { faults: chosenFaults(["zero"]), gates: [], cellGas: DEFAULT_CELL_GAS };
+    const { drilled, leftOut } = await drillAll(await sessionOn(provider), [subject], options);
+    expect(drilled.map(({ result }) => result.oracle)).to.deep.equal(["Aave USDC"]);
+    expect(leftOut.map(({ name }) => name)).to.deep.equal(["Aave WETH"]);
+    expect(leftOut[0]?.problem.message).to.match(/^Aave WETH at 0x\w+ does not answer at block/);
+  });
+
   it("refuses an asset that nothing prices", async () => {
     const { oracle, token } = await loadFixture(deployWithFallback);
     expect((await refusalOf(findAt(provider, oracle))).message).to.match(/it has no source for any reserve/);
@@ -100,5 +115,8 @@ describe("the reader of AaveOracle", () => {
     expect(
       (await refusalOf(findAt(provider, await aaveOracle.getAddress(), { asset: token }))).message,
     ).to.match(/it has no source for 0x\w+: name an asset/);
+    expect(
+      (await refusalOf(findAt(provider, await aaveOracle.getAddress(), { asset: "ETH" }))).message,
+    ).to.match(/no source for ETH: .* by its address or its symbol \(WETH, USDC\)/);
   });
 });

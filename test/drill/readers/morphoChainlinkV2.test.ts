@@ -102,7 +102,8 @@ describe("the reader of Morpho's Chainlink oracles", () => {
     const { morpho, id, face, feeds } = await loadFixture(deployOverOurs);
     const { layers } = await findAt(provider, morpho, { asset: id });
     expect(layers).to.have.lengthOf(1);
-    expect(layers[0]).to.deep.include({ address: face, decimals: 24, deviationBps: 200, notes: [] });
+    expect(layers[0]).to.deep.include({ address: face, decimals: 24, deviationBps: 200 });
+    expect(layers[0]?.notes).to.deep.equal([`Its price is that of the oracle ${face}.`]);
     expect(layers[0]?.feeds.map(({ feed }) => feed)).to.deep.equal(feeds);
     const drilled = await drillLayer(provider, layers[0]);
     expect(drilled.result.healthy.price).to.equal("3000.0");

@@ -82,6 +82,16 @@ describe("the reader of Venus' ResilientOracle", function venus() {
     expect(priceUnder(drilled, FALLBACK, "no-code")).not.to.equal(null);
   });
 
+  it("calls two of two by its name where the fallback is disabled", async () => {
+    const { venus: address } = await loadFixture(deployVenus);
+    await send(address, "enableOracle(address,uint8,bool)", [NATIVE, FALLBACK, false]);
+    const { layers } = await findAt(provider, address);
+    const { result } = await drillLayer(provider, layers[1]);
+    expect(result.structure).to.deep.equal({ k: 2, n: 2 });
+    expect(result.tolerance.silent).to.equal(0);
+    expect(result.sources.map(({ isObserved }) => isObserved)).to.deep.equal([false, false, true]);
+  });
+
   it("says which price is set by hand, and which of its oracles is disabled", async () => {
     const { feeds, venus: address } = await loadFixture(deployVenus);
     const before = await findAt(provider, address);
@@ -109,8 +119,10 @@ describe("the reader of Venus' ResilientOracle", function venus() {
     const named = await findAt(provider, address, { asset: NATIVE });
     const unnamed = await findAt(provider, address);
     expect(named.layers[0]?.data).to.equal(unnamed.layers[0]?.data);
-    expect((await refusalOf(findAt(provider, address, { asset: address }))).message).to.match(
-      /it prices no 0x\w+ and does not list what it prices/,
-    );
+    for (const asset of [address, "BTC"]) {
+      expect((await refusalOf(findAt(provider, address, { asset }))).message).to.match(
+        new RegExp(`it prices no ${asset} and does not list what it prices`),
+      );
+    }
   });
 });
