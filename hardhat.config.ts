@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import hardhatToolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { defineConfig } from "hardhat/config";
+import type { CompilerInput } from "hardhat/types/solidity";
 import type { ConfigHooks, HardhatRuntimeEnvironmentHooks, SolidityHooks } from "hardhat/types/hooks";
 import { definePlugin } from "hardhat/plugins";
 import solcPackage from "solc/package.json" with { type: "json" };
@@ -56,11 +57,46 @@ const warningsAsErrors = definePlugin({
   },
 });
 
+/** Whose gas stands in `bench/gas-snapshot.json`, or whoever spends it there: compiled as what ships is. */
+const MEASURED = "test/support/{Fake*,GasProbe,MintableToken,OneSlotFeed,Vault,WrappedNative}.sol";
+/** What tests in Solidity inherit, and what they alone deploy. */
+const BASES = "test/support/{*Test,*Conformance,LapsingOracle,PythPublisher,RedStoneSigners,World}.sol";
+const TESTS = "test/**/*.t.sol";
+/** Contracts of providers, which are none of the tests' bases. */
+const PROVIDERS = "test/support/*UnderTest.sol";
+
+/** So many tests are compiled at once by who looks for what a failure comes from. */
+const FEW_TESTS = 10;
+
+/** What runs a test: no syntax trees and no lists of instructions, which are three quarters of what the compiler writes. */
+const OF_TESTS = [
+  "abi",
+  "evm.methodIdentifiers",
+  ...["bytecode", "deployedBytecode"].flatMap((code) =>
+    ["linkReferences", "object", "sourceMap"].map((part) => `evm.${code}.${part}`),
+  ),
+  "evm.deployedBytecode.immutableReferences",
+];
+
+/**
+ * Asks no more of the compiler than runs the tests, of many of them: it takes half the time. What ships is compiled by a job
+ * of its own, and only read by this one. Stack traces, which want all of it, are there where few tests are compiled.
+ */
+const leanForTests = ({ settings, ...input }: CompilerInput): CompilerInput => {
+  const sources = Object.keys(input.sources);
+  if (sources.filter((source) => source.endsWith(".t.sol")).length <= FEW_TESTS)
+    return { ...input, settings };
+  const outputSelection = Object.fromEntries(
+    sources.map((source) => [source, source.startsWith("project/test/") ? { "*": OF_TESTS } : {}]),
+  );
+  return { ...input, settings: { ...settings, outputSelection } };
+};
+
 /**
  * Tests read the artifacts that ship (`vm.getCode`), so their own code is compiled in the shortest time, without
- * optimization. Providers' contracts under test are optimized, by the pipeline that providers use. Each kind is one job,
- * for which Hardhat wants one and the same settings object; what supports tests has one too, so that the contracts that ship
- * are compiled among themselves, as explorers will.
+ * optimization. What supports them is optimized by the pipeline that providers use, which takes a third of the time of ours.
+ * Each kind is one job, for which Hardhat wants one and the same settings object; so that the contracts that ship are
+ * compiled among themselves, as explorers will, what is measured beside them has one too.
  */
 const compileTestsFast = definePlugin({
   id: "compile-tests-fast",
@@ -73,15 +109,21 @@ const compileTestsFast = definePlugin({
             const [shipped] = profile.compilers;
             if (shipped === undefined) continue;
             const legacy = { ...shipped.settings, viaIR: false };
-            const ofProviders = { ...shipped, settings: legacy };
-            const ofSupport = { ...shipped, settings: { ...shipped.settings } };
+            const ofSupport = { ...shipped, settings: legacy };
+            const ofMeasured = { ...shipped, settings: { ...shipped.settings } };
             const ofTests = { ...shipped, settings: { ...legacy, optimizer: { enabled: false } } };
             for (const path of globSync("test/**/*.sol")) profile.overrides[path] = ofSupport;
-            for (const path of globSync("test/support/*UnderTest.sol")) profile.overrides[path] = ofProviders;
-            for (const path of globSync("test/**/*.t.sol")) profile.overrides[path] = ofTests;
+            for (const path of globSync(MEASURED)) profile.overrides[path] = ofMeasured;
+            for (const path of globSync([BASES, TESTS], { exclude: [PROVIDERS] }))
+              profile.overrides[path] = ofTests;
           }
           return resolved;
         },
+      }),
+    }),
+    solidity: async () => ({
+      default: async (): Promise<Partial<SolidityHooks>> => ({
+        invokeSolc: (context, solc, input, config, next) => next(context, solc, leanForTests(input), config),
       }),
     }),
   },
