@@ -1,14 +1,14 @@
 import { formatUnits, keccak256 } from "ethers";
-import { MOST_SOURCES, liesAround } from "../oracle/frontierStates.ts";
+import { type FrontierState, frontierOf, frontierSentence } from "../oracle/frontier.ts";
+import { liesAround, MOST_SOURCES } from "../oracle/frontierStates.ts";
 import { isWithin } from "../oracle/model.ts";
 import { offBps } from "../oracle/modelFrontier.ts";
 import type { StubAct } from "../scenario/stubAct.ts";
-import { cellKey, frontierCells, matrixCells } from "./cells.ts";
 import type { CommonCause } from "./causes.ts";
-import { type DrillFault, frontierLies, SILENCE } from "./drillFault.ts";
-import { type FrontierState, frontierOf, frontierSentence } from "../oracle/frontier.ts";
-import { type GateVerdict, judgeGates } from "./gates.ts";
+import { cellKey, frontierCells, matrixCells } from "./cells.ts";
 import type { CauseResult, DrilledResult, SinglePoint, WrittenCell } from "./drilledResult.ts";
+import { type DrillFault, frontierLies, SILENCE } from "./drillFault.ts";
+import { type GateVerdict, judgeGates } from "./gates.ts";
 import type { DrilledOracle } from "./reader.ts";
 import type { DrillSession } from "./session.ts";
 import { type CellFaults, type CellOutcome, openStage, type Stage } from "./stage.ts";
@@ -227,7 +227,7 @@ export const drillOracle = async (
       ...oracle.notes,
       ...(isSampled
         ? [
-            `${voting.length} sources have too many states to try all: up to two silent and two lying at once were, and every fault on up to three.`,
+            `${voting.length} sources have too many states to try all: any number silent alone was, up to two silent and two lying at once, and every fault on up to three.`,
           ]
         : []),
     ],

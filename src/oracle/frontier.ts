@@ -25,6 +25,8 @@ export interface Frontier {
   /** The largest pairs of silent and lying that are survived together, whichever sources they are. */
   readonly together: readonly (readonly [number, number])[];
   readonly reach: readonly Reach[];
+  /** Most sources that lied at once in any state; of more nothing is known. */
+  readonly mostLying: number;
 }
 
 const isSurvived = ({ isServed, isMoved }: FrontierState): boolean => isServed && !isMoved;
@@ -78,6 +80,7 @@ export const frontierOf = (
     lying: most((number) => isWithin(0, number)),
     together,
     reach,
+    mostLying: states.reduce((most, { lying }) => Math.max(most, lying), 0),
   };
 };
 
@@ -95,7 +98,7 @@ const percent = (bps: number): string => {
  */
 export const frontierSentence = (
   isHealthy: boolean,
-  { silent, lying, together, reach }: Frontier,
+  { silent, lying, together, reach, mostLying }: Frontier,
 ): string => {
   if (!isHealthy) return "serves no price now";
   const both = together.filter(([one, other]) => one > 0 && other > 0);
@@ -116,6 +119,9 @@ export const frontierSentence = (
   if (mover !== undefined) {
     const most = Math.max(mover.lowBps, mover.highBps);
     parts.push(`${inWords(mover.lying)} lying can move it by ${percent(most)}`);
+  }
+  if (lying === mostLying && lying < reach.length) {
+    parts.push(`more than ${inWords(lying)} lying were not tried`);
   }
   return parts.join("; ");
 };

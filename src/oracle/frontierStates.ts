@@ -53,18 +53,17 @@ export const setsUpTo = <Item>(items: readonly Item[], size: number): Item[][] =
   Array.from({ length: Math.min(size, items.length) + 1 }, (_, each) => choose(items, each)).flat();
 
 /**
- * Every way in which some sources are silent and others tell one lie. Above six sources only up to two silent and two lying at
- * once, and all of them silent.
+ * Every way in which some sources are silent and others tell one lie. Above six sources, where somebody lies, only up to two
+ * silent and two lying at once; any number is silent alone, so that how many losses are survived stays exact.
  */
 export const frontierStates = (sources: readonly number[], lies: readonly Lie[]): SourceState[] => {
   const most = sources.length > MOST_SOURCES ? SAMPLED_AT_ONCE : sources.length;
-  const states = setsUpTo(sources, most).flatMap((silent) =>
-    setsUpTo(
-      sources.filter((source) => !silent.includes(source)),
-      most,
-    ).flatMap((lying): SourceState[] =>
-      lying.length === 0 ? [{ silent, lying, lie: undefined }] : lies.map((lie) => ({ silent, lying, lie })),
-    ),
-  );
-  return most === sources.length ? states : [...states, { silent: sources, lying: [], lie: undefined }];
+  return setsUpTo(sources, sources.length).flatMap((silent) => {
+    const others = sources.filter((source) => !silent.includes(source));
+    const liars = silent.length > most ? [] : setsUpTo(others, most).slice(1);
+    return [
+      { silent, lying: [], lie: undefined },
+      ...liars.flatMap((lying) => lies.map((lie) => ({ silent, lying, lie }))),
+    ];
+  });
 };

@@ -56,6 +56,7 @@ describe("the frontier", () => {
         { lying: 1, lowBps: 0, highBps: 0 },
         { lying: 2, lowBps: 0, highBps: 0 },
       ],
+      mostLying: 0,
     });
   });
 
@@ -84,7 +85,7 @@ describe("the frontier", () => {
       { lying: 2, lowBps: 140, highBps: 120 },
     ];
     const sentence = (silent: number, lying: number, together: [number, number][]) =>
-      frontierSentence(true, { silent, lying, together, reach });
+      frontierSentence(true, { silent, lying, together, reach, mostLying: 5 });
     expect(sentence(1, 1, [[1, 1]])).to.equal(
       "survives any one silent and any one lying at once; two lying can move it by 1.4 %",
     );
@@ -106,7 +107,7 @@ describe("the frontier", () => {
     ).to.equal("survives any two silent, or any two lying, or any one silent and any one lying at once");
     expect(sentence(2, 0, [[2, 0]])).to.match(/^survives any two silent, and no lying one; /);
     expect(sentence(0, 1, [[0, 1]])).to.match(/^survives any one lying, and no silent one; /);
-    expect(frontierSentence(false, { silent: 0, lying: 0, together: [], reach })).to.equal(
+    expect(frontierSentence(false, { silent: 0, lying: 0, together: [], reach, mostLying: 2 })).to.equal(
       "serves no price now",
     );
   });

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { frontierSentence } from "../../src/oracle/frontier.ts";
 import { configuredFrontier, frontierNow, votersOf } from "../../src/oracle/modelFrontier.ts";
 import type { Answer, Config, Mode, Role, Source } from "../../src/oracle/words.ts";
 
@@ -58,6 +59,14 @@ describe("the frontier of a configuration", () => {
     const sources = [source(0), source(0), source(1)];
     expect(configuredFrontier(config("Ordered", 2, sources)).silent).to.equal(0);
     expect(configuredFrontier(config("Ordered", 1, sources)).silent).to.equal(2);
+  });
+
+  it("is exact of silence above six sources, and says up to where lies were tried", () => {
+    const frontier = configuredFrontier(config("Median", 2, apart(8)));
+    expect([frontier.silent, frontier.lying, frontier.mostLying]).to.deep.equal([6, 2, 2]);
+    expect(frontierSentence(frontier.isHealthy, frontier)).to.match(/; more than two lying were not tried$/);
+    const whole = configuredFrontier(config("Median", 2, apart(4)));
+    expect(frontierSentence(whole.isHealthy, whole)).to.not.contain("not tried");
   });
 
   it("counts no Shadow", () => {
