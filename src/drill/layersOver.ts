@@ -1,3 +1,4 @@
+import { distinctlyNamed } from "./feedNames.ts";
 import { configQuestion, feedsOfConfig } from "./ownOracles.ts";
 import type { PriceCall } from "./priceCalls.ts";
 import {
@@ -82,7 +83,7 @@ const named = (
     const heartbeatSeconds = hints.feedFacts?.get(keyOf(feed))?.heartbeatSeconds;
     return {
       ...feed,
-      name: isShared && name !== role ? `${name} (${role})` : name,
+      name: isShared && name !== role && role !== feed.feed ? `${name} (${role})` : name,
       maxAge: maxAge ?? UNKNOWN_MAX_AGE,
       decimals: Number(saidOf({ role, ...feed }).decimals ?? decimals ?? USUAL_DECIMALS),
       ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
@@ -132,7 +133,7 @@ const deeperLayer = (
   return {
     ...layer,
     name: isAll ? layer.name : `${layer.name}, sources of its feeds`,
-    feeds: apart(feeds),
+    feeds: distinctlyNamed(apart(feeds)),
     deviationBps: Math.max(...limits),
     ...(sequencer !== undefined && { sequencer }),
     notes: [
@@ -173,7 +174,7 @@ export const layersOver = async (
     const silent = found.filter((feed) => feed.isOwn && !own.has(keyOf(feed)));
     const layer: DrilledOracle = {
       ...rest,
-      feeds: apart(named(context, found, saidOf)),
+      feeds: distinctlyNamed(apart(named(context, found, saidOf))),
       notes: [
         ...rest.notes,
         ...silent.map(

@@ -1,6 +1,7 @@
 import { getAddress, ZeroAddress } from "ethers";
 import { interfaceOf } from "../files/artifacts.ts";
 import { LEVELS } from "../oracle/words.ts";
+import { distinctlyNamed } from "./feedNames.ts";
 import type { DrilledAnswer, DrilledFeed, Question, ReaderContext } from "./reader.ts";
 
 /** What the readers of our own oracles share: `config()` says everything. */
@@ -66,7 +67,7 @@ export const feedsOfConfig = async (
     decode: decodeReading,
     decimals: Number(config.decimals),
     deviationBps: Number(config.maxDeviationBps),
-    feeds,
+    feeds: distinctlyNamed(feeds),
     ...(sequencer !== ZeroAddress && {
       sequencer: {
         feed: sequencer,

@@ -21,6 +21,10 @@ describe("the reader of any contract whose feeds and call are given", () => {
     const drilled = await drillLayer(provider, layers[0]);
     expect(drilled.result.healthy).to.deep.include({ ok: true, price: "3000.0", level: null });
     expect(drilled.result.decimals).to.equal(18);
+    // Both describe themselves alike.
+    expect(drilled.result.sources.map(({ name }) => name)).to.deep.equal(
+      feeds.map((feed) => `faulty (${feed.slice(0, 6)}…${feed.slice(-4)})`),
+    );
     const [first, second] = drilled.result.sources.map(({ name }) => name);
     const stopped = singlePointsOf(drilled, "stopped");
     expect(stopped[first ?? ""]).to.include.members(["no-code", "short-data:empty"]);
