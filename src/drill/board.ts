@@ -26,7 +26,7 @@ export interface TriedResult {
 }
 
 /** What a run of the board needs. */
-export interface BoardRun {
+interface BoardRun {
   /** Where the board stands: who makes the calls. */
   readonly board: string;
   readonly overrides: Overrides;

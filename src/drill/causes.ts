@@ -4,7 +4,7 @@ import { legsOf } from "../spec/spec.ts";
 /** What several sources have in common, so that it can take all of them at once. */
 
 /** The kinds of common causes. */
-export const CAUSE_KINDS = ["provider", "operators", "admin", "transport", "upstream"] as const;
+const CAUSE_KINDS = ["provider", "operators", "admin", "transport", "upstream"] as const;
 export type CauseKind = (typeof CAUSE_KINDS)[number];
 
 /** One thing that fails, and the sources that fail with it. */

@@ -16,7 +16,7 @@ export interface DrillFault {
 }
 
 /** A fault of the catalogue that no drill shows. */
-export interface HiddenFault {
+interface HiddenFault {
   readonly name: string;
   readonly because: string;
 }

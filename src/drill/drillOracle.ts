@@ -17,7 +17,7 @@ import { SEQUENCER } from "./stagedFeeds.ts";
 /** One oracle, drilled: every cell, and what follows from them. */
 
 /** How an oracle is drilled. */
-export interface DrillSettings {
+interface DrillSettings {
   readonly faults: readonly DrillFault[];
   readonly causes: readonly CommonCause[];
   readonly gates: readonly string[];
@@ -35,7 +35,7 @@ export interface DrilledOn {
 }
 
 /** How far a price may move where the oracle compares none, in basis points. */
-export const DEFAULT_DEVIATION_BPS = 200;
+const DEFAULT_DEVIATION_BPS = 200;
 
 /** Whether an act gives a wrong price, and no failure. */
 const isLie = (act: StubAct): boolean =>
@@ -157,18 +157,21 @@ export const drillOracle = async (
     return outcome.ok && lieOf({ source, fault });
   });
 
-  const causes = settings.causes.map((cause): CauseResult => {
+  const causes = settings.causes.flatMap((cause): CauseResult[] => {
     const sources = cause.sources.filter((source) => voting.includes(source));
+    if (sources.length === 0) return [];
     const takenBy = (id: string): CellOutcome | undefined =>
       outcomes.get(cellKey(new Map(sources.map((source) => [source, id]))));
     const told = lies.flatMap(({ id }) => takenBy(id) ?? []).filter(({ ok }) => ok);
-    return {
-      ...cause,
-      sources,
-      silent: sources.length === 0 || takenBy(SILENCE.id)?.ok === true ? "served" : "stopped",
-      movedBps: Math.max(0, ...told.map((outcome) => Math.abs(moved(outcome)))),
-      isMoved: told.some(isMoved),
-    };
+    return [
+      {
+        ...cause,
+        sources,
+        silent: takenBy(SILENCE.id)?.ok === true ? "served" : "stopped",
+        movedBps: Math.max(0, ...told.map((outcome) => Math.abs(moved(outcome)))),
+        isMoved: told.some(isMoved),
+      },
+    ];
   });
   const sequencer = [...outcomes.values()].filter(({ faults: one }) => one.has(SEQUENCER));
   if (oracle.sequencer !== undefined && sequencer.length > 0) {

@@ -121,7 +121,7 @@ const readText = async (path: string): Promise<string> => {
 };
 
 /** What is wrong with a file of evidence; its lines where nothing is. */
-export interface CheckedEvidence {
+interface CheckedEvidence {
   readonly lines: readonly DrillEvidence[];
   readonly problems: readonly string[];
 }

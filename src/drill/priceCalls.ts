@@ -34,7 +34,7 @@ const priced = (
 
 const WORD = 32;
 const SIGNED = { isSigned: true };
-const PYTH = { bits: 64, isSigned: true };
+const SHORT_WORD = { bits: 64, isSigned: true };
 
 /** The five words of Chainlink's interface. */
 export const ROUND_CALL: PriceCall = {
@@ -50,15 +50,15 @@ export const PRICE_CALLS: readonly PriceCall[] = [
   ROUND_CALL,
   priced("latestAnswer()", 0, undefined, SIGNED),
   { signature: "latestTimestamp()", places: { time: 0 }, bits: 256, isSigned: false, kind: "price" },
-  // Chronicle's `read()` gives one word, API3's and ours a time too; where there is none, none is bent.
+  // Some give one word for it, others a time too; where there is none, none is bent.
   priced("read()", 0, WORD, { bits: 224, isSigned: true }),
   priced("readWithAge()", 0, WORD),
   priced("tryReadWithAge()", WORD, 2 * WORD),
-  priced("getPriceUnsafe(bytes32)", 0, 3 * WORD, PYTH),
-  priced("getPriceNoOlderThan(bytes32,uint256)", 0, 3 * WORD, PYTH),
-  priced("getPrice(bytes32)", 0, 3 * WORD, PYTH),
-  priced("getEmaPriceUnsafe(bytes32)", 0, 3 * WORD, PYTH),
-  priced("getEmaPriceNoOlderThan(bytes32,uint256)", 0, 3 * WORD, PYTH),
+  priced("getPriceUnsafe(bytes32)", 0, 3 * WORD, SHORT_WORD),
+  priced("getPriceNoOlderThan(bytes32,uint256)", 0, 3 * WORD, SHORT_WORD),
+  priced("getPrice(bytes32)", 0, 3 * WORD, SHORT_WORD),
+  priced("getEmaPriceUnsafe(bytes32)", 0, 3 * WORD, SHORT_WORD),
+  priced("getEmaPriceNoOlderThan(bytes32,uint256)", 0, 3 * WORD, SHORT_WORD),
   priced("getDataBefore(bytes32,uint256)", 4 * WORD, 2 * WORD),
   priced("getSvalue(uint256)", 3 * WORD, 2 * WORD),
   priced("getValue(string)", 0, WORD, { bits: 128 }),
@@ -82,7 +82,7 @@ export const PRICE_CALLS: readonly PriceCall[] = [
   priced("getUnderlyingPrice(address)", 0),
   priced("getQuote(uint256,address,address)", 0),
   priced("process(bytes32)", 0, WORD, SIGNED),
-  // Uniswap V3: the array's offsets and length come first, then the sum at the window's start and at its end.
+  // The offsets of two arrays and the length come first, then the sum at the window's start and at its end.
   { signature: "observe(uint32[])", places: { price: 4 * WORD }, bits: 56, isSigned: true, kind: "tickSum" },
   { signature: "slot0()", places: { price: 0 }, bits: 160, isSigned: false, kind: "squareRoot" },
 ];

@@ -19,7 +19,7 @@ export interface PinnedBlock {
 }
 
 /** One call of a drill. */
-export interface DrillCallRequest {
+interface DrillCallRequest {
   readonly to: string;
   readonly from?: string;
   readonly data: string;

@@ -56,7 +56,7 @@ export interface Stage {
 }
 
 /** How a stage is set up. */
-export interface StageOptions {
+interface StageOptions {
   readonly faults: readonly DrillFault[];
   /** Gas that one read is given. */
   readonly cellGas: number;

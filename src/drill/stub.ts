@@ -127,7 +127,7 @@ const zeroPadRight = (data: string): string => {
 };
 
 /** What one stub is made of. */
-export interface StubParts {
+interface StubParts {
   /** Runtime code of `DrillStub`. */
   readonly code: string;
   /** Account whose balance is the word of the cell. */

@@ -4,7 +4,7 @@ import { misuse, Problem } from "../problem.ts";
 import drillReport from "../report/json/drillReport.ts";
 import { drillAll } from "./drill.ts";
 import { chosenFaults } from "./drillFault.ts";
-import { stubHash } from "./drillReport.ts";
+import { resultDigest, stubHash } from "./drillReport.ts";
 import { checkEvidence, type DrillEvidence, evidenceOf, NO_PREVIOUS } from "./evidence.ts";
 import { openSession } from "./openSession.ts";
 import type { SubjectHints } from "./reader.ts";
@@ -13,7 +13,7 @@ import type { NodeConnection } from "./session.ts";
 /** Recomputes drills that were kept, at their own blocks. */
 
 /** What came of one of them. */
-export interface Verification {
+interface Verification {
   /** Where it stands. */
   readonly place: string;
   /** Nothing was found out where its block could not be run again. */
@@ -22,7 +22,7 @@ export interface Verification {
 }
 
 /** Drills of a file, and what is wrong with the file itself. */
-export interface KeptDrills {
+interface KeptDrills {
   readonly drills: readonly { readonly place: string; readonly evidence: DrillEvidence }[];
   readonly problems: readonly string[];
 }
@@ -38,7 +38,7 @@ export const keptDrills = (text: string, path: string): KeptDrills => {
   if (isReport) {
     const report = parseDocument(drillReport, text, path);
     const problems =
-      digestOf(report.oracles) === report.digest
+      resultDigest(report.oracles) === report.digest
         ? []
         : [`${path}: the results are not those of its digest: it was changed.`];
     return { drills: [{ place: path, evidence: evidenceOf(report, NO_PREVIOUS) }], problems };

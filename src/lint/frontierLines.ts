@@ -6,7 +6,7 @@ import type { Spec } from "../spec/schema.ts";
 /** What each oracle of a spec survives as it is configured, by the model. */
 
 /** The frontier of one oracle. */
-export interface ConfiguredFrontier {
+interface ConfiguredFrontier {
   readonly oracle: string;
   /** Sources that may be silent at once, and that may lie at once, whichever they are. */
   readonly silent: number;

@@ -15,7 +15,7 @@ export interface Lie {
 }
 
 /** One state of an oracle's sources, by their indexes. */
-export interface SourceState {
+interface SourceState {
   readonly silent: readonly number[];
   /** These lie alike. */
   readonly lying: readonly number[];

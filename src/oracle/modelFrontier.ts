@@ -6,7 +6,7 @@ import type { Answer, Config, State } from "./words.ts";
 /** The frontier of a configuration by the model: no chain, no gas, the same states that a drill tries. */
 
 /** A frontier, and whether there is a price at all with nothing put in. */
-export interface ModelFrontier extends Frontier {
+interface ModelFrontier extends Frontier {
   readonly isHealthy: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { ReportedOracle } from "../drill/drillReport.ts";
-import { bpsText, groupedRows, type MatrixCell, matrixRows, votingSources } from "./drillText.ts";
+import { bpsText, faultsName, type MatrixCell, orderedGroups, votingSources } from "./drillText.ts";
 import { formatNumber } from "./figures.ts";
 import { type Cell, cell, figures, type ReportTable, words } from "./reportTable.ts";
 import { durationText } from "./statusText.ts";
@@ -15,20 +15,26 @@ const TONES: Readonly<Record<MatrixCell["effect"], Cell["tone"]>> = {
 };
 
 /** What each fault of one source alone does. Faults that do the same to every source share a row. */
-export const matrixTable = (oracle: ReportedOracle): ReportTable => ({
+const matrixTable = (oracle: ReportedOracle): ReportTable => ({
   caption: "What one source alone does to the price",
   columns: [
     words("fault"),
     ...votingSources(oracle).map((source) => words(oracle.sources[source]?.name ?? String(source))),
   ],
-  rows: groupedRows(matrixRows(oracle)).map(({ faults, cells }) => [
-    cell(faults.join(", ")),
+  rows: orderedGroups(oracle).map(({ faults, cells }, index, groups) => [
+    faults.length === 1
+      ? cell(faults[0] ?? "")
+      : cell(
+          faultsName(faults, groups.length > 1 && index === groups.length - 1),
+          undefined,
+          faults.join(", "),
+        ),
     ...cells.map(({ text, effect }) => cell(text === "" ? "not tried" : text, TONES[effect])),
   ]),
 });
 
 /** How far liars reach together. */
-export const reachTable = (oracle: ReportedOracle): ReportTable => ({
+const reachTable = (oracle: ReportedOracle): ReportTable => ({
   caption: "How far sources that lie together move a price that is served",
   columns: [figures("lying at once"), figures("down"), figures("up"), words("within the deviation")],
   rows: oracle.frontier.reach.map(({ lying, lowBps, highBps }) => {
@@ -43,7 +49,7 @@ export const reachTable = (oracle: ReportedOracle): ReportTable => ({
 });
 
 /** Common causes, and what they do. */
-export const causesTable = (oracle: ReportedOracle): ReportTable => ({
+const causesTable = (oracle: ReportedOracle): ReportTable => ({
   caption: "Common causes",
   columns: [words("cause"), words("sources that it takes"), words("all silent"), words("all lying")],
   rows: oracle.causes.map(({ kind, name, sources, silent, movedBps }) => [
@@ -57,7 +63,7 @@ export const causesTable = (oracle: ReportedOracle): ReportTable => ({
 });
 
 /** Sources with what the drill knows of them. */
-export const sourcesTable = (oracle: ReportedOracle): ReportTable => ({
+const sourcesTable = (oracle: ReportedOracle): ReportTable => ({
   caption: "Sources",
   columns: [words("source"), words("feed"), figures("left out after"), figures("at the soonest")],
   rows: oracle.sources.map(({ name, feed, isObserved }, index) => {
@@ -72,7 +78,7 @@ export const sourcesTable = (oracle: ReportedOracle): ReportTable => ({
 });
 
 /** Gates with their verdicts. */
-export const gatesTable = (oracle: ReportedOracle): ReportTable => ({
+const gatesTable = (oracle: ReportedOracle): ReportTable => ({
   caption: "Gates",
   columns: [words("gate"), words("verdict"), words("why")],
   rows: oracle.gates.map(({ gate, ok, sentence }) => [

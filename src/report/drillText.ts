@@ -19,7 +19,7 @@ export const bpsText = (bps: number): string => {
 };
 
 /** What one source alone does to the oracle with each fault: a row a fault, a column a source. */
-export interface MatrixRow {
+interface MatrixRow {
   readonly fault: string;
   /** One for each source that counts. */
   readonly cells: readonly MatrixCell[];
@@ -54,7 +54,7 @@ const cellOf = (oracle: ReportedOracle, source: number, fault: string): MatrixCe
 };
 
 /** Every fault of the catalogue that was tried on one source alone. */
-export const matrixRows = (oracle: ReportedOracle): MatrixRow[] => {
+const matrixRows = (oracle: ReportedOracle): MatrixRow[] => {
   const voting = votingSources(oracle);
   const faults = new Set(
     oracle.cells.flatMap(({ faults: one }) => {
@@ -68,10 +68,13 @@ export const matrixRows = (oracle: ReportedOracle): MatrixRow[] => {
   }));
 };
 
-/** Faults with the same row in one, the first named, so that what differs can be seen. */
-export const groupedRows = (
-  rows: readonly MatrixRow[],
-): readonly { readonly faults: readonly string[]; readonly cells: readonly MatrixCell[] }[] => {
+/** Faults that do the same to every source, in one row. */
+interface MatrixGroup {
+  readonly faults: readonly string[];
+  readonly cells: readonly MatrixCell[];
+}
+
+const groupedRows = (rows: readonly MatrixRow[]): readonly MatrixGroup[] => {
   const groups = new Map<string, { faults: string[]; cells: readonly MatrixCell[] }>();
   for (const { fault, cells } of rows) {
     const key = cells.map(({ text }) => text).join("|");
@@ -140,11 +143,13 @@ const SHORT: Readonly<Record<MatrixCell["effect"], string>> = {
   none: SILENT,
 };
 
+/** The groups of the matrix, the crowd last. */
+export const orderedGroups = (oracle: ReportedOracle): readonly MatrixGroup[] =>
+  groupedRows(matrixRows(oracle)).toSorted((one, other) => one.faults.length - other.faults.length);
+
 const matrixLines = (oracle: ReportedOracle): string[] => {
   const voting = votingSources(oracle);
-  const groups = groupedRows(matrixRows(oracle)).toSorted(
-    (one, other) => one.faults.length - other.faults.length,
-  );
+  const groups = orderedGroups(oracle);
   if (groups.length === 0) return [];
   const head = ["one source alone", ...voting.map((_, place) => String.fromCharCode(97 + place))];
   const tableOf = (textOf: (cell: MatrixCell) => string): string[] =>

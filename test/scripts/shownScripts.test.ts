@@ -15,6 +15,7 @@ describe("the scripts to copy", () => {
   for (const [script, page] of [
     ["deploy.ts", "deploy.md"],
     ["simulate.ts", "simulator.md"],
+    ["drill.ts", "drill.md"],
   ] as const) {
     it(`are shown as a project has them: scripts/${script} in docs/${page}`, () => {
       const program = inProject(script);

@@ -87,6 +87,14 @@ describe("scripts/deploy.ts", () => {
     expect(second.output).to.include("0 transactions were sent");
   });
 
+  it("is followed by scripts/drill.ts, which says what the oracles survive", async () => {
+    const RECORD = join(folder, "deployments", "chain-31337");
+    const environment = { HOLDFAST_TEST_URL: url, RECORD };
+    const { code, output, errors } = await run(["scripts/drill.ts", "--network", "localhost"], environment);
+    expect([code, errors]).to.deep.equal([0, ""]);
+    expect(output).to.match(/\nETH\/USD {2}2 of 4 {2}survives any two silent/);
+  });
+
   it("says in a sentence what is wrong, with the exit code of the task", async () => {
     const missing = await deploy({ SPEC: "none.json" });
     expect(missing.code).to.equal(2);

@@ -12,7 +12,7 @@ const sourceIndex = z.int().min(0);
 const basisPoints = z.number().min(0);
 const count = z.int().min(0);
 
-export const drilledBlockSchema = z.strictObject({
+const drilledBlockSchema = z.strictObject({
   number: count,
   hash,
   timestamp: count.describe("Unix seconds"),
@@ -103,7 +103,7 @@ export const drillHintsSchema = z.strictObject({
 });
 
 /** One oracle that was drilled, at one layer of its feeds. */
-export const drilledOracleSchema = z.strictObject({
+const drilledOracleSchema = z.strictObject({
   oracle: z.string().describe("Key in the spec, or address"),
   address,
   reader: z.string(),
@@ -158,6 +158,6 @@ export default defineDocument({
     stubHash: hash.describe("Of the code that stands over feeds, and of the board's"),
     oracles: z.array(drilledOracleSchema),
     leftOut: z.array(z.strictObject({ name: z.string(), because: z.string() })),
-    digest: hash.describe("Of `oracles`"),
+    digest: hash.describe("SHA-256 of the canonical JSON of `oracles`, without gas"),
   }),
 });
