@@ -19,7 +19,7 @@ export interface DrillSubject {
 }
 
 /** The oracle as its reader found it, once for each layer. */
-interface FoundOracle {
+export interface FoundOracle {
   readonly reader: string;
   readonly layers: readonly DrilledOracle[];
 }
