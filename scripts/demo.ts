@@ -12,6 +12,7 @@ import { type Output, runWithOutput } from "../src/files/output.ts";
 import { FAULTS, LEVELS } from "../src/oracle/words.ts";
 import { PRICE_DECIMALS } from "../test/providers/provider.ts";
 import { buildForTask } from "../src/commands/buildForTask.ts";
+import { drillDemo } from "./demoDrill.ts";
 import { type Act, ACTS, failureOf, LAST_MINUTE, LIE_BPS, truePrice } from "./demoScenario.ts";
 import {
   BPS,
@@ -263,6 +264,7 @@ const demo = async (
   const acts = ACTS.map(({ from, title }) => `Minute ${from}: ${title}`);
   const page = renderDemoPage({ outage, columns: COLUMNS, rows, notes, acts, log });
   output.write(join(root, "reports", "demo.html"), page);
+  await drillDemo(stage, root, output);
   if (!picture) return;
   for (const theme of ["light", "dark"] as const) {
     output.write(join(root, "docs", `demo-${theme}.svg`), `${renderOutageChart(outage, theme)}\n`);

@@ -16,6 +16,7 @@ export const CONTRACTS = [
   "contracts/RedundantOracle.sol",
   "contracts/adapters/{Pyth,Tellor,UniswapV3Twap}Adapter.sol",
   "contracts/examples/ChainlinkConsumer.sol",
+  "contracts/testing/Drill*.sol",
   "test/support/{GasProbe,MintableToken,PoolTrader,PythUnderTest,RedStoneUnderTest}.sol",
 ];
 

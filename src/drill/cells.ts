@@ -9,9 +9,9 @@ import { SEQUENCER } from "./stagedFeeds.ts";
 const SAMPLED_AT_ONCE = 3;
 
 /** Every set of sources that is tried: all of them up to six sources, above that up to three at once, and all together. */
-const setsOf = (sources: readonly number[]): number[][] => {
-  const isWhole = sources.length <= MOST_SOURCES;
-  const sets = setsUpTo(sources, isWhole ? sources.length : SAMPLED_AT_ONCE).slice(1);
+const setsOf = (sources: readonly number[], atOnce = SAMPLED_AT_ONCE): number[][] => {
+  const isWhole = sources.length <= MOST_SOURCES && atOnce >= SAMPLED_AT_ONCE;
+  const sets = setsUpTo(sources, isWhole ? sources.length : atOnce).slice(1);
   return isWhole ? sets : [...sets, [...sources]];
 };
 
@@ -20,18 +20,23 @@ export const matrixCells = (
   sources: readonly number[],
   faults: readonly DrillFault[],
   hasSequencer: boolean,
+  atOnce?: number,
 ): CellFaults[] => [
   ...faults
     .filter(({ isOfSequencer }) => !isOfSequencer)
-    .flatMap(({ id }) => setsOf(sources).map((set) => new Map(set.map((source) => [source, id])))),
+    .flatMap(({ id }) => setsOf(sources, atOnce).map((set) => new Map(set.map((source) => [source, id])))),
   ...faults
     .filter(({ isOfSequencer }) => isOfSequencer && hasSequencer)
     .map(({ id }) => new Map([[SEQUENCER, id]])),
 ];
 
 /** Every state of the frontier. */
-export const frontierCells = (sources: readonly number[], lies: readonly Lie[]): CellFaults[] =>
-  frontierStates(sources, lies).map(
+export const frontierCells = (
+  sources: readonly number[],
+  lies: readonly Lie[],
+  atOnce?: number,
+): CellFaults[] =>
+  frontierStates(sources, lies, atOnce).map(
     ({ silent, lying, lie }) =>
       new Map([
         ...silent.map((source) => [source, SILENCE.id] as const),

@@ -12,6 +12,8 @@ export interface DrillOptions {
   readonly gates: readonly string[];
   /** Gas that one read is given. */
   readonly cellGas: number;
+  /** Most that fail alike, or lie, at once; left out for every state there is. */
+  readonly atOnce?: number;
   /** Told before each subject. */
   readonly onSubject?: (name: string, index: number, count: number) => void;
 }
@@ -52,7 +54,7 @@ const unlessProblem = async <Result>(
 export const drillAll = async (
   session: DrillSession,
   subjects: readonly DrillSubject[],
-  { faults, gates, cellGas, onSubject }: DrillOptions,
+  { onSubject, ...how }: DrillOptions,
 ): Promise<Drilled> => {
   const drilled: DrilledSubject[] = [];
   const leftOut: LeftOut[] = [];
@@ -61,7 +63,7 @@ export const drillAll = async (
     const found = await unlessProblem(subject.name, leftOut, () => findOracle(session, subject));
     for (const layer of found?.layers ?? []) {
       const causes = subject.causesOf?.(layer.feeds.map(({ feed }) => feed)) ?? [];
-      const settings = { faults, causes, gates, cellGas, reader: found?.reader ?? "" };
+      const settings = { ...how, causes, reader: found?.reader ?? "" };
       const on = await unlessProblem(layer.name, leftOut, () => drillOracle(session, layer, settings));
       if (on !== undefined) drilled.push({ ...on, subject });
     }

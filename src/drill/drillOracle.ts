@@ -24,6 +24,8 @@ interface DrillSettings {
   /** Gas that one read is given. */
   readonly cellGas: number;
   readonly reader: string;
+  /** Most that fail alike, or lie, at once; left out for every state there is. */
+  readonly atOnce?: number;
 }
 
 /** A drilled oracle with what is not written: the stage, for its consumers. */
@@ -108,8 +110,8 @@ export const drillOracle = async (
   const firsts = representatives(faults, oracle);
   const used = faults.filter(({ id }) => firsts.get(id) === id);
   const stage = await openStage(session, oracle, { faults: used, cellGas: settings.cellGas });
-  const matrix = matrixCells(voting, settings.faults, oracle.sequencer !== undefined);
-  const states = frontierCells(voting, liesAround(deviationBps));
+  const matrix = matrixCells(voting, settings.faults, oracle.sequencer !== undefined, settings.atOnce);
+  const states = frontierCells(voting, liesAround(deviationBps), settings.atOnce);
   const cells = [...new Map([...matrix, ...states].map((cell) => [cellKey(cell), cell])).values()];
   const outcomes = await tryAll(stage, cells, firsts);
   const outcomeOf = (cell: CellFaults): CellOutcome => outcomes.get(cellKey(cell)) as CellOutcome;
@@ -193,7 +195,7 @@ export const drillOracle = async (
     }) ||
     (count === 1 && lying.some(isMoved));
   const healthy = written(stage.plain, oracle.decimals);
-  const isSampled = voting.length > MOST_SOURCES;
+  const isSampled = voting.length > MOST_SOURCES || (settings.atOnce ?? voting.length) < voting.length;
   const result: DrilledResult = {
     oracle: oracle.name,
     address: oracle.address,
@@ -228,7 +230,12 @@ export const drillOracle = async (
     isSparse: stage.isSparse,
     notes: [
       ...oracle.notes,
-      ...(isSampled
+      ...(isSampled && settings.atOnce !== undefined
+        ? [
+            `Tried were ${settings.atOnce} failing or lying at once, and any number silent: more were left out on purpose.`,
+          ]
+        : []),
+      ...(isSampled && settings.atOnce === undefined
         ? [
             `${voting.length} sources have too many states to try all: any number silent alone was, up to two silent and two lying at once, and every fault on up to three.`,
           ]

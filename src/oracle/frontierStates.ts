@@ -55,9 +55,14 @@ export const setsUpTo = <Item>(items: readonly Item[], size: number): Item[][] =
 /**
  * Every way in which some sources are silent and others tell one lie. Above six sources, where somebody lies, only up to two
  * silent and two lying at once; any number is silent alone, so that how many losses are survived stays exact.
+ * @param atOnce So many silent, and so many lying, where somebody lies; fewer take less time.
  */
-export const frontierStates = (sources: readonly number[], lies: readonly Lie[]): SourceState[] => {
-  const most = sources.length > MOST_SOURCES ? SAMPLED_AT_ONCE : sources.length;
+export const frontierStates = (
+  sources: readonly number[],
+  lies: readonly Lie[],
+  atOnce: number = sources.length > MOST_SOURCES ? SAMPLED_AT_ONCE : sources.length,
+): SourceState[] => {
+  const most = Math.min(atOnce, sources.length);
   return setsUpTo(sources, sources.length).flatMap((silent) => {
     const others = sources.filter((source) => !silent.includes(source));
     const liars = silent.length > most ? [] : setsUpTo(others, most).slice(1);
