@@ -3,8 +3,11 @@ import { deployGoverned, type GovernedOptions } from "../governed/deployGoverned
 import { deployOracle, type OracleOptions } from "../providers/deployOracle.ts";
 import type { HardhatEthers } from "../providers/provider.ts";
 
-/** What `FaultyFeed` does, by the names of its `Behavior` in contracts/testing/FaultyFeed.sol. */
-const [INFINITE_LOOP, BURN_THEN_ANSWER] = [10, 24];
+/**
+ * What `FaultyFeed` does, by the names of its `Behavior` in contracts/testing/FaultyFeed.sol. An invalid instruction burns all
+ * gas as an endless loop does, and says no more; the loop takes half a minute of every minute to execute.
+ */
+const [INVALID_OPCODE, BURN_THEN_ANSWER] = [9, 24];
 const PRICE = 2_000n * 10n ** 8n;
 /** Gas that a feed burns before it answers: as much as a dear provider. */
 const BURNT = 20_000;
@@ -165,7 +168,7 @@ export const GAS_STAGES: Readonly<Record<string, Readonly<Record<string, DeployS
       await sequencer.getFunction("setRound")([1, 0, 1, 1, 1]);
       return oracleStage({ sequencerFeed: await sequencer.getAddress() })(ethers);
     },
-    "all of whose sources burn what they get": oracleStage({}, INFINITE_LOOP),
+    "all of whose sources burn what they get": oracleStage({}, INVALID_OPCODE),
     "whose sources disagree": async (ethers) => {
       const feeds = await deployFeeds(ethers);
       await setPrices(ethers, feeds, (index) => PRICE * BigInt(index + 1));
@@ -177,7 +180,7 @@ export const GAS_STAGES: Readonly<Record<string, Readonly<Record<string, DeployS
     "with a disabled source": governedStage({}, ({ governed, guardian }) =>
       (governed.connect(guardian) as Contract).getFunction("disable")(1),
     ),
-    "that shows its last good price": governedStage(HOLD, ({ feeds }) => setAll(feeds, INFINITE_LOOP)),
+    "that shows its last good price": governedStage(HOLD, ({ feeds }) => setAll(feeds, INVALID_OPCODE)),
     "with a breaker": governedStage({ ...HOLD, ...BREAKER }, async () => undefined),
     "whose price jumped": governedStage({ ...HOLD, ...BREAKER }, ({ ethers, feeds }) =>
       setPrices(ethers, feeds, () => 3n * PRICE),
