@@ -78,19 +78,24 @@ const atLeast = (version, minimum) => {
 
 const say = (sentence) => process.stderr.write(`holdfast: ${sentence}\n`);
 
-const run = (program, words, options = {}) =>
-  spawnSync(program, words, { cwd: root, stdio: "inherit", ...options });
+/** Runs a program to its end; resolves to its exit code. */
+const run = (program, words, options) =>
+  new Promise((resolve) => {
+    const child = spawn(program, words, { stdio: "inherit", ...options });
+    child.on("error", () => resolve(1));
+    child.on("close", (code) => resolve(code ?? 1));
+  });
 
 /** Runs npm itself under the chosen Node, so that it installs the packages meant for that Node. */
-const npmInstall = (node, folder, flags) => {
+const npmInstall = async (node, folder, flags) => {
   const npm = process.env.npm_execpath ?? "";
   const words = ["ci", "--no-audit", "--no-fund", "--loglevel=error", ...flags];
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
   for (const inherited of ["global", "dry_run", "json"]) delete env[`npm_config_${inherited}`];
-  const result = npm.endsWith("npm-cli.js")
-    ? run(node, [npm, ...words], { cwd: folder, env })
-    : run(windows ? "npm.cmd" : "npm", words, { cwd: folder, env, shell: windows });
-  if (result.status !== 0) {
+  const code = npm.endsWith("npm-cli.js")
+    ? await run(node, [npm, ...words], { cwd: folder, env })
+    : await run(windows ? "npm.cmd" : "npm", words, { cwd: folder, env, shell: windows });
+  if (code !== 0) {
     throw new SetupError(
       `npm could not install the packages of ${folder}; connect to the npm registry and run the same command again.`,
     );
@@ -110,7 +115,7 @@ const toolchainNode = () => {
 };
 
 /** The Node to run everything with: this one where it is new enough, else the toolchain's. */
-const chooseNode = () => {
+const chooseNode = async () => {
   if (atLeast(process.version, PREFERRED_NODE)) return process.execPath;
   const installed = toolchainNode();
   if (installed) return installed;
@@ -118,7 +123,7 @@ const chooseNode = () => {
     `Node ${process.version} is older than ${PREFERRED_NODE.join(".")}; installing a newer one into toolchain/ (once).`,
   );
   try {
-    npmInstall(process.execPath, join(root, "toolchain"), ["--ignore-scripts"]);
+    await npmInstall(process.execPath, join(root, "toolchain"), ["--ignore-scripts"]);
   } catch (failure) {
     if (!atLeast(process.version, REQUIRED_NODE)) throw failure;
   }
@@ -176,11 +181,11 @@ const linkNode = (node) => {
   symlinkSync(node, link);
 };
 
-const install = (node) => {
+const install = async (node) => {
   const stamp = stampFor(node);
   if (isInstalled(node, stamp)) return linkNode(node);
   say("installing the packages of package-lock.json (once).");
-  npmInstall(node, root, []);
+  await npmInstall(node, root, []);
   if (!loadsEvm(node)) {
     throw new SetupError(
       `the EVM package does not load on ${process.platform}-${process.arch}; delete node_modules and toolchain/node_modules and run the same command again.`,
@@ -191,7 +196,7 @@ const install = (node) => {
 };
 
 /** Installs what bench/package-lock.json names, without running any of its scripts. */
-const installPeers = (node) => {
+const installPeers = async (node) => {
   const folder = join(root, "bench");
   const stampOfPeers = join(folder, "node_modules", ".holdfast-stamp");
   const stamp = createHash("sha256")
@@ -199,7 +204,7 @@ const installPeers = (node) => {
     .digest("hex");
   if (existsSync(stampOfPeers) && readFileSync(stampOfPeers, "utf8") === stamp) return;
   say("installing the packages of bench/package-lock.json (once).");
-  npmInstall(node, folder, ["--ignore-scripts"]);
+  await npmInstall(node, folder, ["--ignore-scripts"]);
   writeFileSync(stampOfPeers, stamp);
 };
 
@@ -229,9 +234,11 @@ if (!atLeast(process.version, OLDEST_BOOTSTRAP_NODE)) {
   process.exit(2);
 }
 try {
-  const node = chooseNode();
-  install(node);
-  if (WITH_PEERS.includes(name)) installPeers(node);
+  const node = await chooseNode();
+  // Both at once: each waits for the network, and unpacks on one core.
+  const installs = [install(node), ...(WITH_PEERS.includes(name) ? [installPeers(node)] : [])];
+  const failed = (await Promise.allSettled(installs)).find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
   for (const words of COMMANDS[name](rest)) {
     const code = await execute(node, words);
     if (code !== 0) process.exit(code);
