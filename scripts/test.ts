@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, globSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { type TestKind, testKindOf } from "./testFiles.ts";
 
 /**
@@ -82,6 +82,12 @@ const mochaFiles = (): string[] => {
   return globSync("test/**/*.test.ts", { exclude: isDeep ? [] : [END_TO_END] });
 };
 
+/** Tests that set themselves no limit of time: started last, one would leave the other cores idle. */
+const longestFirst = (files: readonly string[]): string[] => {
+  const isLong = (file: string) => readFileSync(file, "utf8").includes("this.timeout(0)");
+  return [...files.filter(isLong), ...files.filter((file) => !isLong(file))];
+};
+
 /**
  * Everything, or what a pattern for names selects out of it: what follows one another, a list for each of those that can
  * run at the same time. Tests that need nothing compiled run while the compiler has a core to spare.
@@ -91,7 +97,7 @@ const wholeRuns = (): Runs[][] => {
   if (isEndToEnd) return [[hardhatTest("mocha", [...kinds.map(({ file }) => file), ...rest])]];
   const isAlone = ({ needsContracts, startsHardhat }: TestKind): boolean => !needsContracts && !startsHardhat;
   const alone = kinds.filter(isAlone).map(({ file }) => file);
-  const others = kinds.filter((kind) => !isAlone(kind)).map(({ file }) => file);
+  const others = longestFirst(kinds.filter((kind) => !isAlone(kind)).map(({ file }) => file));
   return [
     [mochaAlone([...alone, ...rest], true)],
     [hardhatTest("solidity", rest), hardhatTest("mocha", [...others, ...rest])],
