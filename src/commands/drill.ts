@@ -4,6 +4,7 @@ import { Chain, type Eip1193 } from "../deploy/chain.ts";
 import { openDeployment } from "../deploy/directory.ts";
 import { addressIn } from "../deploy/status.ts";
 import { connectionsTo } from "../drill/connection.ts";
+import type { DrillConsumer } from "../drill/consumers.ts";
 import { DEFAULT_GATES } from "../drill/defaults.ts";
 import { chosenFaults, drillFaults } from "../drill/drillFault.ts";
 import { type DrillReport, drillThrough } from "../drill/drillReport.ts";
@@ -73,6 +74,7 @@ interface Wanted {
   readonly network: string;
   readonly subjects: readonly DrillSubject[];
   readonly missing: readonly string[];
+  readonly consumers: readonly DrillConsumer[];
 }
 
 const hintsIn = ({ asset, quote, call, feeds }: DrillArguments): SubjectHints => ({
@@ -117,7 +119,7 @@ const wantedIn = async (
   if (address !== undefined) {
     const reader = given.reader === "" ? {} : { reader: given.reader };
     const subject = { name: address, address, hints: hintsIn(given), ...reader };
-    return { network: `chain-${chainId}`, subjects: [subject], missing: [] };
+    return { network: `chain-${chainId}`, subjects: [subject], missing: [], consumers: [] };
   }
   const spec = await readSpec(given.subject);
   if (spec.network.chainId !== chainId) {
@@ -127,8 +129,8 @@ const wantedIn = async (
     );
   }
   const { standing } = await openDeployment(chain, chainId, folder, given.id === "" ? undefined : given.id);
-  const { subjects, missing } = specSubjects(spec, standing.record);
-  return { network: spec.network.name, subjects, missing };
+  const found = specSubjects(spec, standing.record);
+  return { network: spec.network.name, ...found };
 };
 
 const openSessions = async (
@@ -145,7 +147,7 @@ const openSessions = async (
 /** Drills while a line on the terminal tells how far it is. */
 const drillShown = async (
   sessions: readonly DrillSession[],
-  { network, subjects, missing }: Wanted,
+  { network, subjects, missing, consumers }: Wanted,
   given: DrillArguments,
 ): Promise<DrillReport> => {
   const progress = startProgress({
@@ -165,6 +167,7 @@ const drillShown = async (
         faults: names.length === 0 ? drillFaults().shown : chosenFaults(names),
         gates: gatesIn(given.gate),
         cellGas: given.cellGas,
+        consumers,
         onSubject: () => progress.update(done++),
       },
       missing.map((name) => ({

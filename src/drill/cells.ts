@@ -50,3 +50,12 @@ export const cellKey = (faults: CellFaults): string =>
     .toSorted(([one], [other]) => one - other)
     .map(([source, id]) => `${source}=${id}`)
     .join();
+
+/** What the feed of the L2's sequencer is called among the faults of a cell. */
+export const SEQUENCER_NAME = "sequencer";
+
+/** The faults of a cell as they are written: by the index of the source. */
+export const writtenFaults = (faults: CellFaults): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...faults].map(([source, id]) => [source === SEQUENCER ? SEQUENCER_NAME : String(source), id]),
+  );

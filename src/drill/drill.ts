@@ -1,4 +1,5 @@
 import { Problem } from "../problem.ts";
+import { consumerGate, type DrillConsumer, type TriedConsumer, tryConsumer } from "./consumers.ts";
 import type { DrillFault } from "./drillFault.ts";
 import { type DrilledOn, drillOracle } from "./drillOracle.ts";
 import { type DrillSubject, findOracle } from "./findOracle.ts";
@@ -14,6 +15,8 @@ export interface DrillOptions {
   readonly cellGas: number;
   /** Most that fail alike, or lie, at once; left out for every state there is. */
   readonly atOnce?: number;
+  /** What reads the oracles. */
+  readonly consumers?: readonly DrillConsumer[];
   /** Told before each subject. */
   readonly onSubject?: (name: string, index: number, count: number) => void;
 }
@@ -21,6 +24,7 @@ export interface DrillOptions {
 /** A layer that was drilled, and what was known of it. */
 export interface DrilledSubject extends DrilledOn {
   readonly subject: DrillSubject;
+  readonly consumers: readonly TriedConsumer[];
 }
 
 /** What could not be drilled, and the problem that says why. */
@@ -54,7 +58,7 @@ const unlessProblem = async <Result>(
 export const drillAll = async (
   session: DrillSession,
   subjects: readonly DrillSubject[],
-  { onSubject, ...how }: DrillOptions,
+  { onSubject, consumers = [], ...how }: DrillOptions,
 ): Promise<Drilled> => {
   const drilled: DrilledSubject[] = [];
   const leftOut: LeftOut[] = [];
@@ -65,7 +69,12 @@ export const drillAll = async (
       const causes = subject.causesOf?.(layer.feeds.map(({ feed }) => feed)) ?? [];
       const settings = { ...how, causes, reader: found?.reader ?? "" };
       const on = await unlessProblem(layer.name, leftOut, () => drillOracle(session, layer, settings));
-      if (on !== undefined) drilled.push({ ...on, subject });
+      if (on === undefined) continue;
+      const readers = consumers.filter(({ oracle = subject.name }) => oracle === subject.name);
+      const tried: TriedConsumer[] = [];
+      for (const consumer of readers) tried.push(await tryConsumer(on, consumer));
+      const gates = tried.flatMap((one) => consumerGate(one) ?? []);
+      drilled.push({ ...on, gates: [...on.gates, ...gates], subject, consumers: tried });
     }
   }
   return { drilled, leftOut };

@@ -5,7 +5,7 @@ import { isWithin } from "../oracle/model.ts";
 import { offBps } from "../oracle/modelFrontier.ts";
 import type { StubAct } from "../scenario/stubAct.ts";
 import type { CommonCause } from "./causes.ts";
-import { cellKey, frontierCells, matrixCells } from "./cells.ts";
+import { cellKey, frontierCells, matrixCells, writtenFaults } from "./cells.ts";
 import type { CauseResult, DrilledResult, SinglePoint, WrittenCell } from "./drilledResult.ts";
 import { type DrillFault, frontierLies, SILENCE } from "./drillFault.ts";
 import { type GateVerdict, judgeGates } from "./gates.ts";
@@ -34,6 +34,8 @@ export interface DrilledOn {
   readonly gates: readonly GateVerdict[];
   readonly stage: Stage;
   readonly cells: readonly CellFaults[];
+  /** The cell that was tried for one: faults that every source shows alike are one fault. */
+  readonly asTried: (cell: CellFaults) => CellFaults;
 }
 
 /** How far a price may move where the oracle compares none, in basis points. */
@@ -44,9 +46,7 @@ const isLie = (act: StubAct): boolean =>
   act.act === "edit" && act.edits.some(({ field }) => field === "price");
 
 const written = ({ faults, ok, price, level, gas }: CellOutcome, decimals: number): WrittenCell => ({
-  faults: Object.fromEntries(
-    [...faults].map(([source, id]) => [source === SEQUENCER ? "sequencer" : String(source), id]),
-  ),
+  faults: writtenFaults(faults),
   ok,
   price: price === null ? null : formatUnits(price, decimals),
   level,
@@ -77,10 +77,8 @@ const representatives = (
 const tryAll = async (
   stage: Stage,
   cells: readonly CellFaults[],
-  firsts: ReadonlyMap<string, string>,
+  asTried: DrilledOn["asTried"],
 ): Promise<ReadonlyMap<string, CellOutcome>> => {
-  const asTried = (cell: CellFaults): CellFaults =>
-    new Map([...cell].map(([source, id]) => [source, firsts.get(id) ?? id]));
   const tried = new Map(cells.map((cell) => [cellKey(asTried(cell)), asTried(cell)]));
   const keys = [...tried.keys()];
   const outcomes = await stage.tryCells([...tried.values()]);
@@ -113,7 +111,9 @@ export const drillOracle = async (
   const matrix = matrixCells(voting, settings.faults, oracle.sequencer !== undefined, settings.atOnce);
   const states = frontierCells(voting, liesAround(deviationBps), settings.atOnce);
   const cells = [...new Map([...matrix, ...states].map((cell) => [cellKey(cell), cell])).values()];
-  const outcomes = await tryAll(stage, cells, firsts);
+  const asTried = (cell: CellFaults): CellFaults =>
+    new Map([...cell].map(([source, id]) => [source, firsts.get(id) ?? id]));
+  const outcomes = await tryAll(stage, cells, asTried);
   const outcomeOf = (cell: CellFaults): CellOutcome => outcomes.get(cellKey(cell)) as CellOutcome;
 
   const healthyPrice = stage.plain.price;
@@ -245,5 +245,5 @@ export const drillOracle = async (
     worstLieBps: Math.max(0, ...lying.map((outcome) => Math.abs(moved(outcome)))),
     isMovedBy,
   };
-  return { result, gates: judgeGates(result, settings.gates), stage, cells };
+  return { result, gates: judgeGates(result, settings.gates), stage, cells, asTried };
 };

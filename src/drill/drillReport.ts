@@ -26,7 +26,7 @@ const writtenHints = ({ feedFacts: _, feeds, ...hints }: SubjectHints): Reported
   ...(feeds !== undefined && { feeds: [...feeds] }),
 });
 
-const reported = ({ result, gates, subject }: DrilledSubject): ReportedOracle => {
+const reported = ({ result, gates, subject, consumers }: DrilledSubject): ReportedOracle => {
   const { silencesThatStop: _, worstLieBps: __, isMovedBy: ___, causes, cells, healthy, ...rest } = result;
   return {
     ...rest,
@@ -45,7 +45,13 @@ const reported = ({ result, gates, subject }: DrilledSubject): ReportedOracle =>
     causes: causes.map(({ isMoved: ____, sources, ...cause }) => ({ ...cause, sources: [...sources] })),
     worstGas: { ...result.worstGas, faults: { ...result.worstGas.faults } },
     failover: result.failover.map((one) => ({ ...one })),
-    consumers: [],
+    consumers: consumers.map((consumer) => ({
+      ...consumer,
+      calls: consumer.calls.map((call) => ({
+        ...call,
+        cells: call.cells.map((cell) => ({ ...cell, faults: { ...cell.faults } })),
+      })),
+    })),
     notes: [...result.notes],
     gates: gates.map((gate) => ({ ...gate })),
   };

@@ -2,6 +2,7 @@ import type { DeploymentRecord } from "../deploy/record.ts";
 import { subjectsOf } from "../deploy/status.ts";
 import type { Spec, SubjectSpec } from "../spec/schema.ts";
 import { commonCauses } from "./causes.ts";
+import type { DrillConsumer, ExpectedOutcomes } from "./consumers.ts";
 import type { DrillSubject } from "./findOracle.ts";
 import type { FeedFacts, SubjectHints } from "./reader.ts";
 
@@ -11,6 +12,8 @@ import type { FeedFacts, SubjectHints } from "./reader.ts";
 export interface SpecSubjects {
   readonly subjects: readonly DrillSubject[];
   readonly missing: readonly string[];
+  /** What reads them. */
+  readonly consumers: readonly DrillConsumer[];
 }
 
 /** The feeds of a deployment by their lower-case addresses, with their keys in the spec. */
@@ -21,6 +24,22 @@ const keysByAddress = (spec: Spec, record: DeploymentRecord | undefined): Readon
     ),
     ...Object.entries(record?.feeds ?? {}).map(([key, { address }]) => [address.toLowerCase(), key] as const),
   ]);
+
+const consumerOf = (
+  name: string,
+  { address, from, oracle, sequence, calls }: Spec["consumers"][string],
+): DrillConsumer => ({
+  name,
+  address,
+  from,
+  inSequence: sequence,
+  ...(oracle !== undefined && { oracle }),
+  calls: calls.map(({ call, args, expected }) => ({
+    call,
+    args,
+    ...(expected !== undefined && { expected: expected as ExpectedOutcomes }),
+  })),
+});
 
 const BYTES = /^0x[0-9a-fA-F]+$/;
 
@@ -85,5 +104,6 @@ export const specSubjects = (spec: Spec, record: DeploymentRecord | undefined): 
   return {
     subjects: [...ours, ...others],
     missing: names.filter((name) => !standing.has(name)),
+    consumers: Object.entries(spec.consumers).map(([name, consumer]) => consumerOf(name, consumer)),
   };
 };

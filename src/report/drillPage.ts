@@ -1,5 +1,5 @@
 import type { DrillReport, ReportedOracle } from "../drill/drillReport.ts";
-import { bpsText, causeSentences, singlePointSentences } from "./drillText.ts";
+import { bpsText, causeSentences, consumerSentences, singlePointSentences } from "./drillText.ts";
 import { drillTables, healthyText, worstGasText } from "./drillTables.ts";
 import { escapeMarkup } from "./escapeMarkup.ts";
 import { counted, formatNumber } from "./figures.ts";
@@ -107,6 +107,7 @@ const renderOracle = (oracle: ReportedOracle, index: number): string => {
     matrix === undefined ? "" : renderTable(matrix),
     `<figure>${reachChart(oracle, `reach-${index}`)}</figure>`,
     ...[reach, ...rest].map((table) => (table === undefined ? "" : renderTable(table))),
+    ...(oracle.consumers.length === 0 ? [] : ["<h3>Consumers</h3>", list(consumerSentences(oracle))]),
     list(oracle.notes),
   ];
   return `<section aria-labelledby="oracle-${index}">\n${parts.filter((part) => part !== "").join("\n")}\n</section>`;
@@ -144,7 +145,13 @@ export const drillMarkdown = (report: DrillReport, command: string): string =>
     ...report.oracles.flatMap((oracle) => [
       `## ${escapeMarkdown(oracle.oracle)}`,
       `**${escapeMarkdown(sentenceOf(oracle))}**`,
-      [...singlePointSentences(oracle), ...causeSentences(oracle), ...oracle.notes]
+      [
+        ...singlePointSentences(oracle),
+        ...causeSentences(oracle),
+        ...consumerSentences(oracle),
+        ...consumerSentences(oracle),
+        ...oracle.notes,
+      ]
         .map((sentence) => `- ${escapeMarkdown(sentence)}`)
         .join("\n"),
       ...drillTables(oracle).map(renderMarkdownTable),

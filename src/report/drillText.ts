@@ -168,6 +168,16 @@ const matrixLines = (oracle: ReportedOracle): string[] => {
   ];
 };
 
+/** What consumers still do, a sentence for each call. */
+export const consumerSentences = ({ consumers }: ReportedOracle): string[] =>
+  consumers.flatMap(({ name, calls }) =>
+    calls.map(({ call, healthy, cells }) => {
+      if (!healthy) return `${name} refuses ${call} with every source healthy: not tried`;
+      const done = cells.filter(({ ok }) => ok).length;
+      return `${name} does ${call} in ${formatNumber(done)} of ${counted(cells.length, "cell")}`;
+    }),
+  );
+
 const gateLines = ({ gates }: ReportedOracle): string[] =>
   gates.flatMap(({ gate, ok, sentence }) => wrapped(`${ok ? "pass" : "FAIL"} ${gate}: ${sentence}`, "  "));
 
@@ -198,6 +208,7 @@ const oracleLines = (oracle: ReportedOracle): string[] => {
     ...matrixLines(oracle).map((line) => `    ${line}`),
     ...singlePointSentences(oracle).flatMap((sentence) => wrapped(sentence, "  ")),
     ...causeSentences(oracle).flatMap((sentence) => wrapped(sentence, "  ")),
+    ...consumerSentences(oracle).flatMap((sentence) => wrapped(sentence, "  ")),
     ...notes.flatMap((note) => wrapped(note, "  ")),
     ...gateLines(oracle),
   ].flatMap((line) =>

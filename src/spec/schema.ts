@@ -169,6 +169,39 @@ const subjectSchema = z
   })
   .describe("An oracle that is not of this file");
 
+const outcomeSchema = z.enum(["succeeds", "fails"]);
+
+/** A contract that reads an oracle, and what somebody does with it. */
+const consumerSchema = z
+  .strictObject({
+    address: addressSchema,
+    from: addressSchema.describe("Who makes the calls; a drill stands in for the account"),
+    oracle: text
+      .optional()
+      .describe("Pair or subject of this file whose sources fail; each one's, one after the other, without"),
+    sequence: z.boolean().default(false).describe("Whether the calls follow upon each other"),
+    calls: z
+      .array(
+        z.strictObject({
+          call: text.describe("Function and the types of its arguments, such as borrow(address,uint256)"),
+          args: z.array(z.json()).default([]),
+          expected: z
+            .strictObject({
+              Normal: outcomeSchema.optional(),
+              Degraded: outcomeSchema.optional(),
+              Restricted: outcomeSchema.optional(),
+              Unavailable: outcomeSchema.optional(),
+              served: outcomeSchema.optional(),
+              stopped: outcomeSchema.optional(),
+            })
+            .optional()
+            .describe("How it has to end, by the oracle's level; by served and stopped where it has none"),
+        }),
+      )
+      .min(1),
+  })
+  .describe("A contract that reads an oracle, and what somebody does with it");
+
 /** A finding of the lint that somebody has looked at and accepts for a time. */
 const waiverSchema = z
   .strictObject({
@@ -195,6 +228,10 @@ export const specSchema = z
       .record(text, subjectSchema)
       .default({})
       .describe("Oracles that are not ours, to be drilled and assessed"),
+    consumers: z
+      .record(text, consumerSchema)
+      .default({})
+      .describe("Contracts that read the oracles, to be tried while sources fail"),
     waivers: z.array(waiverSchema).default([]).describe("Findings of the lint that are accepted for a time"),
   })
   .describe("Holdfast deployment");
