@@ -71,12 +71,7 @@ const routerRows = async (stage: Stage): Promise<BenchRow[]> => {
   return rows;
 };
 
-const LENS_ROWS = [
-  { losses: 1, sources: 3 },
-  { losses: 2, sources: 3 },
-  { losses: 1, sources: 5 },
-  { losses: 3, sources: 5 },
-] as const;
+const LENS_ROWS = [3, 5].flatMap((sources) => [1, 2, 3].map((losses) => ({ losses, sources })));
 
 /** The worst level under every loss, beside one read that knows of none. */
 const lensRows = async (stage: Stage): Promise<BenchRow[]> => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity >=0.8.24;
 
-import {IRedundantOracle, Level, OracleConfig, Role} from "../interfaces/IRedundantOracle.sol";
+import {IRedundantOracle, Level, Role} from "../interfaces/IRedundantOracle.sol";
 import {BoundedCall} from "../libraries/BoundedCall.sol";
 import {SoundReading} from "../libraries/SoundReading.sol";
 
@@ -15,7 +15,8 @@ import {SoundReading} from "../libraries/SoundReading.sol";
 /// round, because the loss of a liar can mend a reading.
 ///
 /// By the gas nobody gets another answer: an oracle that fails for want of gas fails the whole call without data, as its own
-/// reads do.
+/// reads do. What an oracle says that cannot be a configuration is refused by name, and what it says that cannot be a reading
+/// is `Unavailable`.
 contract SurvivabilityLens {
     /// @notice Most sources that are lost at once.
     uint256 public constant MAX_LOSSES = 3;
@@ -23,10 +24,22 @@ contract SurvivabilityLens {
     /// @dev Bits of a mask of sources.
     uint256 private constant MAX_SOURCES = 16;
 
+    /// @dev Most bytes of a configuration: sixteen sources take some 3,000, the rest is for the description.
+    uint256 private constant MAX_CONFIG_SIZE = 16_384;
+
+    uint256 private constant WORD_SIZE = 32;
+
+    /// @dev Of `OracleConfig.sources` among the words of the struct.
+    uint256 private constant SOURCES_OFFSET = 9 * WORD_SIZE;
+
+    /// @dev Of a `Source`, and of its role in it.
+    uint256 private constant SOURCE_SIZE = 5 * WORD_SIZE;
+    uint256 private constant ROLE_OFFSET = 4 * WORD_SIZE;
+
     /// @notice More losses than are asked for one by one.
     error LossesOutOfRange(uint256 losses, uint256 maximum);
 
-    /// @notice The address does not say a configuration with 1 to 16 sources.
+    /// @notice The address does not say a configuration with 1 to 16 sources; what it says of each but its role is not looked at.
     error NotAnOracle(address oracle);
 
     /// @notice The worst level of an oracle while any `losses` sources, or fewer, are lost.
@@ -78,20 +91,61 @@ contract SurvivabilityLens {
         }
     }
 
+    /// @dev Reads the words of `OracleConfig` where the ABI puts them. Solidity's decoder would revert without a word where they
+    /// are not there, and copy whatever comes back.
     /// @return count How many sources the oracle has.
     /// @return counting Mask of those that are no Shadows.
     function _sourcesOf(IRedundantOracle oracle) private view returns (uint256 count, uint256 counting) {
-        if (address(oracle).code.length == 0) revert NotAnOracle(address(oracle));
+        bytes memory data = _configOf(address(oracle));
+        // No sum overflows: a place lies within the data.
+        uint256 settings = _placeAt(oracle, data, 0);
+        uint256 sources = settings + _placeAt(oracle, data, settings + SOURCES_OFFSET);
+        count = _wordAt(oracle, data, sources);
+        if (count == 0 || count > MAX_SOURCES) revert NotAnOracle(address(oracle));
+        for (uint256 i = 0; i < count; ++i) {
+            uint256 role = _wordAt(oracle, data, sources + WORD_SIZE + i * SOURCE_SIZE + ROLE_OFFSET);
+            if (role > uint256(type(Role).max)) revert NotAnOracle(address(oracle));
+            if (role != uint256(Role.Shadow)) counting |= 1 << i;
+        }
+    }
+
+    /// @return data What `config()` gives, as it came back.
+    function _configOf(address oracle) private view returns (bytes memory data) {
         uint256 gasBefore = gasleft();
-        try oracle.config() returns (OracleConfig memory settings) {
-            count = settings.sources.length;
-            if (count == 0 || count > MAX_SOURCES) revert NotAnOracle(address(oracle));
-            for (uint256 i = 0; i < count; ++i) {
-                if (settings.sources[i].role != Role.Shadow) counting |= 1 << i;
-            }
-        } catch {
-            BoundedCall.requireFed(gasBefore);
-            revert NotAnOracle(address(oracle));
+        bytes4 selector = IRedundantOracle.config.selector;
+        bool succeeded;
+        uint256 size;
+        // Why assembly: Solidity copies all that comes back.
+        // Memory-safe: writes the scratch space below 0x40.
+        assembly ("memory-safe") {
+            mstore(0x00, selector)
+            succeeded := staticcall(gas(), oracle, 0x00, 0x04, 0x00, 0x00)
+            size := returndatasize()
+        }
+        if (!succeeded) BoundedCall.requireFed(gasBefore);
+        if (!succeeded || size > MAX_CONFIG_SIZE) revert NotAnOracle(oracle);
+        data = new bytes(size);
+        // Memory-safe: writes the `size` bytes of `data`, and as many came back.
+        assembly ("memory-safe") {
+            returndatacopy(add(data, 0x20), 0x00, size)
+        }
+    }
+
+    /// @dev A word that is the distance to something else, which has to lie within the data.
+    function _placeAt(
+        IRedundantOracle oracle,
+        bytes memory data,
+        uint256 place
+    ) private pure returns (uint256 distance) {
+        distance = _wordAt(oracle, data, place);
+        if (distance > data.length) revert NotAnOracle(address(oracle));
+    }
+
+    function _wordAt(IRedundantOracle oracle, bytes memory data, uint256 place) private pure returns (uint256 word) {
+        if (place + WORD_SIZE > data.length) revert NotAnOracle(address(oracle));
+        // Memory-safe: reads a word within `data`.
+        assembly ("memory-safe") {
+            word := mload(add(add(data, 0x20), place))
         }
     }
 }

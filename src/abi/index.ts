@@ -50,6 +50,8 @@ export { singleFeedAbi } from "./singleFeedAbi.ts";
 export { singleFeedStalenessAbi } from "./singleFeedStalenessAbi.ts";
 export { storkAdapterAbi } from "./storkAdapterAbi.ts";
 export { supraAdapterAbi } from "./supraAdapterAbi.ts";
+export { survivabilityLensAbi } from "./survivabilityLensAbi.ts";
+export { survivableConsumerAbi } from "./survivableConsumerAbi.ts";
 export { switchboardAdapterAbi } from "./switchboardAdapterAbi.ts";
 export { tellorAdapterAbi } from "./tellorAdapterAbi.ts";
 export { uniswapV3TwapAdapterAbi } from "./uniswapV3TwapAdapterAbi.ts";

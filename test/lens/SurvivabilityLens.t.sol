@@ -56,11 +56,12 @@ contract SurvivabilityLensTest is OracleTest {
         assertWorst(oracle, 1, Level.Restricted, 2);
     }
 
-    function test_worstLevel_Reverts_WhenLossesAreFour() public {
+    function testFuzz_worstLevel_Reverts_WhenLossesAreFourOrMore(uint256 losses) public {
+        losses = ExactMath.bound(losses, 4, type(uint256).max);
         deployFeeds(3);
         IRedundantOracle oracle = deployOracle(configFor(Mode.Median, 2));
-        vm.expectRevert(abi.encodeWithSelector(SurvivabilityLens.LossesOutOfRange.selector, 4, 3));
-        lens.worstLevel(oracle, 4);
+        vm.expectRevert(abi.encodeWithSelector(SurvivabilityLens.LossesOutOfRange.selector, losses, 3));
+        lens.worstLevel(oracle, losses);
     }
 
     function test_worstLevel_Reverts_WhenAddressIsNoOracle() public {
@@ -145,6 +146,41 @@ contract SurvivabilityLensTest is OracleTest {
         vm.expectRevert(abi.encodeWithSelector(SurvivableConsumer.OneLossFromNoPrice.selector));
         consumer.borrowLimit(1e18);
         vm.assertTrue(consumer.collateralFor(PRICE) == 1e18, "lets people out");
+    }
+
+    function testFuzz_borrow_Reverts_WhenAboveTheLimit(uint256 beyond) public {
+        beyond = ExactMath.bound(beyond, 1, type(uint128).max);
+        deployFeeds(3);
+        SurvivableConsumer consumer = new SurvivableConsumer(deployOracle(configFor(Mode.Median, 2)), lens);
+        uint256 limit = (PRICE * 80) / 100;
+        consumer.borrow(limit, 1e18);
+        vm.expectRevert(abi.encodeWithSelector(SurvivableConsumer.DebtAboveLimit.selector, limit + beyond, limit));
+        consumer.borrow(beyond, 1e18);
+    }
+
+    function testFuzz_repay_GoesThrough_WhateverTheOracleSays(uint256 amount) public {
+        amount = ExactMath.bound(amount, 1, PRICE / 8);
+        deployFeeds(3);
+        SurvivableConsumer consumer = new SurvivableConsumer(deployOracle(configFor(Mode.Median, 2)), lens);
+        consumer.borrow(PRICE / 2, 1e18);
+        // One after the other: one loss from no price, no quorum, no price.
+        for (uint256 i = 0; i < 3; ++i) {
+            feeds[i].setAnswer(int256(PRICE), block.timestamp - MAX_AGE - 1);
+            vm.expectRevert(abi.encodeWithSelector(SurvivableConsumer.OneLossFromNoPrice.selector));
+            consumer.borrow(1, 1e18);
+            consumer.repay(amount);
+        }
+        consumer.repay(PRICE / 2 - 3 * amount);
+        vm.assertEq(consumer.debtOf(address(this)), 0, "closed");
+    }
+
+    function testFuzz_repay_Reverts_WhenMoreThanIsOwed(uint256 amount) public {
+        amount = ExactMath.bound(amount, 11, type(uint256).max);
+        deployFeeds(3);
+        SurvivableConsumer consumer = new SurvivableConsumer(deployOracle(configFor(Mode.Median, 2)), lens);
+        consumer.borrow(10, 1e18);
+        vm.expectRevert(abi.encodeWithSelector(SurvivableConsumer.AmountTooLarge.selector, amount, 10));
+        consumer.repay(amount);
     }
 
     function assertWorst(IRedundantOracle oracle, uint256 losses, Level level, uint256 mask) private view {
