@@ -13,6 +13,7 @@ import type { DrilledOracle } from "./reader.ts";
 import type { DrillSession } from "./session.ts";
 import { type CellFaults, type CellOutcome, openStage, type Stage } from "./stage.ts";
 import { SEQUENCER } from "./stagedFeeds.ts";
+import { unreadNotes } from "./unread.ts";
 
 /** One oracle, drilled: every cell, and what follows from them. */
 
@@ -230,6 +231,7 @@ export const drillOracle = async (
     isSparse: stage.isSparse,
     notes: [
       ...oracle.notes,
+      ...unreadNotes(oracle, stage, voting, outcomes),
       ...(isSampled && settings.atOnce !== undefined
         ? [
             `Tried were ${settings.atOnce} failing or lying at once, and any number silent: more were left out on purpose.`,

@@ -3,6 +3,7 @@ import { interfaceOf } from "../files/artifacts.ts";
 import { LEVELS } from "../oracle/words.ts";
 import { distinctlyNamed } from "./feedNames.ts";
 import type { DrilledAnswer, DrilledFeed, Question, ReaderContext } from "./reader.ts";
+import { textIn } from "./replies.ts";
 
 /** What the readers of our own oracles share: `config()` says everything. */
 
@@ -45,14 +46,14 @@ export const feedsOfConfig = async (
       { to, signature: "description()", returns: ["string"] },
     ]),
   );
-  const nameOf = (feed: string, said: unknown): string =>
-    hints.feedFacts?.get(feed.toLowerCase())?.name ?? (typeof said === "string" && said !== "" ? said : feed);
+  const nameOf = (feed: string, said: string | undefined): string =>
+    hints.feedFacts?.get(feed.toLowerCase())?.name ?? said ?? feed;
   const feeds = addresses.map((feed, index): DrilledFeed => {
     const source = config.sources[index];
     const heartbeatSeconds = hints.feedFacts?.get(feed.toLowerCase())?.heartbeatSeconds;
     return {
       feed,
-      name: nameOf(feed, replies[2 * index + 1]?.[0]),
+      name: nameOf(feed, textIn(replies[2 * index + 1])),
       maxAge: Number(source.maxAge),
       gasLimit: Number(source.gasLimit),
       decimals: Number(replies[2 * index]?.[0] ?? config.decimals),

@@ -15,10 +15,15 @@ export const numberIn = (reply: Reply, place = 0): bigint | undefined => {
   return typeof word === "bigint" ? word : undefined;
 };
 
-/** A text that is not empty. */
+/** Longer than any name, and than 32 bytes in digits. */
+const MOST_LETTERS = 80;
+
+/** A text that is not empty, as one line without anything that a terminal would act upon: it is a stranger's. */
 export const textIn = (reply: Reply, place = 0): string | undefined => {
   const word = reply?.[place];
-  return typeof word === "string" && word !== "" ? word : undefined;
+  if (typeof word !== "string") return undefined;
+  const line = [...word.replaceAll(/[\p{C}\p{Z}]+/gu, " ").trim()].slice(0, MOST_LETTERS).join("");
+  return line === "" ? undefined : line;
 };
 
 /** Words of an answer that has only static ones; nothing where it has another length. */

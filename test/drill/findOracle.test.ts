@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { AbiCoder, concat, toBeHex } from "ethers";
 import hre from "hardhat";
 import { askAll } from "../../src/drill/ask.ts";
+import { textIn } from "../../src/drill/replies.ts";
 import { requireApart } from "../../src/drill/stagedFeeds.ts";
 import { refusalOf } from "../deploy/site.ts";
 import { addressOfNew } from "./deployFeeds.ts";
@@ -60,6 +61,16 @@ describe("what stands at an address", () => {
       })),
     );
     expect(replies.map((reply) => reply !== undefined)).to.deep.equal([true, false]);
+  });
+
+  it("has its name as one line, without what a terminal or a page would act upon", () => {
+    const said = (text: string) => textIn([text]);
+    expect(said("ETH / USD")).to.equal("ETH / USD");
+    expect(said(" ETH\n/\u001b[2JUSD\u202e\u0000 ")).to.equal("ETH / [2JUSD");
+    expect(said("x".repeat(1_000))).to.have.lengthOf(80);
+    for (const nothing of ["", " \t\n", "\u0000"]) expect(said(nothing)).to.equal(undefined);
+    expect(textIn(undefined)).to.equal(undefined);
+    expect(textIn([1n])).to.equal(undefined);
   });
 
   it("may have as many feeds as the word of a cell has bytes, and no more", () => {

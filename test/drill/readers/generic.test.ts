@@ -80,6 +80,28 @@ describe("the reader of any contract whose feeds and call are given", () => {
     expect(unsigned.layers[0]?.decode(`0x${"ff".repeat(32)}`)?.price).to.equal(2n ** 256n - 1n);
   });
 
+  it("is not healthy by feeds that it does not read: none of them is refused, one of them is told", async () => {
+    const { feeds, address } = await deployNaive();
+    const strangers = await deployFeeds(ethers, 1);
+    const drillOver = async (some: readonly string[]) =>
+      drillLayer(
+        provider,
+        (await findAt(provider, address, { call: "latestPrice()", feeds: some })).layers[0],
+      );
+    expect((await refusalOf(drillOver(strangers))).message).to.match(
+      /^it reads none of 0x\w+: whatever they do/,
+    );
+    const absent = `0x${"12".repeat(20)}`;
+    expect((await refusalOf(drillOver([absent]))).message).to.match(/^it reads none of 0x1212/);
+    const { result } = await drillOver([...feeds, ...strangers, absent]);
+    expect(result.notes).to.deep.equal([
+      `${result.sources[2]?.name} is not read in any cell: its faults change neither price nor gas.`,
+      `${absent} has no code at ${absent}: it has failed already, and no fault adds to that.`,
+    ]);
+    // The second is read where the first has failed.
+    expect((await drillOver(feeds)).result.notes).to.deep.equal([]);
+  });
+
   it("says that decimals are not known, and takes those that are given", async () => {
     const feeds = await deployFeeds(ethers, 3_000);
     const single = await addressOfNew(ethers, "SingleFeed", [feeds[0]]);
