@@ -62,7 +62,7 @@ export const runtimeCodeOf = (contract: string): string => {
 };
 
 /** The board over an account. */
-export const boardOver = (account: string): Overrides => ({
+const boardOver = (account: string): Overrides => ({
   [account.toLowerCase()]: { code: runtimeCodeOf(DRILL_BOARD), balance: BALANCE },
 });
 

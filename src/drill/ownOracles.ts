@@ -25,7 +25,7 @@ const wordAt = (data: string, place: number): bigint =>
   BigInt(`0x${data.slice(2 + 64 * place, 2 + 64 * (place + 1))}`);
 
 /** What `tryRead()` says. By its words, because a drill reads thousands of them. */
-export const decodeReading = (data: string): DrilledAnswer | undefined => {
+const decodeReading = (data: string): DrilledAnswer | undefined => {
   if (data.length !== READING_DIGITS) return undefined;
   const index = Number(wordAt(data, LEVEL_WORD));
   const level = LEVELS[index];
