@@ -50,6 +50,7 @@ export const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
   "npx hardhat run scripts/simulate.ts": "test/scripts/userScripts.e2e.test.ts",
   "npx hardhat run scripts/drill.ts --network localhost": "test/scripts/userScripts.e2e.test.ts",
   "npx hardhat oracle drill deploy/local.json --network localhost": "test/drill/commandLine.e2e.test.ts",
+  "npx hardhat oracle status deploy/local.json --network localhost": "test/deploy/walkthrough.e2e.test.ts",
   "npm pack": "test/package/packedProject.ts",
   "npm install ../holdfast/holdfast-0.1.0.tgz ethers": "test/package/installedProjects.ts",
   "node ethers.ts": "test/package/consumers.e2e.test.ts",

@@ -25,6 +25,8 @@ const VENDORED_FOLDER = "contracts/libraries/uniswap/";
 /** The id of a past incident, which bears the name of whom it befell. */
 const INCIDENT = /"[a-z0-9-]+-20\d\d(?:-\d\d)?"/g;
 const GENERATED_TABLE = "src/providers/adapters.ts";
+/** What reads the oracles of others, each of which knows the providers that it does. */
+const READERS_FOLDER = "src/drill/readers/";
 /** A module for each contract, generated; each names its own. */
 const ABI_FOLDER = "src/abi/";
 
@@ -132,7 +134,10 @@ const isLibraryOf = (path: string, name: string): boolean => path.startsWith(`co
 export const providerNameProblems = (files: Files): string[] => {
   const isNeutral = (path: string) =>
     (CORE.test(path) && !path.startsWith(VENDORED_FOLDER)) ||
-    (/^src\/.*\.ts$/.test(path) && path !== GENERATED_TABLE && !path.startsWith(ABI_FOLDER));
+    (/^src\/.*\.ts$/.test(path) &&
+      path !== GENERATED_TABLE &&
+      !path.startsWith(ABI_FOLDER) &&
+      !path.startsWith(READERS_FOLDER));
   const neutral = [...files].filter(([path]) => isNeutral(path));
   if (neutral.length === 0) return ["Neither contracts nor src holds a file: there is nothing to check."];
   if (adaptersOf(files).size === 0) return [NO_ADAPTERS];
