@@ -115,6 +115,10 @@ const decodeOutput = (data: string): DrilledAnswer | undefined => {
   return price === undefined ? undefined : { price: BigInt.asIntN(256, price), level: null, isServed: true };
 };
 
+/** Whether a node averages rounds of its feed, of which a stub bends the latest alone. */
+const isAveraging = ({ type, parameters }: GraphNode): boolean =>
+  type === NODE.chainlink && coder.decode(["address", "uint256", "uint8"], parameters)[1] > 0n;
+
 /** The number that is all of a node's parameters. */
 const toleranceOf = ({ parameters }: GraphNode): bigint => coder.decode(["uint256"], parameters)[0];
 
@@ -182,6 +186,11 @@ export default defineReader({
         notes: [
           ...(constants > 0
             ? [`${constants} of its leaves are constants, which nothing can take away.`]
+            : []),
+          ...(nodes.some(isAveraging)
+            ? [
+                "A leaf averages rounds of its feed: a lie is in the latest alone, so that a lasting one moves it further.",
+              ]
             : []),
           ...(unread.length > 0 ? [`${unread.length} of its nodes could not be read.`] : []),
         ],

@@ -94,12 +94,16 @@ describe("the reader of Synthetix' oracle manager", () => {
     const graph = new Map<string, unknown[]>([
       [
         median.asset,
-        [1, coder.encode(["uint256"], [4]), ["01", "02", "03"].map((byte) => `0x${byte.repeat(32)}`)],
+        [1, coder.encode(["uint256"], [4]), ["01", "02", "03", "04"].map((byte) => `0x${byte.repeat(32)}`)],
       ],
       [`0x${"01".repeat(32)}`, [2, coder.encode(["address"], [contract]), []]],
       [
         `0x${"02".repeat(32)}`,
         [5, coder.encode(["address", "bytes32", "bool"], [other, priceId, false]), []],
+      ],
+      [
+        `0x${"04".repeat(32)}`,
+        [3, coder.encode(["address", "uint256", "uint8"], [median.address, 600, 8]), []],
       ],
       [`0x${"03".repeat(32)}`, [8, coder.encode(["int256"], [1]), []]],
     ]);
@@ -120,8 +124,12 @@ describe("the reader of Synthetix' oracle manager", () => {
     expect(layers?.[0]?.feeds.map(({ feed, name }) => [feed, name])).to.deep.equal([
       [contract, "external node"],
       [other, `Pyth node ${priceId}`],
+      [median.address, "Chainlink node"],
     ]);
-    expect(layers?.[0]?.notes).to.deep.equal(["1 of its leaves are constants, which nothing can take away."]);
+    expect(layers?.[0]?.notes).to.deep.equal([
+      "1 of its leaves are constants, which nothing can take away.",
+      "A leaf averages rounds of its feed: a lie is in the latest alone, so that a lasting one moves it further.",
+    ]);
     const [unsafe] = layers?.[0]?.feeds[1]?.priceCalls ?? [];
     expect(unsafe?.callData).to.equal(
       new Interface(["function getPriceUnsafe(bytes32)"]).encodeFunctionData("getPriceUnsafe", [priceId]),
