@@ -43,3 +43,15 @@ export const programFor = (answer: Answer, { bytesBeyondRound, bytesOfShortData 
 /** The code of a feed that says nothing but its decimals: what an oracle is constructed over. */
 export const decimalsProgram = (decimals: number): string =>
   `0x${store(word(BigInt(decimals)), 0)}${end(32, RETURN)}`;
+
+const DECIMALS_SELECTOR = "313ce567";
+const JUMP_TARGET = "5b";
+
+/** The code of a feed that says its decimals, and answers every other call like this; one without code has none to say. */
+export const feedProgram = (decimals: number, answer: Answer, size: Size): string => {
+  const answering = decimalsProgram(decimals).slice(2);
+  // The first four bytes of the input, unlike the selector: on to what lies behind the decimals' program.
+  const head = (target: number): string => `5f3560e01c63${DECIMALS_SELECTOR}141560${byte(target)}57`;
+  const target = (head(0).length + answering.length) / 2;
+  return `0x${head(target)}${answering}${JUMP_TARGET}${programFor(answer, size).slice(2)}`;
+};
