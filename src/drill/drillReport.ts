@@ -31,6 +31,7 @@ const reported = ({ result, gates, subject, consumers }: DrilledSubject): Report
   return {
     ...rest,
     // What was named, which may be a market whose oracle is another contract: by that the drill is repeated.
+    subject: subject.name,
     address: subject.address,
     hints: writtenHints(subject.hints),
     sources: result.sources.map((source) => ({ ...source })),

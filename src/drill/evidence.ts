@@ -33,6 +33,7 @@ export const evidenceOf = (report: DrillReport, previous: string): DrillEvidence
   faults: [...report.faults],
   oracles: report.oracles.map((oracle) => ({
     oracle: oracle.oracle,
+    subject: oracle.subject,
     address: oracle.address,
     reader: oracle.reader,
     hints: oracle.hints,

@@ -75,9 +75,9 @@ const repeat = async (
       );
     }
     const subjects = new Map(
-      evidence.oracles.map(({ oracle, address, reader, hints }) => [
-        `${address} ${JSON.stringify(hints)}`,
-        { name: oracle, address, reader, hints: hints as SubjectHints },
+      evidence.oracles.map(({ subject, address, reader, hints }) => [
+        subject,
+        { name: subject, address, reader, hints: hints as SubjectHints },
       ]),
     );
     const { drilled, leftOut } = await drillAll(session, [...subjects.values()], {

@@ -21,6 +21,7 @@ export default defineDocument({
     oracles: z.array(
       z.strictObject({
         oracle: z.string(),
+        subject: z.string(),
         address,
         reader: z.string(),
         hints: drillHintsSchema,

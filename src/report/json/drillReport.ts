@@ -104,7 +104,10 @@ export const drillHintsSchema = z.strictObject({
 
 /** One oracle that was drilled, at one layer of its feeds. */
 const drilledOracleSchema = z.strictObject({
-  oracle: z.string().describe("Key in the spec, or address"),
+  oracle: z
+    .string()
+    .describe("Key in the spec, or address; with what it is a layer of, where there are several"),
+  subject: z.string().describe("What was asked for: key in the spec, or address"),
   address,
   reader: z.string(),
   hints: drillHintsSchema,
