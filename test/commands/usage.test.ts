@@ -26,6 +26,8 @@ describe("--json", () => {
       "break",
       "demo",
       "deploy",
+      "drill",
+      "drill verify",
       "execute",
       "lint",
     ];
