@@ -11,6 +11,7 @@ import { type DrillReport, drillThrough } from "../drill/drillReport.ts";
 import { appendEvidence } from "../drill/evidence.ts";
 import type { DrillSubject } from "../drill/findOracle.ts";
 import { requireGates } from "../drill/gates.ts";
+import { marketConsumers } from "../drill/marketConsumers.ts";
 import { openSession } from "../drill/openSession.ts";
 import type { SubjectHints } from "../drill/reader.ts";
 import type { DrillSession, NodeConnection } from "../drill/session.ts";
@@ -46,6 +47,8 @@ export interface DrillArguments extends ReportFiles {
   readonly id: string;
   readonly json: string;
   readonly record: boolean;
+  /** `aave:<pool>:<user>`. */
+  readonly consumer: string;
 }
 
 const LEAST_CELL_GAS = 100_000;
@@ -225,7 +228,13 @@ const drill = async (
   const sessions = await openSessions(ground.connections, block);
   const [first] = sessions;
   if (first === undefined) throw misuse("--rpc", "it names no node: give an address.");
-  const report = await drillShown(sessions, await wantedIn(ground, given, first), given);
+  const wanted = await wantedIn(ground, given, first);
+  const consumers = given.consumer === "" ? [] : await marketConsumers(first, given.consumer);
+  const report = await drillShown(
+    sessions,
+    { ...wanted, consumers: [...wanted.consumers, ...consumers] },
+    given,
+  );
   const command = commandOf(given, report.block.number);
   const gate = drillGate(report);
   output.say(drillLines(report).join("\n"));

@@ -69,6 +69,11 @@ const drillTask = task(
   .addOption({ name: "html", description: "Also write a page to this file", defaultValue: "" })
   .addOption({ name: "markdown", description: "Also write Markdown to this file", defaultValue: "" })
   .addOption({ name: "junit", description: "Also write the gates as JUnit to this file", defaultValue: "" })
+  .addOption({
+    name: "consumer",
+    description: "What a user of a market does while sources fail: aave:<pool>:<user>",
+    defaultValue: "",
+  })
   .addFlag({ name: "record", description: "Append the drill to drills/<network>.jsonl" })
   .setAction(() => import("../commands/drill.ts"))
   .build();

@@ -3,6 +3,7 @@ import hre from "hardhat";
 import { DEFAULT_CELL_GAS } from "../../../src/drill/defaults.ts";
 import { drillAll } from "../../../src/drill/drill.ts";
 import { chosenFaults } from "../../../src/drill/drillFault.ts";
+import { marketConsumers } from "../../../src/drill/marketConsumers.ts";
 import { compileAave } from "../../consumers/aave.ts";
 import { deployAaveStage } from "../../consumers/aaveStage.ts";
 import { COMPILE_LIMIT } from "../../consumers/compile.ts";
@@ -106,6 +107,48 @@ describe("the reader of AaveOracle", () => {
     expect(drilled.map(({ result }) => result.oracle)).to.deep.equal(["Aave USDC"]);
     expect(leftOut.map(({ name }) => name)).to.deep.equal(["Aave WETH"]);
     expect(leftOut[0]?.problem.message).to.match(/^Aave WETH at 0x\w+ does not answer at block/);
+  });
+
+  it("lets a user of the market on ours borrow while one of three fails, and repay while two do", async () => {
+    const { pool, borrower, weth } = await loadFixture(overOurs);
+    const session = await sessionOn(provider);
+    const address = await pool.getAddress();
+    const consumers = await marketConsumers(session, `aave:${address}:${borrower.address}`);
+    expect(consumers.map(({ name }) => name)).to.deep.equal(["Aave WETH", "Aave USDC"]);
+    await (pool.connect(borrower) as typeof pool).getFunction("borrow")(
+      consumers[1]?.calls[0]?.args[0],
+      10n ** 6n,
+      2,
+      0,
+      borrower.address,
+    );
+    const subject = { name: "Aave", address, hints: { asset: await weth.getAddress() } };
+    const options = {
+      faults: chosenFaults(["revert-empty"]),
+      gates: [],
+      cellGas: DEFAULT_CELL_GAS,
+      consumers,
+    };
+    const { drilled } = await drillAll(await sessionOn(provider), [subject], options);
+    const tried = drilled[1]?.consumers[1];
+    const [borrow, repay] = tried?.calls ?? [];
+    expect([borrow?.healthy, repay?.healthy]).to.deep.equal([true, true]);
+    const endOf = (call: typeof borrow, faults: Record<string, string>) =>
+      call?.cells.find((cell) => JSON.stringify(cell.faults) === JSON.stringify(faults))?.ok;
+    const [one, two] = [{ "0": "revert-empty" }, { "0": "revert-empty", "1": "revert-empty" }];
+    expect([endOf(borrow, one), endOf(repay, one)]).to.deep.equal([true, true]);
+    expect([endOf(borrow, two), endOf(repay, two)]).to.deep.equal([false, true]);
+  });
+
+  it("refuses what is no consumer of a market in a sentence", async () => {
+    const { oracle } = await loadFixture(deployWithFallback);
+    const session = await sessionOn(provider);
+    expect((await refusalOf(marketConsumers(session, "aave:0x12:0x34"))).message).to.match(
+      /is no consumer: write aave/,
+    );
+    expect((await refusalOf(marketConsumers(session, `aave:${oracle}:${oracle}`))).message).to.match(
+      /lists no reserves/,
+    );
   });
 
   it("refuses an asset that nothing prices", async () => {
