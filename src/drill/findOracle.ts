@@ -1,4 +1,4 @@
-import { misuse } from "../problem.ts";
+import { misuse, notObserved } from "../problem.ts";
 import { askAll } from "./ask.ts";
 import type { CommonCause } from "./causes.ts";
 import type { DrilledOracle, Reader, SubjectHints } from "./reader.ts";
@@ -70,5 +70,5 @@ export const findOracle = async (session: DrillSession, subject: DrillSubject): 
     if (layers.some(({ feeds }) => feeds.length > 0)) return { reader: reader.name, layers };
   }
   const code = await session.request<string>("eth_getCode", [subject.address, session.blockTag]);
-  throw misuse("", unrecognised(subject, code !== "0x"));
+  throw notObserved(unrecognised(subject, code !== "0x"));
 };

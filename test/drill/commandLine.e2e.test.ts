@@ -252,7 +252,7 @@ describe("oracle drill, on real nodes", function () {
   });
 
   for (const [what, exitCode, words, sentence] of [
-    ["an address without code", 2, [`0x${"11".repeat(20)}`], /has no code at this block/],
+    ["an address without code", 3, [`0x${"11".repeat(20)}`], /has no code at this block/],
     ["a fault that is none", 2, ["deploy/local.json", "--faults", "nothing"], /"nothing" is no fault/],
     [
       "a fault that one block cannot show",

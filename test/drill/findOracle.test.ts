@@ -29,7 +29,8 @@ describe("what stands at an address", () => {
         const { message, exitCode } = await refusalOf(findAt(provider, address));
         expect(message, `${words} words of ${fill}`).to.match(/^(?:it|0x\w+) /);
         expect(message).not.to.include("\n");
-        expect(exitCode).to.equal(2);
+        // Nothing to be seen there, or something of which its reader needs to be told more.
+        expect(exitCode).to.be.oneOf([2, 3]);
       }
     }
   });
