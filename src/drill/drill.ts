@@ -17,6 +17,8 @@ export interface DrillOptions {
   readonly atOnce?: number;
   /** What reads the oracles. */
   readonly consumers?: readonly DrillConsumer[];
+  /** Further faults for an oracle, by how far apart it lets prices be, in basis points. */
+  readonly faultsAround?: (deviationBps: number) => readonly DrillFault[];
   /** Told before each subject. */
   readonly onSubject?: (name: string, index: number, count: number) => void;
 }

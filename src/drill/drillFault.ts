@@ -1,7 +1,7 @@
 import { misuse } from "../problem.ts";
 import { type Lie, liesAround } from "../oracle/frontierStates.ts";
 import { FAULT_DEFINITIONS } from "../scenario/faultDefinitions.ts";
-import { scaling, type ShownFeed, type StubAct } from "../scenario/stubAct.ts";
+import { type FaultKind, scaling, type ShownFeed, type StubAct } from "../scenario/stubAct.ts";
 
 /** Faults as a drill shows them: those of the catalogue, and the silence and the lies that the frontier is made of. */
 
@@ -13,6 +13,8 @@ export interface DrillFault {
   readonly show: (feed: ShownFeed) => StubAct;
   /** Whether it is the sequencer's feed that shows it. */
   readonly isOfSequencer: boolean;
+  /** What it is a case of. */
+  readonly kinds: readonly FaultKind[];
 }
 
 /** A fault of the catalogue that no drill shows. */
@@ -32,6 +34,7 @@ const shownOf = (name: string): DrillFault[] | HiddenFault => {
     title: definition.title,
     show: (feed) => drill.show(parameters, feed),
     isOfSequencer: drill.isOfSequencer ?? false,
+    kinds: drill.kinds ?? [],
   }));
 };
 
@@ -70,6 +73,7 @@ export const SILENCE: DrillFault = {
   title: "reverts without data",
   show: () => ({ act: "revert", data: "0x" }),
   isOfSequencer: false,
+  kinds: [],
 };
 
 /** A lie of the frontier as a fault. */
@@ -80,6 +84,7 @@ export const lieFault = ({ name, numerator, denominator }: Lie): DrillFault => (
     : "answers with a price at the edge of the deviation",
   show: () => ({ act: "edit", edits: [scaling(numerator, denominator)] }),
   isOfSequencer: false,
+  kinds: [],
 });
 
 /** The lies of the frontier as faults. */

@@ -27,6 +27,8 @@ interface DrillSettings {
   readonly reader: string;
   /** Most that fail alike, or lie, at once; left out for every state there is. */
   readonly atOnce?: number;
+  /** Further faults, by the deviation. */
+  readonly faultsAround?: (deviationBps: number) => readonly DrillFault[];
 }
 
 /** A drilled oracle with what is not written: the stage, for its consumers. */
@@ -105,11 +107,12 @@ export const drillOracle = async (
   const deviationBps = oracle.deviationBps ?? DEFAULT_DEVIATION_BPS;
   const voting = [...oracle.feeds.keys()].filter((index) => oracle.feeds[index]?.isObserved !== true);
   const lies = frontierLies(deviationBps);
-  const faults = [...new Map([...settings.faults, SILENCE, ...lies].map((one) => [one.id, one])).values()];
+  const asked = [...settings.faults, ...(settings.faultsAround?.(deviationBps) ?? [])];
+  const faults = [...new Map([...asked, SILENCE, ...lies].map((one) => [one.id, one])).values()];
   const firsts = representatives(faults, oracle);
   const used = faults.filter(({ id }) => firsts.get(id) === id);
   const stage = await openStage(session, oracle, { faults: used, cellGas: settings.cellGas });
-  const matrix = matrixCells(voting, settings.faults, oracle.sequencer !== undefined, settings.atOnce);
+  const matrix = matrixCells(voting, asked, oracle.sequencer !== undefined, settings.atOnce);
   const states = frontierCells(voting, liesAround(deviationBps), settings.atOnce);
   const cells = [...new Map([...matrix, ...states].map((cell) => [cellKey(cell), cell])).values()];
   const asTried = (cell: CellFaults): CellFaults =>

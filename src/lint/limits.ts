@@ -74,6 +74,9 @@ export const CLASS_LIMITS: Readonly<Record<PairClass, ClassLimits>> = {
 export const bufferOf = (heartbeatSeconds: number): number =>
   Math.min(Math.max(Math.ceil(heartbeatSeconds / 10), 60), 3_600);
 
+/** Seconds after the return of an L2's sequencer: less trusts too soon, more too late. */
+export const SEQUENCER_GRACE = { shortest: 3_600, longest: 86_400 } as const;
+
 /** Basis points in one. */
 export const BPS = 10_000n;
 

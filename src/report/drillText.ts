@@ -1,11 +1,10 @@
 import type { DrillReport, ReportedOracle } from "../drill/drillReport.ts";
 import { counted, formatNumber } from "./figures.ts";
 import { timeText } from "./statusText.ts";
-import { textTable } from "./textTable.ts";
+import { TERMINAL_WIDTH, textTable, wrapped } from "./textTable.ts";
 
 /** A drill for people, at 80 columns. */
 
-const WIDTH = 80;
 const SILENT = "·";
 const INDENT = 4;
 
@@ -85,19 +84,6 @@ const groupedRows = (rows: readonly MatrixRow[]): readonly MatrixGroup[] => {
   return [...groups.values()];
 };
 
-const wrapped = (text: string, indent: string): string[] => {
-  const lines: string[] = [];
-  let line = indent;
-  for (const word of text.split(" ")) {
-    if (line.trim() !== "" && line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = `${indent}  `;
-    }
-    line = line.trim() === "" ? `${line}${word}` : `${line} ${word}`;
-  }
-  return [...lines, line];
-};
-
 /** Single points of failure by source and effect, a sentence each. */
 export const singlePointSentences = (oracle: ReportedOracle): string[] => {
   const groups = new Map<string, { source: number; effect: string; faults: string[]; movedBps: number }>();
@@ -161,7 +147,7 @@ const matrixLines = (oracle: ReportedOracle): string[] => {
       ]),
     ]);
   const table = tableOf(({ text }) => (text === "" ? SILENT : text));
-  if (table.every((line) => line.length + INDENT <= WIDTH)) return table;
+  if (table.every((line) => line.length + INDENT <= TERMINAL_WIDTH)) return table;
   return [
     ...tableOf(({ effect }) => SHORT[effect]),
     "ok* served by others; MOVED beyond the deviation; STOP no price",
@@ -212,7 +198,7 @@ const oracleLines = (oracle: ReportedOracle): string[] => {
     ...notes.flatMap((note) => wrapped(note, "  ")),
     ...gateLines(oracle),
   ].flatMap((line) =>
-    line.length > WIDTH ? wrapped(line.trimStart(), line.startsWith("  ") ? "  " : "") : [line],
+    line.length > TERMINAL_WIDTH ? wrapped(line.trimStart(), line.startsWith("  ") ? "  " : "") : [line],
   );
 };
 

@@ -10,3 +10,20 @@ export const textTable = (rows: readonly (readonly string[])[]): string[] => {
       .trimEnd(),
   );
 };
+
+/** Columns of a terminal. */
+export const TERMINAL_WIDTH = 80;
+
+/** The lines of a text; those after the first begin two columns further to the right. */
+export const wrapped = (text: string, indent: string): string[] => {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(" ")) {
+    if (line.trim() !== "" && line.length + 1 + word.length > TERMINAL_WIDTH) {
+      lines.push(line);
+      line = `${indent}  `;
+    }
+    line = line.trim() === "" ? `${line}${word}` : `${line} ${word}`;
+  }
+  return [...lines, line];
+};

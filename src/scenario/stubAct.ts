@@ -45,6 +45,9 @@ export interface ShownFeed {
   readonly decimals: number;
 }
 
+/** A source that is lost; an answer that harms whoever calls; one that no market gives. */
+export type FaultKind = "loss" | "hostile" | "impossible";
+
 /**
  * How a drill shows a fault at one block, or why it cannot. A fault may have several variants; the first is the one that the
  * bare name means.
@@ -56,6 +59,8 @@ export type FaultDrill<Parameters> =
       readonly variants?: Readonly<Record<string, Parameters>>;
       /** Whether it is the feed of the L2's sequencer that shows it, and no source. */
       readonly isOfSequencer?: boolean;
+      /** What it is a case of, for who asks whether all such are survived. */
+      readonly kinds?: readonly FaultKind[];
     }
   | { readonly cannot: string };
 

@@ -107,6 +107,13 @@ export const feedSchema = z
     marketHours: text.optional().describe("When the market is open, where it closes"),
     minAnswer: decimalSchema.optional().describe("Below this the feed itself answers no lower: a clamp"),
     maxAnswer: decimalSchema.optional().describe("Above this the feed itself answers no higher: a clamp"),
+    category: z.enum(["low", "medium", "high"]).optional().describe("Market risk, as its provider rates it"),
+    publishers: z.int().min(0).optional().describe("How many publish to it"),
+    lowestTier: z.boolean().optional().describe("Whether its provider rates it at its lowest tier"),
+    signers: text
+      .optional()
+      .describe("The set that signs its values, where variants share one; equal words are one set"),
+    endsOn: dateSchema.optional().describe("Its announced end"),
     status: z.enum(FEED_STATUSES).optional().describe("What its operator says of its future"),
     requires: text.optional().describe("What has to be arranged with the operator before it answers us"),
     notes: text.optional(),

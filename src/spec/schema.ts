@@ -22,6 +22,7 @@ import {
   seconds,
   text,
 } from "./fields.ts";
+import { infrastructureSchema } from "./infrastructureSchema.ts";
 
 /**
  * The one file of a deployment, `deploy/<network>.json`, as zod schemas: what is deployed, simulated, assessed and
@@ -232,6 +233,7 @@ export const specSchema = z
       .record(text, consumerSchema)
       .default({})
       .describe("Contracts that read the oracles, to be tried while sources fail"),
+    infrastructure: infrastructureSchema.optional(),
     waivers: z.array(waiverSchema).default([]).describe("Findings of the lint that are accepted for a time"),
   })
   .describe("Holdfast deployment");

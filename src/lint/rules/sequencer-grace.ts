@@ -1,8 +1,7 @@
+import { SEQUENCER_GRACE } from "../limits.ts";
 import type { Rule } from "../rule.ts";
 
-/** Seconds. */
-const SHORTEST = 3_600;
-const LONGEST = 86_400;
+const { shortest: SHORTEST, longest: LONGEST } = SEQUENCER_GRACE;
 
 /** After a restart readings are trusted too soon, or too late. */
 export default {

@@ -15,6 +15,7 @@ export default defineFault({
   reach: "named",
   effects: { answer: () => Number.MAX_VALUE },
   drill: {
+    kinds: ["impossible"],
     show: () => ({ act: "edit", edits: [{ field: "price", operation: "set", operand: 2n ** 255n - 1n }] }),
   },
   expected: {

@@ -14,6 +14,7 @@ export default defineFault({
   reach: "named",
   effects: { answer: (price) => -price },
   drill: {
+    kinds: ["impossible"],
     show: () => ({ act: "edit", edits: [{ field: "price", operation: "set", operand: -1n }] }),
   },
   expected: {

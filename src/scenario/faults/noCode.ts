@@ -15,6 +15,7 @@ export default defineFault({
   reach: "named",
   effects: { call: () => "NoCode" },
   drill: {
+    kinds: ["loss"],
     show: () => ({ act: "noCode" }),
   },
   expected: {

@@ -19,6 +19,7 @@ export default defineFault({
     call: ({ parameters }) => (parameters.by === "loop" ? "InfiniteLoop" : "InvalidOpcode"),
   },
   drill: {
+    kinds: ["hostile"],
     show: () => ({ act: "burn" }),
   },
   expected: {

@@ -14,6 +14,7 @@ export default defineFault({
   reach: "named",
   effects: { call: ({ parameters }) => (parameters.on === "success" ? "ReturnBomb" : "RevertBomb") },
   drill: {
+    kinds: ["hostile"],
     show: ({ on }) => ({ act: "bomb", on }),
     variants: { revert: { on: "revert" }, success: { on: "success" } },
   },

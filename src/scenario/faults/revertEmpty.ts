@@ -14,6 +14,7 @@ export default defineFault({
   reach: "named",
   effects: { call: () => "RevertEmpty" },
   drill: {
+    kinds: ["loss", "hostile"],
     show: () => ({ act: "revert", data: "0x" }),
   },
   expected: {

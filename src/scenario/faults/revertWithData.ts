@@ -17,6 +17,7 @@ export default defineFault({
     call: ({ parameters }) => (parameters.error === "custom" ? "RevertCustomError" : "RevertReason"),
   },
   drill: {
+    kinds: ["hostile"],
     show: ({ error }) => (error === "custom" ? CUSTOM_REVERT : REASON_REVERT),
     variants: { custom: { error: "custom" }, reason: { error: "reason" } },
   },

@@ -21,6 +21,7 @@ export default defineFault({
           : "ReturnOneByteShort",
   },
   drill: {
+    kinds: ["loss", "hostile"],
     show: ({ bytes }) => ({ act: "cut", bytes }),
     variants: { "159-bytes": { bytes: 159 }, empty: { bytes: 0 }, "32-bytes": { bytes: 32 } },
   },

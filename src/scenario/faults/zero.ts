@@ -14,6 +14,7 @@ export default defineFault({
   reach: "named",
   effects: { answer: () => 0 },
   drill: {
+    kinds: ["loss", "impossible"],
     show: () => ({ act: "edit", edits: [{ field: "price", operation: "set", operand: 0n }] }),
   },
   expected: {

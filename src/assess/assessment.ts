@@ -1,0 +1,125 @@
+import type { z } from "zod";
+import { digestOf } from "../files/canonicalJson.ts";
+import type assessmentDocument from "../report/json/assessment.ts";
+import { type Assessed, rate } from "./assess.ts";
+import type { OracleFacts } from "./oracleFacts.ts";
+import type { StatedEvidence } from "./stated.ts";
+
+/** The document of an assessment: the rating, what it rests on, and what was predicted. */
+
+export type Assessment = z.output<typeof assessmentDocument.schema>;
+export type EvidenceRecord = Assessment["evidence"][number];
+export type AssessmentBlock = NonNullable<Assessment["block"]>;
+export type AssessedAvailability = Assessment["availability"];
+
+/** What was observed beside the facts themselves. */
+export interface Observation extends Assessed {
+  readonly target: string;
+  readonly block: AssessmentBlock | null;
+  readonly evidence: readonly EvidenceRecord[];
+  readonly availability: AssessedAvailability;
+  /** What could not be observed, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** Nothing is predicted where nothing was drilled. */
+export const UNPREDICTED: AssessedAvailability = {
+  unavailability: null,
+  minutesPerYear: null,
+  low: null,
+  high: null,
+  independent: null,
+  subjects: {},
+};
+
+const frontierOf = (oracles: readonly OracleFacts[]): Assessment["frontier"] =>
+  Object.fromEntries(
+    oracles.flatMap(({ subject, drill }) =>
+      drill === undefined
+        ? []
+        : [
+            [
+              subject,
+              {
+                sentence: drill.value.sentence,
+                silent: drill.value.survivesSilent,
+                lying: drill.value.survivesLying,
+                together: drill.value.together.map(([one, other]) => [one, other] as [number, number]),
+              },
+            ],
+          ],
+    ),
+  );
+
+const statedRecords = ({ outcomes }: StatedEvidence): EvidenceRecord[] =>
+  [...outcomes].flatMap(([id, { verdict, source }]) =>
+    source === undefined || verdict.class === null
+      ? []
+      : [
+          {
+            id: `stated:${id}`,
+            kind: "stated" as const,
+            subject: id,
+            class: verdict.class,
+            observedAt: null,
+            block: null,
+            chainId: null,
+            source: source.commit === undefined ? source.source : `${source.source} at ${source.commit}`,
+            request: [source.date, source.quote].filter((part) => part !== undefined).join(": "),
+            responseSha256: null,
+          },
+        ],
+  );
+
+/**
+ * Hash of what a rating decides, without prose: the same evidence gives the same for as long as the ruleset lives.
+ */
+const ratingDigest = (rating: ReturnType<typeof rate>): string => {
+  const { ruleset, low, high, known, confidence, grade, gradeRange, stage, gates, dimensions, checks } =
+    rating;
+  return digestOf({
+    ruleset,
+    low,
+    high,
+    known,
+    confidence,
+    grade,
+    gradeRange,
+    stage,
+    gates,
+    dimensions,
+    checks: checks
+      .map(({ id, subject, part, outcome, class: evidenceClass }) => ({
+        id,
+        subject,
+        part,
+        outcome,
+        class: evidenceClass,
+      }))
+      .toSorted((one, other) => {
+        const [first, second] = [one, other].map(({ id, subject, part }) => `${id} ${subject} ${part ?? ""}`);
+        return (first ?? "") < (second ?? "") ? -1 : 1;
+      }),
+  });
+};
+
+/** Makes the document. */
+export const assessmentOf = (observation: Observation): Assessment => {
+  const { target, block, evidence, availability, notes, stated, facts } = observation;
+  const rating = rate(observation);
+  const used = new Set(rating.checks.flatMap((check) => check.evidence));
+  return {
+    ...rating,
+    gradeRange: [...rating.gradeRange],
+    unmet: [...rating.unmet],
+    target,
+    block,
+    availability,
+    frontier: frontierOf(facts.oracles),
+    notes: [...notes, ...rating.notes],
+    evidence: [...evidence, ...(stated === undefined ? [] : statedRecords(stated))].filter(({ id }) =>
+      used.has(id),
+    ),
+    digest: ratingDigest(rating),
+  };
+};

@@ -1,0 +1,91 @@
+import type { EvidenceClass } from "./evidence.ts";
+import type { OracleFacts } from "./oracleFacts.ts";
+import type { ProtocolFacts } from "./protocolFacts.ts";
+import type { RulesetName } from "./rulesetNames.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** One question of the assessment; a file of `checks/` each. */
+
+/** O structure, I independence, F failover, C control plane, W front-end, N nodes and keepers, R recovery. */
+export const DIMENSIONS = ["O", "I", "F", "C", "W", "N", "R"] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** What a check weighs within its dimension. */
+export const SEVERITY_WEIGHT = { Critical: 10, High: 7.5, Medium: 5, Low: 2.5 } as const;
+export type CheckSeverity = keyof typeof SEVERITY_WEIGHT;
+
+/** How an outcome is obtained. */
+export const OBSERVATION_KINDS = [
+  "onchain",
+  "drill",
+  "http",
+  "dns",
+  "ipfs",
+  "repo",
+  "spec",
+  "model",
+  "history",
+] as const;
+export type ObservationKind = (typeof OBSERVATION_KINDS)[number];
+
+/** The best that an answer of a kind can rest on. */
+export const BEST_CLASS: Readonly<Record<ObservationKind, EvidenceClass>> = {
+  onchain: "C",
+  drill: "X",
+  http: "C",
+  dns: "C",
+  ipfs: "C",
+  repo: "R",
+  spec: "S",
+  model: "M",
+  history: "M",
+};
+
+interface CheckWords {
+  /** RIQ-, the letter of the dimension, and a number; the file's name in lower case. */
+  readonly id: string;
+  readonly severity: CheckSeverity;
+  /** The first ruleset that asks it. */
+  readonly since: RulesetName;
+  /** Answered by yes where all is well. */
+  readonly question: string;
+  /** What happens otherwise. */
+  readonly why: string;
+  /** Ids of the incidents that taught it. */
+  readonly incidents: readonly string[];
+  readonly kind: ObservationKind;
+  /** How it is observed. */
+  readonly observed: string;
+  readonly remedy: string;
+  /** Ids of checks and gates that turn together with this one. */
+  readonly follows: readonly string[];
+}
+
+/** Asked of each oracle. */
+export interface OracleCheck extends CheckWords {
+  readonly scope: "oracle";
+  readonly evaluate: (
+    oracle: OracleFacts,
+    ruleset: RulesetName,
+    protocol: ProtocolFacts,
+  ) => Verdict | readonly Verdict[];
+}
+
+/** Asked once. */
+export interface ProtocolCheck extends CheckWords {
+  readonly scope: "protocol";
+  readonly evaluate: (
+    protocol: ProtocolFacts,
+    ruleset: RulesetName,
+    oracles: readonly OracleFacts[],
+  ) => Verdict | readonly Verdict[];
+}
+
+export type Check = OracleCheck | ProtocolCheck;
+
+/** The dimension that a check's id names. */
+export const dimensionOf = ({ id }: { readonly id: string }): Dimension => {
+  const letter = DIMENSIONS.find((one) => id.startsWith(`RIQ-${one}`));
+  if (letter === undefined) throw new RangeError(`${id} is of no dimension.`);
+  return letter;
+};

@@ -1,0 +1,32 @@
+import type { OracleCheck } from "../check.ts";
+import { CHANGING } from "../powers.ts";
+import { decided, unknown } from "../verdict.ts";
+
+/** Is nobody who can change the sources a single key? */
+export default {
+  id: "RIQ-C01",
+  scope: "oracle",
+  severity: "Critical",
+  since: "riq-1",
+  kind: "onchain",
+  question: "Is nobody who can change the sources a single key?",
+  why: "One stolen key is enough.",
+  incidents: ["ribbon-2025", "drift-2026"],
+  observed: "Every holder of every way to change sources, code or roles, followed to accounts.",
+  remedy: "Move the power to a multisig behind a timelock.",
+  follows: ["RIQ-C09", "RIQ-C11", "G8"],
+  evaluate: ({ control }) => {
+    if (control === undefined) return unknown("Who can change it could not be read.");
+    const { paths, isComplete, isImmutable } = control.value;
+    const changing = paths.filter(({ power }) => CHANGING.includes(power));
+    const key = changing.find(({ holder }) => holder.kind === "eoa");
+    if (key !== undefined)
+      return decided(0, `${key.holder.address} is a single key and can call ${key.call}.`, control);
+    if (isImmutable) return decided(1, "Nothing can be changed by anybody.", control);
+    if (!isComplete) return unknown("Not every holder could be found.");
+    const strange = changing.find(({ holder }) => holder.kind === "contract");
+    if (strange !== undefined)
+      return decided(0.5, `${strange.holder.address} is a contract that nobody here knows.`, control);
+    return decided(1, "Every holder is a multisig, a timelock or a governor.", control);
+  },
+} satisfies OracleCheck;

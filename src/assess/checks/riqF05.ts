@@ -1,0 +1,32 @@
+import type { OracleCheck } from "../check.ts";
+import { percent } from "../sentences.ts";
+import { decided, unknown } from "../verdict.ts";
+import { voting } from "../voices.ts";
+
+/** Does it stay calm while a source comes and goes? */
+export default {
+  id: "RIQ-F05",
+  scope: "oracle",
+  severity: "Medium",
+  since: "riq-1",
+  kind: "drill",
+  question: "Does it stay calm while a source comes and goes?",
+  why: "Each switch is a step of the price, which somebody trades against.",
+  incidents: ["aster-xpl-2025"],
+  observed: "A source is fresh and stale by turns for twenty blocks.",
+  remedy: "Ask for a recovery before a source counts again.",
+  follows: [],
+  evaluate: ({ voices, flapping, drill }) => {
+    if (voices !== undefined && voting(voices.value).length === 1)
+      return decided(0, "It has one voice, and nothing to switch to.", voices);
+    if (flapping === undefined) return unknown("A source that comes and goes was not drilled.");
+    const { switches, largestStepBps } = flapping.value;
+    const deviation = drill?.value.deviationBps ?? 0;
+    if (switches <= 2) return decided(1, `It switches ${switches} times in twenty blocks.`, flapping);
+    return decided(
+      largestStepBps <= deviation ? 0.5 : 0,
+      `It switches ${switches} times in twenty blocks, by ${percent(largestStepBps)} at most.`,
+      flapping,
+    );
+  },
+} satisfies OracleCheck;

@@ -1,0 +1,33 @@
+import type { OracleCheck } from "../check.ts";
+import { failoverTimes, percentile95 } from "../drillStates.ts";
+import { hours } from "../sentences.ts";
+import { passes, unknown } from "../verdict.ts";
+
+/** Is failover faster than the promised recovery time? */
+export default {
+  id: "RIQ-F07",
+  scope: "oracle",
+  severity: "High",
+  since: "riq-1",
+  kind: "drill",
+  question: "Is failover faster than the promised recovery time?",
+  why: "Until it fails over, the wrong price is the price.",
+  incidents: ["gmx-avax-2022"],
+  observed:
+    "The 95th percentile over sources and faults of the time from the failure to the switch; a silent stop lasts as long as the limit.",
+  remedy: "Shorten the limit, or take a source with a shorter heartbeat.",
+  follows: [],
+  evaluate: ({ drill }, _, protocol) => {
+    if (protocol.rtoSeconds === undefined) return unknown("No recovery time is promised.");
+    if (drill === undefined) return unknown("It was not drilled.");
+    const seconds = percentile95(failoverTimes(drill.value));
+    if (seconds === null) return unknown("It has no voice that counts.");
+    return passes(
+      seconds <= protocol.rtoSeconds.value,
+      `Failover takes ${hours(seconds)} at the 95th percentile.`,
+      `Failover takes ${hours(seconds)} at the 95th percentile; promised are ${hours(protocol.rtoSeconds.value)}.`,
+      drill,
+      protocol.rtoSeconds,
+    );
+  },
+} satisfies OracleCheck;

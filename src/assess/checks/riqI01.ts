@@ -1,0 +1,29 @@
+import type { OracleCheck } from "../check.ts";
+import { jaccard, pairsOf } from "../likeness.ts";
+import { percent } from "../sentences.ts";
+import { decided, unknown } from "../verdict.ts";
+
+/** Do voices share at most half of their upstreams? */
+export default {
+  id: "RIQ-I01",
+  scope: "oracle",
+  severity: "High",
+  since: "riq-1",
+  kind: "spec",
+  question: "Do voices share at most half of their upstreams?",
+  why: "Two networks that read one exchange are one exchange.",
+  incidents: ["binance-usde-2025", "pyth-cbeth-morpho-2025"],
+  observed: "Jaccard index of the upstreams that the spec names, pair by pair.",
+  remedy: "Pick a source with other venues.",
+  follows: [],
+  evaluate: ({ tags }) => {
+    if (tags === undefined) return unknown("Nobody says where values come from.");
+    if (tags.value.length <= 1) return decided(0, "It has one voice.", tags);
+    const pairs = pairsOf(tags.value).map(([one, other]) => jaccard(one.upstreams, other.upstreams));
+    const largest = Math.max(...pairs.map((index) => index ?? 0));
+    if (largest > 0.5)
+      return decided(0, `Two voices share ${percent(largest * 10_000)} of their upstreams.`, tags);
+    if (pairs.includes(null)) return unknown("The upstreams of a voice are not known.");
+    return decided(1, `No two voices share more than ${percent(largest * 10_000)} of their upstreams.`, tags);
+  },
+} satisfies OracleCheck;

@@ -1,0 +1,30 @@
+import type { OracleCheck } from "../check.ts";
+import { decided, notApplicable, unknown } from "../verdict.ts";
+import { voting } from "../voices.ts";
+
+/** Does every slot read a root of its own? */
+export default {
+  id: "RIQ-O02",
+  scope: "oracle",
+  severity: "Critical",
+  since: "riq-1",
+  kind: "onchain",
+  question: "Does every slot read a root of its own?",
+  why: "A feed that is compared with itself agrees with every lie, and both go silent together.",
+  incidents: ["usual-usd0pp-2025"],
+  observed: "Proxies and adapters are followed to what they finally read.",
+  remedy: "Replace the duplicate by a feed of another provider.",
+  follows: ["G3", "RIQ-O01", "RIQ-O03", "RIQ-O04", "RIQ-O05", "RIQ-I09"],
+  evaluate: ({ voices }) => {
+    if (voices === undefined) return unknown("Nobody knows what it reads.");
+    const slots = voting(voices.value);
+    if (slots.length <= 1) return notApplicable("It has one voice.", voices);
+    for (const [index, { name, root }] of slots.entries()) {
+      const twin = slots.slice(0, index).find((other) => root !== null && other.root === root);
+      if (twin !== undefined) return decided(0, `${name} and ${twin.name} read the same, ${root}.`, voices);
+    }
+    if (slots.some(({ root }) => root === null))
+      return unknown("What a voice finally reads could not be followed.");
+    return decided(1, `${slots.length} voices read ${slots.length} roots.`, voices);
+  },
+} satisfies OracleCheck;

@@ -1,0 +1,30 @@
+import type { OracleCheck } from "../check.ts";
+import { decided, unknown } from "../verdict.ts";
+
+/** Was every source in time for 99.9 % of thirty days? */
+export default {
+  id: "RIQ-O09",
+  scope: "oracle",
+  severity: "Medium",
+  since: "riq-1",
+  kind: "history",
+  question: "Was every source in time for 99.9 % of thirty days?",
+  why: "What an operator promises and what it delivers are two numbers.",
+  incidents: ["chainlink-node-drain-2020"],
+  observed:
+    "Gaps between updates beyond heartbeat and buffer, as the watch service or the feed's rounds record them.",
+  remedy: "Demote the source, or ask for fewer.",
+  follows: [],
+  evaluate: ({ history }) => {
+    if (history === undefined || history.value.days < 30)
+      return unknown("Nobody measured its sources over 30 days.");
+    const [worst] = Object.entries(history.value.availability).sort(([, one], [, other]) => one - other);
+    if (worst === undefined) return unknown("The measurement holds no source.");
+    const [name, availability] = worst;
+    return decided(
+      availability >= 0.999 ? 1 : availability >= 0.99 ? 0.5 : 0,
+      `${name} was in time for ${(100 * availability).toFixed(2)} % of ${history.value.days} days.`,
+      history,
+    );
+  },
+} satisfies OracleCheck;

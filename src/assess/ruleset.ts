@@ -1,0 +1,42 @@
+import { digestOf } from "../files/canonicalJson.ts";
+import { checksOf } from "./catalogue.ts";
+import { BEST_CLASS, dimensionOf, SEVERITY_WEIGHT } from "./check.ts";
+import { CLASS_WORTH, HTTP_HALF_LIFE_DAYS, LEAST_CAP } from "./evidence.ts";
+import { GRADE_GATES } from "./gates.ts";
+import { LEAST_CONFIDENCE, LEAST_POINTS, MEASURED_DAYS, STAGE_REQUIREMENTS } from "./grade.ts";
+import type { RulesetName } from "./rulesetNames.ts";
+import { DIMENSION_WEIGHT } from "./score.ts";
+
+/** Everything that a ruleset decides by, without a word of prose. */
+const substanceOf = (ruleset: RulesetName): object => ({
+  ruleset,
+  checks: checksOf(ruleset).map(({ id, severity, scope, kind, follows }) => ({
+    id,
+    dimension: dimensionOf({ id }),
+    severity,
+    scope,
+    kind,
+    best: BEST_CLASS[kind],
+    follows: [...follows],
+  })),
+  dimensions: DIMENSION_WEIGHT,
+  severities: SEVERITY_WEIGHT,
+  classes: CLASS_WORTH,
+  httpHalfLifeDays: HTTP_HALF_LIFE_DAYS,
+  leastCap: LEAST_CAP,
+  gates: GRADE_GATES.map(({ sentence: _, ...rest }) => rest),
+  grades: LEAST_POINTS,
+  leastConfidence: LEAST_CONFIDENCE,
+  stages: STAGE_REQUIREMENTS.map(([stage, requirements]) => ({
+    stage,
+    requirements: requirements.map(({ check, least, isMeasured }) => ({
+      check,
+      least,
+      isMeasured: isMeasured ?? false,
+    })),
+  })),
+  measuredDays: MEASURED_DAYS,
+});
+
+/** Hash of a ruleset: it changes where the same evidence could come to another result. */
+export const rulesetDigest = (ruleset: RulesetName): string => digestOf(substanceOf(ruleset));

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { misuse } from "../problem.ts";
+import { allChecks, checksOf } from "./catalogue.ts";
+import { EVIDENCE_CLASSES } from "./evidence.ts";
+import { type AnsweredRow, PROTOCOL } from "./rows.ts";
+import type { RulesetName } from "./rulesetNames.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** Outcomes that a person states, with where they were read: a rating from documents alone. */
+
+/** Where an outcome was read. */
+export const sourceSchema = z
+  .strictObject({
+    source: z.string().min(1).describe("Address or path of what was read"),
+    commit: z.string().optional(),
+    date: z.iso.date().optional().describe("Of what was read"),
+    quote: z.string().optional().describe("The words that decide"),
+  })
+  .describe("Where an outcome was read");
+
+const outcomeSchema = z.union([z.number().min(0).max(1), z.null(), z.literal("na")]);
+
+const entrySchema = z.union([
+  z.tuple([outcomeSchema]),
+  z.tuple([outcomeSchema, z.enum(EVIDENCE_CLASSES).nullable()]),
+  z.tuple([outcomeSchema, z.enum(EVIDENCE_CLASSES).nullable(), sourceSchema]),
+]);
+
+/** `{ "RIQ-O01": [0.5, "R"], "RIQ-O08": [null], "RIQ-C02": ["na"] }`. */
+export const statedSchema = z
+  .record(z.string(), entrySchema)
+  .describe(
+    "Outcomes by check: from 0 to 1, null for unknown or na, then the evidence's class and its source",
+  );
+
+export type StatedSource = z.output<typeof sourceSchema>;
+
+/** One outcome that was stated. */
+export interface Stated {
+  readonly verdict: Verdict;
+  readonly source: StatedSource | undefined;
+}
+
+/** What a file states. */
+export interface StatedEvidence {
+  readonly outcomes: ReadonlyMap<string, Stated>;
+  /** What was left aside, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+const messageOf = (source: StatedSource | undefined): string =>
+  source === undefined
+    ? "It is stated without a source."
+    : (source.quote ?? `It is stated after ${source.source}.`);
+
+/**
+ * Reads stated outcomes.
+ * @param place The file's path, for sentences.
+ * @throws Problem where the text is none, names a check that does not exist, or decides without a class.
+ */
+export const parseStated = (text: string, place: string, ruleset: RulesetName): StatedEvidence => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw misuse("--evidence", `${place} is no JSON: write {"RIQ-O01": [0.5, "R"]}.`);
+  }
+  const parsed = statedSchema.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw misuse(
+      "--evidence",
+      `${place} has no outcome that can be read at ${issue?.path.join(".") || "its root"}: write [0.5, "R"], [null] or ["na"], with an outcome from 0 to 1 and a class of ${EVIDENCE_CLASSES.join(", ")}.`,
+    );
+  }
+  const known = new Set(allChecks().map(({ id }) => id));
+  const asked = new Set(checksOf(ruleset).map(({ id }) => id));
+  const outcomes = new Map<string, Stated>();
+  const notes: string[] = [];
+  for (const [id, [outcome, evidenceClass, source]] of Object.entries(parsed.data)) {
+    if (!known.has(id)) {
+      throw misuse("--evidence", `${place} names ${id}, which is no check: RIQ-O01 is one.`);
+    }
+    if (!asked.has(id)) {
+      notes.push(`${id} is stated, and not asked by ${ruleset}.`);
+      continue;
+    }
+    if (typeof outcome === "number" && (evidenceClass === undefined || evidenceClass === null)) {
+      throw misuse(
+        "--evidence",
+        `${place} decides ${id} without saying how it is known: add one of ${EVIDENCE_CLASSES.join(", ")}.`,
+      );
+    }
+    outcomes.set(id, {
+      verdict: {
+        outcome,
+        class: typeof outcome === "number" ? (evidenceClass ?? null) : null,
+        at: null,
+        isHttp: false,
+        message: outcome === null ? "It is stated as unknown." : messageOf(source),
+        evidence: source === undefined ? [] : [`stated:${id}`],
+      },
+      source,
+    });
+  }
+  return { outcomes, notes };
+};
+
+/** Rows with what was stated in the place of what could not be observed; what was observed stands. */
+export const withStated = (
+  rows: readonly AnsweredRow[],
+  { outcomes }: StatedEvidence,
+): { readonly rows: readonly AnsweredRow[]; readonly notes: readonly string[] } => {
+  const observed = new Set(
+    rows.filter(({ verdict }) => verdict.outcome !== null).map(({ check }) => check.id),
+  );
+  const done = new Set<string>();
+  const stated = rows.flatMap((row): AnsweredRow[] => {
+    const { id } = row.check;
+    const own = outcomes.get(id);
+    if (own === undefined || observed.has(id)) return [row];
+    if (done.has(id)) return [];
+    done.add(id);
+    return [{ check: row.check, subject: PROTOCOL, share: 1, verdict: own.verdict }];
+  });
+  const notes = [...outcomes.keys()]
+    .filter((id) => observed.has(id))
+    .map((id) => `${id} is stated, and was observed: what was observed counts.`);
+  return { rows: stated, notes };
+};

@@ -1,0 +1,102 @@
+import type { Assessment } from "../assess/assessment.ts";
+import { DIMENSIONS } from "../assess/check.ts";
+import { counted, formatNumber } from "./figures.ts";
+
+/** An assessment in sentences, for the terminal, the page and Markdown alike. */
+
+/** Dimensions for people. */
+export const DIMENSION_NAMES: Readonly<Record<(typeof DIMENSIONS)[number], string>> = {
+  O: "Structure",
+  I: "Independence",
+  F: "Failover",
+  C: "Control",
+  W: "Front-end",
+  N: "Nodes and keepers",
+  R: "Recovery",
+};
+
+export type AssessedCheck = Assessment["checks"][number];
+
+/** So many of the best fixes are shown. */
+const FIXES = 5;
+const MINUTES_PER_DAY = 1_440;
+
+/** Points as people say them. */
+export const pointsText = (points: number): string => points.toFixed(1);
+
+/** Minutes a year as people say them. */
+export const minutesText = (minutes: number): string => {
+  if (minutes >= 2 * MINUTES_PER_DAY) return counted(Math.round(minutes / MINUTES_PER_DAY), "day");
+  if (minutes >= 10) return counted(Math.round(minutes), "minute");
+  return `${formatNumber(minutes, minutes >= 1 ? 1 : 2)} minutes`;
+};
+
+const MINUTES_PER_YEAR = 525_600;
+
+/** Where a check failed: its id, its subject and the part of it. */
+export const placeOf = ({ id, subject, part }: AssessedCheck): string =>
+  [id, subject === "protocol" ? "" : subject, part ?? ""].filter((word) => word !== "").join(" ");
+
+/** What would gain most, a row a check, best first. */
+export const bestFixes = ({ checks }: Assessment): readonly AssessedCheck[] =>
+  checks
+    .filter(({ gain, outcome }) => gain > 0 && outcome !== "na" && outcome !== 1)
+    .toSorted((one, other) => other.removes.length - one.removes.length || other.gain - one.gain)
+    .slice(0, FIXES);
+
+export const unknownChecks = ({ checks }: Assessment): readonly AssessedCheck[] =>
+  checks.filter(({ outcome }) => outcome === null);
+
+const gradeSentence = ({
+  grade,
+  gradeRange: [worst, best],
+  confidence,
+  stage,
+  gateReasons,
+}: Assessment): string => {
+  const range = worst === best ? "" : ` (range ${worst} to ${best})`;
+  const head =
+    grade === "U"
+      ? `Unrated: ${Math.round(100 * confidence)} % of what counts are known, and a rating takes half; what is known leaves anything from ${worst} to ${best}`
+      : `Grade ${grade}${range}, with ${Math.round(100 * confidence)} % of what counts known`;
+  const [first] = gateReasons.toSorted((one, other) => (one.cap < other.cap ? 1 : -1));
+  const cap =
+    first === undefined
+      ? ""
+      : `, held at ${first.cap} by ${first.gate}: ${lowerFirst(first.sentence).replace(/\.$/, "")}`;
+  return `${head}, stage ${stage}${cap}.`;
+};
+
+const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
+const downSentence = ({ availability, frontier, checks }: Assessment): string => {
+  const { minutesPerYear, low, high, independent } = availability;
+  const single = checks.find(({ id, outcome }) => id === "RIQ-O03" && outcome === 0);
+  const cause = single === undefined ? "" : ` ${single.subject}: ${lowerFirst(single.message)}`;
+  if (minutesPerYear === null || low === null || high === null) {
+    const known = Object.entries(frontier).map(([subject, { sentence }]) => `${subject} ${sentence}`);
+    return known.length === 0
+      ? "What takes it down was not tried: no oracle was drilled."
+      : `${known.join("; ")}.${cause}`;
+  }
+  const bounds = `${minutesText(low * MINUTES_PER_YEAR)} to ${minutesText(high * MINUTES_PER_YEAR)}`;
+  const naive =
+    independent === null
+      ? ""
+      : `; without common causes it would seem ${minutesText(independent * MINUTES_PER_YEAR)}`;
+  return `Without a safe price it is predicted to be for ${minutesText(minutesPerYear)} a year (${bounds})${naive}.${cause}`;
+};
+
+const fixSentence = (assessment: Assessment): string => {
+  const [first] = bestFixes(assessment);
+  if (first === undefined) return "Nothing that is known would gain a point.";
+  const gates = first.removes.length === 0 ? "" : ` and lifts ${first.removes.join(" and ")}`;
+  return `First: ${lowerFirst(first.remedy).replace(/\.$/, "")} (${placeOf(first)}), which adds ${pointsText(first.gain)} points${gates}.`;
+};
+
+/** The verdict in three sentences: the grade, what takes it down, and what to do first. */
+export const verdictOf = (assessment: Assessment): readonly [string, string, string] => [
+  gradeSentence(assessment),
+  downSentence(assessment),
+  fixSentence(assessment),
+];

@@ -1,0 +1,30 @@
+import { task } from "hardhat/config";
+import { DEFAULT_RULESET } from "../assess/rulesetNames.ts";
+import { JSON_OPTION } from "../commands/jsonOption.ts";
+
+const assessTask = task(
+  ["oracle", "assess"],
+  "Rates how good a protocol's redundancy is, and says what would gain most",
+)
+  .addPositionalArgument({
+    name: "spec",
+    description: "The spec, such as deploy/local.json; not needed beside --evidence",
+    defaultValue: "",
+  })
+  .addOption({
+    name: "evidence",
+    description: 'File of stated outcomes, such as {"RIQ-O01": [0.5, "R"]}',
+    defaultValue: "",
+  })
+  .addOption({ name: "ruleset", description: "riq-1 or riq-2", defaultValue: DEFAULT_RULESET })
+  .addOption(JSON_OPTION)
+  .addOption({ name: "minGrade", description: "Fail below this grade", defaultValue: "" })
+  .addOption({
+    name: "failOn",
+    description: "Gates that may not hold, separated by commas, such as G2,G3",
+    defaultValue: "",
+  })
+  .setAction(() => import("../commands/assess.ts"))
+  .build();
+
+export default assessTask;
