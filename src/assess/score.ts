@@ -69,8 +69,8 @@ const weighted = (rows: readonly ScoredRow[]): WeightedRow[] => {
   });
 };
 
-const sum = (rows: readonly WeightedRow[], valueOf: (row: WeightedRow) => number): number =>
-  rows.reduce((total, one) => total + one.weight * valueOf(one), 0);
+const sum = (rows: readonly WeightedRow[], measure: (row: WeightedRow) => number): number =>
+  rows.reduce((total, one) => total + one.weight * measure(one), 0);
 
 const scoreOf = (rows: readonly WeightedRow[], weight: number): ScoredDimension => {
   const total = sum(rows, () => 1);

@@ -1,5 +1,5 @@
 import type { Assessment } from "../assess/assessment.ts";
-import { DIMENSIONS } from "../assess/check.ts";
+import type { DIMENSIONS } from "../assess/check.ts";
 import { counted, formatNumber } from "./figures.ts";
 
 /** An assessment in sentences, for the terminal, the page and Markdown alike. */

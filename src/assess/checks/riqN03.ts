@@ -1,5 +1,4 @@
 import type { OracleCheck } from "../check.ts";
-import { largestShare } from "../likeness.ts";
 import { percent } from "../sentences.ts";
 import { decided, passes, unknown } from "../verdict.ts";
 
