@@ -1,14 +1,22 @@
 import { readFile } from "node:fs/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { assessmentOf, UNPREDICTED } from "../assess/assessment.ts";
+import { Listr } from "listr2";
+import { type Assessment, assessmentOf, UNPREDICTED } from "../assess/assessment.ts";
+import { type Observed, type ObserveOptions, observeSpec } from "../assess/observe.ts";
 import { NOTHING_KNOWN } from "../assess/protocolFacts.ts";
 import { DEFAULT_RULESET, type RulesetName, RULESETS } from "../assess/rulesetNames.ts";
 import { parseStated, type StatedEvidence } from "../assess/stated.ts";
+import { openDeployment } from "../deploy/directory.ts";
+import type { DeploymentRecord } from "../deploy/record.ts";
+import type { DrillSession } from "../drill/session.ts";
 import { type Output, runWithOutput } from "../files/output.ts";
-import { type Gate, misuse } from "../problem.ts";
+import { EXIT, type Gate, misuse, notObserved, Problem } from "../problem.ts";
 import { assessmentGate, requireLimits } from "../report/assessmentGate.ts";
 import { assessmentText } from "../report/assessmentText.ts";
 import assessmentDocument from "../report/json/assessment.ts";
+import type { Spec } from "../spec/schema.ts";
+import { readSpec } from "../spec/spec.ts";
+import { blockNumber, openSessions, resilientGround } from "./ground.ts";
 
 /** What `npx hardhat oracle assess` takes; empty for what is not given. */
 export interface AssessArguments {
@@ -17,6 +25,12 @@ export interface AssessArguments {
   /** Path of stated outcomes. */
   readonly evidence: string;
   readonly ruleset: string;
+  /** Addresses of nodes, separated by commas; the network's unless given. */
+  readonly rpc: string;
+  /** Number of the block. */
+  readonly block: string;
+  /** Id of the deployment. */
+  readonly id: string;
   readonly json: string;
   readonly minGrade: string;
   readonly failOn: string;
@@ -47,7 +61,64 @@ const listed = (words: string): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== "");
 
-const assess = async (given: AssessArguments, output: Output): Promise<Gate> => {
+/** The node at its block, with what was deployed; nothing but why where it cannot be read. */
+const openSite = async (
+  given: AssessArguments,
+  hre: HardhatRuntimeEnvironment,
+  { network }: Spec,
+): Promise<{
+  readonly session?: DrillSession;
+  readonly record?: DeploymentRecord;
+  readonly problem?: Problem;
+}> => {
+  const block = blockNumber(given.block);
+  try {
+    const { chain, folder, connections } = await resilientGround(hre, given.rpc, network.chainId);
+    const [session] = await openSessions(connections, block);
+    if (session === undefined) throw misuse("--rpc", "it names no node: give an address.");
+    if (session.chainId !== network.chainId) {
+      throw misuse(
+        "",
+        `${given.spec} is for chain ${network.chainId}, and "${session.name}" is chain ${session.chainId}: give the right --network or --rpc, or another spec.`,
+      );
+    }
+    const id = given.id === NOTHING ? undefined : given.id;
+    const { standing } = await openDeployment(chain, session.chainId, folder, id);
+    return { session, ...(standing.record !== undefined && { record: standing.record }) };
+  } catch (failure) {
+    if (!(failure instanceof Problem) || failure.exitCode !== EXIT.notObserved) throw failure;
+    return { problem: failure };
+  }
+};
+
+/** Observes a spec, and shows on a terminal what is looked at. */
+const observeShown = async (
+  spec: Spec,
+  options: ObserveOptions,
+  { isForProgram }: Output,
+): Promise<Observed> => {
+  if (!process.stdout.isTTY || isForProgram) return observeSpec(spec, options);
+  const tasks = new Listr<{ observed?: Observed }>([
+    {
+      title: `Observe ${spec.network.name}`,
+      task: async (context, task) => {
+        const onStage = (stage: string): void => {
+          task.output = stage;
+        };
+        context.observed = await observeSpec(spec, { ...options, onStage });
+      },
+    },
+  ]);
+  const { observed } = await tasks.run({});
+  if (observed === undefined) throw notObserved("Nothing was observed: try again.");
+  return observed;
+};
+
+const assess = async (
+  given: AssessArguments,
+  hre: HardhatRuntimeEnvironment,
+  output: Output,
+): Promise<Gate> => {
   const ruleset = rulesetNamed(given.ruleset === NOTHING ? DEFAULT_RULESET : given.ruleset);
   const limits = { minGrade: given.minGrade, failOn: listed(given.failOn) };
   requireLimits(limits);
@@ -58,21 +129,40 @@ const assess = async (given: AssessArguments, output: Output): Promise<Gate> => 
     );
   }
   const stated = await statedIn(given.evidence, ruleset);
+  const rated = { ruleset, ...(stated !== undefined && { stated }) };
+  if (given.spec === NOTHING) {
+    const facts = { protocol: NOTHING_KNOWN, oracles: [] };
+    const nothing = { facts, block: null, evidence: [], availability: UNPREDICTED, notes: [] };
+    const assessment = assessmentOf({ ...rated, ...nothing, target: given.evidence });
+    return tell(assessment, output, assessmentGate(assessment, limits));
+  }
+  const spec = await readSpec(given.spec);
+  const { session, record, problem } = await openSite(given, hre, spec);
+  const observed = await observeShown(spec, { session, record }, output);
   const assessment = assessmentOf({
-    facts: { protocol: NOTHING_KNOWN, oracles: [] },
-    ...(stated !== undefined && { stated }),
-    ruleset,
-    target: given.evidence,
-    block: null,
-    evidence: [],
-    availability: UNPREDICTED,
-    notes: [],
+    ...rated,
+    ...observed,
+    ...(session !== undefined && { now: session.block.timestamp }),
+    target: spec.network.name,
+    notes: [...observed.notes, ...(problem === undefined ? [] : problem.sentences)],
   });
+  const undecided =
+    problem?.message ??
+    (observed.drill === undefined
+      ? `No oracle of ${given.spec} could be observed on chain ${spec.network.chainId}.`
+      : undefined);
+  // What could not be observed neither passed nor failed.
+  const gate: Gate =
+    undecided === undefined ? assessmentGate(assessment, limits) : { isTold: true, suites: [], undecided };
+  return tell(assessment, output, gate);
+};
+
+const tell = (assessment: Assessment, output: Output, gate: Gate): Gate => {
   output.say(assessmentText(assessment));
   output.writeJson(assessmentDocument, assessment);
-  return assessmentGate(assessment, limits);
+  return gate;
 };
 
 /** Rates a protocol's redundancy: what is certain, what is possible, and what would gain most. */
-export default (given: AssessArguments, _: HardhatRuntimeEnvironment): Promise<void> =>
-  runWithOutput({ json: given.json }, (output) => assess(given, output));
+export default (given: AssessArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
+  runWithOutput({ json: given.json }, (output) => assess(given, hre, output));

@@ -1,9 +1,7 @@
 import { join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { Chain, type Eip1193 } from "../deploy/chain.ts";
 import { openDeployment } from "../deploy/directory.ts";
 import { addressIn } from "../deploy/status.ts";
-import { connectionsTo } from "../drill/connection.ts";
 import type { DrillConsumer } from "../drill/consumers.ts";
 import { DEFAULT_GATES } from "../drill/defaults.ts";
 import { chosenFaults, drillFaults } from "../drill/drillFault.ts";
@@ -12,9 +10,8 @@ import { appendEvidence } from "../drill/evidence.ts";
 import type { DrillSubject } from "../drill/findOracle.ts";
 import { requireGates } from "../drill/gates.ts";
 import { marketConsumers } from "../drill/marketConsumers.ts";
-import { openSession } from "../drill/openSession.ts";
 import type { SubjectHints } from "../drill/reader.ts";
-import type { DrillSession, NodeConnection } from "../drill/session.ts";
+import type { DrillSession } from "../drill/session.ts";
 import { specSubjects } from "../drill/specSubjects.ts";
 import { runWithOutput, type Output } from "../files/output.ts";
 import { type Gate, misuse, notObserved } from "../problem.ts";
@@ -26,7 +23,7 @@ import { renderJunit } from "../report/junit.ts";
 import { startProgress } from "../report/progress.ts";
 import { filesOf, type ReportFiles, writeReports } from "../report/reportFiles.ts";
 import { readSpec } from "../spec/spec.ts";
-import { folderOf } from "./site.ts";
+import { blockNumber, type Ground, groundOf, openSessions } from "./ground.ts";
 
 /** What `npx hardhat oracle drill` takes; empty for what is not given. */
 export interface DrillArguments extends ReportFiles {
@@ -60,12 +57,6 @@ const listed = (words: string): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== "");
 
-const blockNumber = (block: string): number | undefined => {
-  if (block === "" || block === "latest") return undefined;
-  if (/^[0-9]{1,15}$/.test(block)) return Number(block);
-  throw misuse("--block", `"${block}" is no number of a block: give one, or nothing for the latest.`);
-};
-
 const gatesIn = (words: string): readonly string[] => {
   const gates = words === NO_GATE ? [] : listed(words);
   requireGates(gates);
@@ -86,32 +77,6 @@ const hintsIn = ({ asset, quote, call, feeds }: DrillArguments): SubjectHints =>
   ...(call !== "" && { call }),
   ...(feeds !== "" && { feeds: listed(feeds).map((feed) => addressIn(feed) ?? feed) }),
 });
-
-/** Where a deployment's record is looked for, and the nodes that are asked. */
-interface Ground {
-  readonly chain: Chain;
-  readonly folder: string;
-  readonly connections: readonly NodeConnection[];
-}
-
-const groundOf = async (hre: HardhatRuntimeEnvironment, rpc: string): Promise<Ground> => {
-  const folder = folderOf(hre);
-  if (rpc !== "") {
-    const connections = connectionsTo(rpc);
-    const [first] = connections;
-    if (first === undefined) throw misuse("--rpc", "it names no node: give an address.");
-    const provider: Eip1193 = {
-      request: ({ method, params }) => first.request(method, (params ?? []) as readonly unknown[]),
-    };
-    return { chain: new Chain(provider, first.name), folder, connections };
-  }
-  const { provider, networkName: name } = await hre.network.create();
-  const connection: NodeConnection = {
-    name,
-    request: (method, params) => provider.request({ method, params: [...params] }),
-  };
-  return { chain: new Chain(provider, name), folder, connections: [connection] };
-};
 
 const wantedIn = async (
   { chain, folder }: Ground,
@@ -134,17 +99,6 @@ const wantedIn = async (
   const { standing } = await openDeployment(chain, chainId, folder, given.id === "" ? undefined : given.id);
   const found = specSubjects(spec, standing.record);
   return { network: spec.network.name, ...found };
-};
-
-const openSessions = async (
-  connections: readonly NodeConnection[],
-  block: number | undefined,
-): Promise<DrillSession[]> => {
-  const sessions: DrillSession[] = [];
-  for (const connection of connections) {
-    sessions.push(await openSession(connection, block ?? sessions[0]?.block.number));
-  }
-  return sessions;
 };
 
 /** Drills while a line on the terminal tells how far it is. */

@@ -1,4 +1,5 @@
 import { task } from "hardhat/config";
+import { ArgumentType } from "hardhat/types/arguments";
 import { DEFAULT_RULESET } from "../assess/rulesetNames.ts";
 import { JSON_OPTION } from "../commands/jsonOption.ts";
 
@@ -17,6 +18,18 @@ const assessTask = task(
     defaultValue: "",
   })
   .addOption({ name: "ruleset", description: "riq-1 or riq-2", defaultValue: DEFAULT_RULESET })
+  .addOption({
+    name: "rpc",
+    description: "Addresses of nodes, separated by commas, which have to agree; the network's unless given",
+    defaultValue: "",
+  })
+  .addOption({
+    name: "block",
+    description: "Number of the block; the latest unless given",
+    type: ArgumentType.STRING,
+    defaultValue: "",
+  })
+  .addOption({ name: "id", description: "Id of the deployment; chain-<id> unless given", defaultValue: "" })
   .addOption(JSON_OPTION)
   .addOption({ name: "minGrade", description: "Fail below this grade", defaultValue: "" })
   .addOption({
