@@ -1,0 +1,66 @@
+// Deploys the examples of examples/assessment on chains of their own, the good one with real Safes, and rates them: what
+// docs/assessment.md shows. The times of blocks are fixed, so that every run gives the same bytes.
+//
+//   npx hardhat run scripts/assessExample.ts
+import { mkdir, writeFile } from "node:fs/promises";
+import {
+  type Assessment,
+  assessmentOf,
+  assessmentText,
+  DEFAULT_RULESET,
+  observeSpec,
+} from "../src/assess.ts";
+import { type DeploymentRecord, deploySpec } from "../src/deploy.ts";
+import { openSession } from "../src/drill.ts";
+import { jsonText } from "../src/files/jsonDocument.ts";
+import assessmentDocument from "../src/report/json/assessment.ts";
+import { readSpec, type Spec } from "../src/spec.ts";
+import { deployBadExample } from "./badExample.ts";
+import { openExampleChain } from "./exampleChain.ts";
+import { deploySafes } from "./exampleSafes.ts";
+
+/** Account that deploys nothing but the Safes. */
+const SAFES_ACCOUNT = 9;
+
+type ExampleChain = Awaited<ReturnType<typeof openExampleChain>>;
+
+/** Puts on the chain what an example's spec says is there. */
+const PREPARED: Readonly<
+  Record<string, (chain: ExampleChain, spec: Spec) => Promise<DeploymentRecord | undefined>>
+> = {
+  good: async ({ connection, ethers }, spec) => {
+    const signers = await ethers.getSigners();
+    const signer = signers[SAFES_ACCOUNT];
+    if (signer === undefined) throw new RangeError(`There is no account ${SAFES_ACCOUNT}.`);
+    await deploySafes(signer);
+    return (await deploySpec(connection, spec)).record;
+  },
+  bad: async ({ ethers }) => {
+    console.log(await deployBadExample(ethers));
+    return undefined;
+  },
+};
+
+const assessExample = async (example: string): Promise<Assessment> => {
+  const chain = await openExampleChain();
+  const spec = await readSpec(`examples/assessment/${example}/spec.json`);
+  const record = await PREPARED[example]?.(chain, spec);
+  const session = await openSession({
+    name: `the ${example} example`,
+    request: (method, params) => chain.request({ method, params: [...params] }),
+  });
+  const observed = await observeSpec(spec, { session, record });
+  return assessmentOf({
+    ...observed,
+    ruleset: DEFAULT_RULESET,
+    now: session.block.timestamp,
+    target: spec.network.name,
+  });
+};
+
+await mkdir("docs/assessment", { recursive: true });
+for (const example of Object.keys(PREPARED)) {
+  const assessment = await assessExample(example);
+  console.log(`${assessmentText(assessment)}\n`);
+  await writeFile(`docs/assessment/${example}.json`, `${jsonText(assessmentDocument, assessment)}\n`);
+}
