@@ -15,6 +15,8 @@ export type AssessedAvailability = Assessment["availability"];
 /** What was observed beside the facts themselves. */
 export interface Observation extends Assessed {
   readonly target: string;
+  /** The spec's path and the hash of its bytes; left out where there is none. */
+  readonly spec?: NonNullable<Assessment["spec"]>;
   readonly block: AssessmentBlock | null;
   readonly evidence: readonly EvidenceRecord[];
   readonly availability: AssessedAvailability;
@@ -113,6 +115,7 @@ export const assessmentOf = (observation: Observation): Assessment => {
     gradeRange: [...rating.gradeRange],
     unmet: [...rating.unmet],
     target,
+    spec: observation.spec ?? null,
     block,
     availability,
     frontier: frontierOf(facts.oracles),

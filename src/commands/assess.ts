@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
@@ -49,6 +50,11 @@ const textOf = async (path: string, option: string): Promise<string> => {
     throw misuse(option, `"${path}" cannot be read: give the path of a file.`);
   }
 };
+
+const sha256Of = async (path: string): Promise<string> =>
+  `0x${createHash("sha256")
+    .update(await readFile(path))
+    .digest("hex")}`;
 
 const statedIn = async (path: string, ruleset: RulesetName): Promise<StatedEvidence | undefined> =>
   path === "" ? undefined : parseStated(await textOf(path, "--evidence"), path, ruleset);
@@ -144,6 +150,7 @@ const assess = async (
     ...observed,
     ...(session !== undefined && { now: session.block.timestamp }),
     target: spec.network.name,
+    spec: { path: given.spec, sha256: await sha256Of(given.spec) },
     notes: [...observed.notes, ...(problem === undefined ? [] : problem.sentences)],
   });
   const undecided =

@@ -45,6 +45,10 @@ export default defineDocument({
     rulesetSha256: hash,
     profile: z.string().describe('"default", or the name of the profile whose weights were used'),
     target: z.string().describe("Network of the spec, or the file of stated evidence"),
+    spec: z
+      .strictObject({ path: z.string(), sha256: hash })
+      .nullable()
+      .describe("The spec that was rated; null where there was none"),
     block: z
       .strictObject({ number: z.int(), hash, timestamp: z.int(), chainId: z.int() })
       .nullable()
