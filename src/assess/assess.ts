@@ -49,7 +49,7 @@ const gainOf = (
   const mended = rows.map((row, index) =>
     index === place ? { ...row, outcome: 1, class: best, ageSeconds: 0 } : row,
   );
-  const gates = heldGates(mended).map(({ gate }) => gate);
+  const gates = heldGates(mended).map(({ name }) => name);
   return {
     gain: rounded(Math.max(0, scoreRows(mended, weights).low - before.low)),
     removes: before.gates.filter((gate) => !gates.includes(gate)),
@@ -74,7 +74,7 @@ export const rate = ({ facts, stated, ruleset, profile = DEFAULT_PROFILE, now }:
   const caps = held.map(({ cap }) => cap);
   const [low, high] = [letterOf(scored.low, caps), letterOf(scored.high, caps)];
   const measuredDays = measuredDaysIn(facts, merged.rows);
-  const before = { low: scored.low, gates: held.map(({ gate }) => gate) };
+  const before = { low: scored.low, gates: held.map(({ name }) => name) };
   return {
     ruleset,
     rulesetSha256: rulesetDigest(ruleset),
@@ -84,7 +84,7 @@ export const rate = ({ facts, stated, ruleset, profile = DEFAULT_PROFILE, now }:
     gradeRange: [low, high] as const,
     ...stageOf(rows, measuredDays),
     gates: before.gates,
-    gateReasons: held.map(({ gate, check, cap, sentence }) => ({ gate, check, cap, sentence })),
+    gateReasons: held.map(({ name: gate, check, cap, sentence }) => ({ gate, check, cap, sentence })),
     dimensions: Object.fromEntries(
       Object.entries(scored.dimensions).map(([letter, own]) => [
         letter,

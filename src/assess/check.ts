@@ -1,4 +1,6 @@
+import type { InfrastructureSpec } from "../spec/infrastructureSchema.ts";
 import type { EvidenceClass } from "./evidence.ts";
+import type { Letter, StageName } from "./letters.ts";
 import type { OracleFacts } from "./oracleFacts.ts";
 import type { ProtocolFacts } from "./protocolFacts.ts";
 import type { RulesetName } from "./rulesetNames.ts";
@@ -41,6 +43,30 @@ export const BEST_CLASS: Readonly<Record<ObservationKind, EvidenceClass>> = {
   history: "M",
 };
 
+/** What a check does to the grade, whatever the score. */
+export interface CheckGate {
+  /** G and a number. */
+  readonly name: string;
+  /** The best grade while it holds. */
+  readonly cap: Letter;
+  /** It holds where the check's mean is certainly below this. */
+  readonly below: number;
+  /** Whether it holds while the check is unknown too. */
+  readonly holdsUnknown?: true;
+  /** Whether any single subject that fails wholly is enough. */
+  readonly holdsOnAny?: true;
+  readonly sentence: string;
+}
+
+/** The stage that a check is asked for. */
+export interface CheckStage {
+  readonly name: StageName;
+  /** The least mean. */
+  readonly least: number;
+  /** Whether it has to have been measured. */
+  readonly isMeasured?: true;
+}
+
 interface CheckWords {
   /** RIQ-, the letter of the dimension, and a number; the file's name in lower case. */
   readonly id: string;
@@ -59,6 +85,10 @@ interface CheckWords {
   readonly remedy: string;
   /** Ids of checks and gates that turn together with this one. */
   readonly follows: readonly string[];
+  readonly gate?: CheckGate;
+  readonly stage?: CheckStage;
+  /** Parts of the spec's `infrastructure`, or `consumers`, that it hangs on. */
+  readonly reads?: readonly (keyof InfrastructureSpec | "consumers")[];
 }
 
 /** Asked of each oracle. */

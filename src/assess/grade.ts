@@ -1,4 +1,6 @@
-import { GRADES, type Letter } from "./gates.ts";
+import { allChecks } from "./catalogue.ts";
+import type { CheckStage } from "./check.ts";
+import { GRADES, type Letter, STAGES, type StageName } from "./letters.ts";
 import { meanOf, type ScoredRow } from "./score.ts";
 
 /** A letter and a stage, for people who have no use for numbers. */
@@ -20,46 +22,19 @@ export const letterOf = (points: number, caps: readonly Letter[]): Letter => {
 export const gradeOf = (letter: Letter, confidence: number): Letter | "U" =>
   confidence < LEAST_CONFIDENCE ? "U" : letter;
 
-export const STAGES = ["R0", "R1", "R2", "R3"] as const;
-export type StageName = (typeof STAGES)[number];
-
 /** Days that availability has to have been measured over. */
 export const MEASURED_DAYS = 90;
 
-interface Requirement {
+interface Requirement extends CheckStage {
   readonly check: string;
-  readonly least: number;
-  /** Whether it has to have been measured. */
-  readonly isMeasured?: true;
 }
 
-/** What each stage asks beyond the one below it. */
-export const STAGE_REQUIREMENTS: readonly (readonly [StageName, readonly Requirement[]])[] = [
-  [
-    "R1",
-    [
-      { check: "RIQ-O01", least: 1 },
-      { check: "RIQ-F01", least: 0.5 },
-    ],
-  ],
-  [
-    "R2",
-    [
-      { check: "RIQ-O03", least: 1 },
-      { check: "RIQ-O04", least: 1 },
-      { check: "RIQ-C01", least: 1 },
-    ],
-  ],
-  [
-    "R3",
-    [
-      { check: "RIQ-R02", least: 1 },
-      { check: "RIQ-W01", least: 1 },
-      { check: "RIQ-N01", least: 1 },
-      { check: "RIQ-O09", least: 1, isMeasured: true },
-    ],
-  ],
-];
+/** What the stages ask, lowest stage first; each requirement stands in its check. */
+export const stageRequirements = (): readonly (readonly [StageName, readonly Requirement[]])[] =>
+  STAGES.slice(1).map((name) => [
+    name,
+    allChecks().flatMap(({ id, stage }) => (stage?.name === name ? [{ ...stage, check: id }] : [])),
+  ]);
 
 const isMet = (rows: readonly ScoredRow[], { check, least, isMeasured }: Requirement): boolean => {
   const mean = meanOf(rows, check);
@@ -77,7 +52,7 @@ export const stageOf = (
   measuredDays: number,
 ): { readonly stage: StageName; readonly unmet: readonly string[] } => {
   let stage: StageName = "R0";
-  for (const [name, requirements] of STAGE_REQUIREMENTS) {
+  for (const [name, requirements] of stageRequirements()) {
     const unmet = requirements
       .filter((one) => !isMet(rows, one) || (one.isMeasured === true && measuredDays < MEASURED_DAYS))
       .map(({ check }) => check);

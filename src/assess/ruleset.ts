@@ -2,8 +2,8 @@ import { digestOf } from "../files/canonicalJson.ts";
 import { checksOf } from "./catalogue.ts";
 import { BEST_CLASS, dimensionOf, SEVERITY_WEIGHT } from "./check.ts";
 import { CLASS_WORTH, HTTP_HALF_LIFE_DAYS, LEAST_CAP } from "./evidence.ts";
-import { GRADE_GATES } from "./gates.ts";
-import { LEAST_CONFIDENCE, LEAST_POINTS, MEASURED_DAYS, STAGE_REQUIREMENTS } from "./grade.ts";
+import { gradeGates } from "./gates.ts";
+import { LEAST_CONFIDENCE, LEAST_POINTS, MEASURED_DAYS, stageRequirements } from "./grade.ts";
 import type { RulesetName } from "./rulesetNames.ts";
 import { DIMENSION_WEIGHT } from "./score.ts";
 
@@ -24,10 +24,10 @@ const substanceOf = (ruleset: RulesetName): object => ({
   classes: CLASS_WORTH,
   httpHalfLifeDays: HTTP_HALF_LIFE_DAYS,
   leastCap: LEAST_CAP,
-  gates: GRADE_GATES.map(({ sentence: _, ...rest }) => rest),
+  gates: gradeGates().map(({ sentence: _, ...rest }) => rest),
   grades: LEAST_POINTS,
   leastConfidence: LEAST_CONFIDENCE,
-  stages: STAGE_REQUIREMENTS.map(([stage, requirements]) => ({
+  stages: stageRequirements().map(([stage, requirements]) => ({
     stage,
     requirements: requirements.map(({ check, least, isMeasured }) => ({
       check,

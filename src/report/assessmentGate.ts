@@ -1,5 +1,6 @@
 import type { Assessment } from "../assess/assessment.ts";
-import { GRADE_GATES, GRADES } from "../assess/gates.ts";
+import { gradeGates } from "../assess/gates.ts";
+import { GRADES } from "../assess/letters.ts";
 import { type Gate, type GatedCase, misuse } from "../problem.ts";
 
 /** What an assessment is held to. */
@@ -15,7 +16,7 @@ export const requireLimits = ({ minGrade, failOn }: AssessmentLimits): void => {
   if (minGrade !== "" && !GRADES.some((grade) => grade === minGrade)) {
     throw misuse("--min-grade", `"${minGrade}" is no grade; there are ${GRADES.join(", ")}.`);
   }
-  const names = GRADE_GATES.map(({ gate }) => gate);
+  const names = gradeGates().map(({ name }) => name);
   const strange = failOn.find((name) => !names.includes(name));
   if (strange !== undefined) {
     throw misuse("--fail-on", `"${strange}" is no gate; there are ${names.join(", ")}.`);

@@ -15,6 +15,8 @@ export default {
   observed: "Every holder of every way to change sources, code or roles, followed to accounts.",
   remedy: "Move the power to a multisig behind a timelock.",
   follows: ["RIQ-C09", "RIQ-C11", "G8"],
+  gate: { name: "G8", cap: "D", below: 0.5, sentence: "A single key can replace sources.", holdsOnAny: true },
+  stage: { name: "R2", least: 1 },
   evaluate: ({ control }) => {
     if (control === undefined) return unknown("Who can change it could not be read.");
     const { paths, isComplete, isImmutable } = control.value;

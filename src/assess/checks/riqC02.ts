@@ -15,6 +15,7 @@ export default {
   observed: "Owners and threshold of each multisig, and who is attested to be no insider.",
   remedy: "Widen the council.",
   follows: [],
+  reads: ["councils"],
   evaluate: ({ control }) => {
     if (control === undefined) return unknown("Who can change it could not be read.");
     const { isImmutable, isComplete, paths } = control.value;

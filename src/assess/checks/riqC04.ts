@@ -15,6 +15,7 @@ export default {
   observed: "The proxy slots of the oracle and of each consumer, and who holds them.",
   remedy: "Put a timelock before the upgrade, or give it up.",
   follows: [],
+  reads: ["consumers"],
   evaluate: ({ control, consumerUpgrades }) => {
     if (control === undefined) return unknown("Who can upgrade it could not be read.");
     const upgrades = control.value.paths.filter(({ power }) => power === "upgrade");

@@ -14,6 +14,7 @@ export default {
   observed: "A guard on the chain that compares prices, or the run of a check before the change.",
   remedy: "Compare prices before and after, on the chain or in CI.",
   follows: [],
+  reads: ["preflight"],
   evaluate: ({ control }, _, protocol) => {
     if (control?.value.isImmutable === true)
       return notApplicable("Nothing can be changed by anybody.", control);

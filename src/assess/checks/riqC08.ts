@@ -14,6 +14,7 @@ export default {
   observed: "Addresses of the emergency roles, and who may grant and revoke them.",
   remedy: "Split the roles.",
   follows: [],
+  reads: ["emergencyRoles"],
   evaluate: ({ emergencyRoles }) => {
     if (emergencyRoles === undefined) return unknown("The emergency roles are not known.");
     const holders = Object.entries(emergencyRoles.value.roles);

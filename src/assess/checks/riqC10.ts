@@ -14,6 +14,7 @@ export default {
   observed: "Role and expiry of each live version.",
   remedy: "Renew the power, and watch its end.",
   follows: [],
+  reads: ["monitoring"],
   evaluate: ({ control }) => {
     if (control === undefined) return unknown("Who can pause it could not be read.");
     const { pauses, isComplete } = control.value;

@@ -16,6 +16,7 @@ export default {
   observed: "For each holder the value of the oracles whose price it can change within a day.",
   remedy: "Split the roles, and delay them.",
   follows: [],
+  reads: ["exposure"],
   evaluate: (_, __, oracles) => {
     const controls = oracles.flatMap(({ control, weight }) =>
       control === undefined ? [] : [{ control, weight }],

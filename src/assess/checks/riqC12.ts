@@ -14,6 +14,7 @@ export default {
   observed: "Tools and hosts that the spec attests, and alerts on delegate calls and implementations.",
   remedy: "Add a second decoder on a second host, and the alarm.",
   follows: [],
+  reads: ["signing", "monitoring"],
   evaluate: ({ signing }) => {
     if (signing === undefined) return unknown("Nobody says how signers read what they sign.");
     const { decoders, hosts, alarms } = signing.value;

@@ -15,6 +15,8 @@ export default {
   observed: "The limit that the oracle keeps, against heartbeat plus buffer and twice the heartbeat.",
   remedy: "Set the limit to heartbeat plus buffer.",
   follows: ["G7"],
+  gate: { name: "G7", cap: "D", below: 0.5, sentence: "A price may be of any age.", holdsOnAny: true },
+  stage: { name: "R1", least: 0.5 },
   evaluate: ({ voices }, _, protocol) => {
     if (voices === undefined) return unknown("Nobody knows what it reads.");
     const voters = voting(voices.value);

@@ -17,6 +17,7 @@ export default {
     "The 95th percentile over sources and faults of the time from the failure to the switch; a silent stop lasts as long as the limit.",
   remedy: "Shorten the limit, or take a source with a shorter heartbeat.",
   follows: [],
+  reads: ["slo"],
   evaluate: ({ drill }, _, protocol) => {
     if (protocol.rtoSeconds === undefined) return unknown("No recovery time is promised.");
     if (drill === undefined) return unknown("It was not drilled.");

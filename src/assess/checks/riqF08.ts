@@ -15,6 +15,7 @@ export default {
   observed: "Recorded history is replayed, with every source failing in turn.",
   remedy: "Blend, or bound the step.",
   follows: [],
+  reads: ["slo"],
   evaluate: ({ replay, limits }, _, protocol) => {
     if (replay === undefined) return unknown("No history was replayed.");
     const allowed = protocol.maxStepBps?.value ?? limits?.value.deviationBps ?? null;

@@ -15,6 +15,7 @@ export default {
   observed: "Every call of every consumer in every state in which a price is served.",
   remedy: "Mend decimals and interface of the fallback.",
   follows: [],
+  reads: ["consumers"],
   evaluate: ({ drill }) => {
     if (drill === undefined) return unknown("It was not drilled.");
     const { consumers } = drill.value;

@@ -14,6 +14,7 @@ export default {
   observed: "Alerts that the protocol runs.",
   remedy: "Alert on a value that does not change.",
   follows: [],
+  reads: ["monitoring"],
   evaluate: (_, __, protocol) => {
     const { monitoring } = protocol;
     if (monitoring === undefined) return unknown("Nobody says what is watched.");

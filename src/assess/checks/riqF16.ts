@@ -14,6 +14,7 @@ export default {
   observed: "A consumer is tried while two sources disagree.",
   remedy: "Read the low and the high price, and stop borrowing while they are apart.",
   follows: [],
+  reads: ["consumers"],
   evaluate: ({ drill, disagreement }) => {
     if (drill !== undefined && drill.value.consumers.length === 0) return unknown("No consumer is declared.");
     if (disagreement === undefined) return unknown("No consumer was tried while sources disagree.");

@@ -15,6 +15,7 @@ export default {
   observed: "Correlation of the voices' gaps, as the watch service records them.",
   remedy: "Replace one, or count them as one.",
   follows: [],
+  reads: ["history"],
   evaluate: ({ voices, history }) => {
     if (voices !== undefined && voting(voices.value).length <= 1)
       return notApplicable("It has one voice.", voices);

@@ -15,6 +15,7 @@ export default {
   observed: "Uptime feed and grace period of the oracle, or a documented and tried alternative.",
   remedy: "Read the sequencer's uptime feed, with a grace period.",
   follows: [],
+  reads: ["sequencerAlternative"],
   evaluate: ({ layer, sequencer, restart }, ruleset) => {
     if (layer === "l1") return notApplicable("Its chain has no sequencer.");
     if (sequencer === undefined) return unknown("Whether it knows the sequencer's state is not known.");

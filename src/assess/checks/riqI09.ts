@@ -15,6 +15,13 @@ export default {
   observed: "Every state of the sources as drilled, with common causes; see the method's section 7.",
   remedy: "Begin with the largest contributor.",
   follows: ["G9"],
+  gate: {
+    name: "G9",
+    cap: "C",
+    below: 1,
+    sentence: "Predicted unavailability may exceed what was promised.",
+  },
+  reads: ["slo"],
   evaluate: ({ availability }) => {
     if (availability === undefined) return unknown("It was not drilled, so that nothing can be predicted.");
     const { unavailability, high, allowed } = availability.value;

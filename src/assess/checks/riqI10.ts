@@ -14,6 +14,7 @@ export default {
   observed: "The provider's market risk category, or depth against exposure.",
   remedy: "Cap the exposure, or bound moves in a window.",
   follows: [],
+  reads: ["depth"],
   evaluate: ({ marketDepth, tags, weight }) => {
     if (marketDepth !== undefined && marketDepth.value >= weight)
       return decided(1, "Depth at 2 % is at least the exposure.", marketDepth);

@@ -14,6 +14,8 @@ export default {
   observed: "The client's configuration in the repository, else the spec.",
   remedy: "Add a fallback transport.",
   follows: [],
+  stage: { name: "R3", least: 1 },
+  reads: ["client", "rpc"],
   evaluate: ({ clientOperators }) => {
     if (clientOperators === undefined) return unknown("The client's configuration is not known.");
     const operators = new Set(clientOperators.value).size;

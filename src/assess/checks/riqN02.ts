@@ -15,6 +15,7 @@ export default {
   observed: "Each is asked for its chain and its newest block.",
   remedy: "Replace it.",
   follows: [],
+  reads: ["rpc"],
   evaluate: ({ rpc, chainId: protocolChain }) => {
     if (rpc === undefined) return unknown("No node is declared.");
     if (rpc.value.every(({ chainId }) => chainId === null)) return unknown("No node answers.");

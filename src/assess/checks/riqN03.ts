@@ -15,6 +15,7 @@ export default {
   observed: "Senders of the last hundred updates; an update tried by an account that nobody knows.",
   remedy: "Open the update to anybody, or add an updater.",
   follows: [],
+  reads: ["keepers"],
   evaluate: ({ updaters }) => {
     if (updaters === undefined) return unknown("Updates were not looked at.");
     const { largestShare, isOpen } = updaters.value;

@@ -14,6 +14,7 @@ export default {
   observed: "Each endpoint of the spec is asked.",
   remedy: "Add an endpoint.",
   follows: [],
+  reads: ["updateEndpoints"],
   evaluate: ({ pullEndpoints }) => {
     if (pullEndpoints === undefined) return unknown("No endpoint is declared.");
     if (!pullEndpoints.value.isNeeded) return notApplicable("No source needs update data.", pullEndpoints);

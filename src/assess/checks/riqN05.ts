@@ -14,6 +14,7 @@ export default {
   observed: "The client's configuration, as the spec names it.",
   remedy: "Read from nodes where the indexer is away.",
   follows: [],
+  reads: ["client"],
   evaluate: ({ indexers }) => {
     if (indexers === undefined) return unknown("Whether the client needs an indexer is not known.");
     const { isNeeded, count } = indexers.value;

@@ -15,6 +15,7 @@ export default {
   observed: "Cloud, region and network of the endpoints, as the spec or its source of network numbers says.",
   remedy: "Spread them.",
   follows: [],
+  reads: ["rpc"],
   evaluate: ({ hostingShare }) => {
     if (hostingShare === undefined) return unknown("Where the endpoints stand is not known.");
     return passes(

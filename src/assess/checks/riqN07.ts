@@ -15,6 +15,7 @@ export default {
     "Endpoints are asked with the key that production uses; the spec names who watches expiry and quota.",
   remedy: "Add a second endpoint; watch keys and quota.",
   follows: [],
+  reads: ["updateEndpoints", "keysWatched"],
   evaluate: ({ pullEndpoints }) => {
     if (pullEndpoints === undefined) return unknown("No endpoint is declared.");
     const { isNeeded, answering, withProductionKey, keysWatched } = pullEndpoints.value;

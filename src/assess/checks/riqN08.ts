@@ -14,6 +14,7 @@ export default {
   observed: "Setters of updaters, forwarders and registries in adapters and consumers.",
   remedy: "Let anybody update, or let the updater be replaced.",
   follows: [],
+  reads: ["keepers"],
   evaluate: ({ updaters }) => {
     if (updaters === undefined || updaters.value.isReplaceable === null)
       return unknown("Who may update was not read.");

@@ -14,6 +14,7 @@ export default {
   observed: "The client's transport is tried against a server that fails in every known way.",
   remedy: "Use a transport that understands them; pay for capacity.",
   follows: [],
+  reads: ["hasSpareCapacity"],
   evaluate: ({ faultyServer }) => {
     if (faultyServer === undefined) return unknown("The transport was not tried against a faulty server.");
     const { cases, hasCapacity } = faultyServer.value;

@@ -15,6 +15,8 @@ export default {
   observed: "Each voice is read at the block, and its provider looked up in the spec.",
   remedy: "Add a source of a second provider.",
   follows: ["G1"],
+  gate: { name: "G1", cap: "D", below: 0.5, sentence: "Less than half of the value has two live providers." },
+  stage: { name: "R1", least: 1 },
   evaluate: ({ voices }) => {
     if (voices === undefined) return unknown("Nobody knows what it reads.");
     const fresh = voices.value.filter(

@@ -15,6 +15,7 @@ export default {
   observed: "Proxies and adapters are followed to what they finally read.",
   remedy: "Replace the duplicate by a feed of another provider.",
   follows: ["G3", "RIQ-O01", "RIQ-O03", "RIQ-O04", "RIQ-O05", "RIQ-I09"],
+  gate: { name: "G3", cap: "D", below: 1, sentence: "Two roles are held by one feed." },
   evaluate: ({ voices }) => {
     if (voices === undefined) return unknown("Nobody knows what it reads.");
     const slots = voting(voices.value);

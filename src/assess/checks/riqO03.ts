@@ -16,6 +16,13 @@ export default {
     "Each source in turn reverts, answers nothing, answers 0, loses its code, and freezes at a price that is off.",
   remedy: "Ask for fewer sources than there are, or add a fallback.",
   follows: ["G4", "RIQ-O06"],
+  gate: {
+    name: "G4",
+    cap: "C",
+    below: 1,
+    sentence: "The loss of one source leaves an asset without a price.",
+  },
+  stage: { name: "R2", least: 1 },
   evaluate: ({ drill }) => {
     if (drill === undefined) return unknown("It was not drilled.");
     const facts = drill.value;

@@ -27,6 +27,14 @@ export default {
     "Each source in turn answers with half, with twice, and with a tenth more than the deviation, up and down.",
   remedy: "Compare sources, or take a median of three and more.",
   follows: ["G6"],
+  gate: {
+    name: "G6",
+    cap: "C",
+    below: 1,
+    sentence: "One wrong source can set a price, or nobody has tried.",
+    holdsUnknown: true,
+  },
+  stage: { name: "R2", least: 1 },
   evaluate: ({ drill }) => {
     if (drill === undefined) return unknown("It was not drilled.");
     const facts = drill.value;

@@ -15,6 +15,7 @@ export default {
   observed: "Providers of the voices, and the exposure that the spec declares.",
   remedy: "Add a third provider.",
   follows: [],
+  reads: ["exposure"],
   evaluate: ({ voices, weight }, _, protocol) => {
     if (voices === undefined) return unknown("Nobody knows what it reads.");
     const total = protocol.totalWeight;

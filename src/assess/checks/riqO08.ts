@@ -16,6 +16,7 @@ export default {
   observed: "The age of every voice that is not served now, against its heartbeat.",
   remedy: "Repair or replace the standby.",
   follows: ["G2"],
+  gate: { name: "G2", cap: "D", below: 1, sentence: "A standby is dead." },
   evaluate: ({ voices }) => {
     if (voices === undefined) return unknown("Nobody knows what it reads.");
     if (voting(voices.value).length <= 1) return notApplicable("It has one voice.", voices);

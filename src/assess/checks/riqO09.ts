@@ -15,6 +15,8 @@ export default {
     "Gaps between updates beyond heartbeat and buffer, as the watch service or the feed's rounds record them.",
   remedy: "Demote the source, or ask for fewer.",
   follows: [],
+  stage: { name: "R3", least: 1, isMeasured: true },
+  reads: ["history"],
   evaluate: ({ history }) => {
     if (history === undefined || history.value.days < 30)
       return unknown("Nobody measured its sources over 30 days.");

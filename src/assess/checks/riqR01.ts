@@ -15,6 +15,7 @@ export default {
   observed: "The plan's file is read for its sections.",
   remedy: "Complete it from the template.",
   follows: [],
+  reads: ["recoveryPlan"],
   evaluate: ({ recoveryPlan }, ruleset) => {
     if (recoveryPlan === undefined) return unknown("No plan was read.");
     const wanted = ruleset === "riq-1" ? PLAN_SECTIONS : [...PLAN_SECTIONS, ...FURTHER_PLAN_SECTIONS];

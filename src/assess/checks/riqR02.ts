@@ -15,6 +15,15 @@ export default {
   observed: "Kept drills: age, the chain of their hashes, and whether the drilled code is what stands.",
   remedy: "Drill, and keep the evidence.",
   follows: ["G5"],
+  gate: {
+    name: "G5",
+    cap: "B",
+    below: 1,
+    sentence: "No verified drill is younger than 180 days.",
+    holdsUnknown: true,
+  },
+  stage: { name: "R3", least: 1 },
+  reads: ["drills"],
   evaluate: ({ drills }, ruleset) => {
     if (drills === undefined) return unknown("No file of drills is declared.");
     const kept = drills.value;

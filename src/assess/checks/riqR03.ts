@@ -14,6 +14,7 @@ export default {
   observed: "Names of the faults in kept drills, against the catalogue.",
   remedy: "Drill all faults.",
   follows: [],
+  reads: ["drills"],
   evaluate: ({ drills }) => {
     if (drills === undefined) return unknown("No file of drills is declared.");
     if (drills.value === null) return decided(0, "There is no drill.", drills);

@@ -15,6 +15,7 @@ export default {
   observed: "Alerts that the protocol runs, and when a test of each was last delivered.",
   remedy: "Enable the watch service, and try its alerts.",
   follows: [],
+  reads: ["monitoring"],
   evaluate: ({ monitoring }) => {
     if (monitoring === undefined) return unknown("Nobody says what is watched.");
     return WATCHED.map((watched) => {

@@ -14,6 +14,7 @@ export default {
   observed: "The file of incidents.",
   remedy: "Publish them: begun, noticed, ended.",
   follows: [],
+  reads: ["incidents"],
   evaluate: ({ incidents }) => {
     if (incidents === undefined) return unknown("No file of incidents was read.");
     return decided(

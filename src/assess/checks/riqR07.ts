@@ -14,6 +14,7 @@ export default {
   observed: "security.txt with a contact and an end that lies ahead, or SECURITY.md.",
   remedy: "Publish a contact.",
   follows: [],
+  reads: ["security"],
   evaluate: ({ securityContact }) => {
     if (securityContact === undefined) return unknown("No contact was looked for.");
     return passes(

@@ -14,6 +14,7 @@ export default {
   observed: "Events of roles, or a dated rehearsal.",
   remedy: "Rehearse it.",
   follows: [],
+  reads: ["rotation"],
   evaluate: ({ rotation }, _, oracles) => {
     const controls = oracles.flatMap(({ control }) => (control === undefined ? [] : [control]));
     if (

@@ -14,6 +14,7 @@ export default {
   observed: "An attestation on the chain or in a file, and its date.",
   remedy: "Have incident response or DNS audited.",
   follows: [],
+  reads: ["attestation"],
   evaluate: ({ attestationDays }) => {
     if (attestationDays === undefined) return unknown("No attestation was looked for.");
     const days = attestationDays.value;

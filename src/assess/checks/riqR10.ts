@@ -14,6 +14,7 @@ export default {
   observed: "The calendar's entries, against what the spec uses, and the day of its last review.",
   remedy: "Add what is missing, and review it each month.",
   follows: [],
+  reads: ["calendar"],
   evaluate: ({ calendar }) => {
     if (calendar === undefined) return unknown("No calendar was read.");
     const { missing, reviewedDays } = calendar.value;

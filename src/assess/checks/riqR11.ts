@@ -14,6 +14,7 @@ export default {
   observed: "Comparisons in the repository or its CI, for each upgrade announced within a year.",
   remedy: "Compare old and new before the day.",
   follows: [],
+  reads: ["comparisons"],
   evaluate: ({ comparisons }) => {
     if (comparisons === undefined) return unknown("Nobody says which upgrades were announced.");
     const { announced, compared } = comparisons.value;

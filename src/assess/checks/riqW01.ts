@@ -15,6 +15,8 @@ export default {
   observed: "Each front-end of the spec is fetched; domain, operator and network are compared.",
   remedy: "Publish a mirror with somebody else.",
   follows: [],
+  stage: { name: "R3", least: 1 },
+  reads: ["frontends"],
   evaluate: ({ frontends }) => {
     if (frontends === undefined) return unknown("No front-end was looked at.");
     const up = frontends.value.filter(({ isReachable }) => isReachable);

@@ -14,6 +14,7 @@ export default {
   observed: "The build is fetched from each gateway and hashed, block by block, against its content id.",
   remedy: "Pin the build with two services.",
   follows: [],
+  reads: ["ipfs"],
   evaluate: ({ gateways }) => {
     if (gateways === undefined) return unknown("No content id is declared.");
     const { cid, answers } = gateways.value;

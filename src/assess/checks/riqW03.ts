@@ -14,6 +14,7 @@ export default {
   observed: "The name's content hash is read on chain 1.",
   remedy: "Update the content hash.",
   follows: [],
+  reads: ["ipfs"],
   evaluate: ({ ens }) => {
     if (ens === undefined) return unknown("No name was read.");
     const { name, pointsTo } = ens.value;

@@ -15,6 +15,7 @@ export default {
   observed: "DS, CAA and NS records over the resolver that the spec names, and the registry's transfer lock.",
   remedy: "Sign the zone, restrict issuers, take a second name service, lock the transfer.",
   follows: [],
+  reads: ["dns", "frontends"],
   evaluate: ({ domains }) => {
     if (domains === undefined) return unknown("No resolver is given.");
     return domains.value.flatMap((domain) => hygieneRows(domain, domains));

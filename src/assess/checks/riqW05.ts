@@ -14,6 +14,7 @@ export default {
   observed: "The build is repeated, and its hash compared.",
   remedy: "Pin the toolchain.",
   follows: [],
+  reads: ["ipfs"],
   evaluate: ({ rebuild }) => {
     if (rebuild === undefined) return unknown("Nobody repeated the build.");
     return passes(

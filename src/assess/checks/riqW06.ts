@@ -14,6 +14,7 @@ export default {
   observed: "A file of the repository that names the calls.",
   remedy: "Write down how to leave without a front-end.",
   follows: [],
+  reads: ["manual"],
   evaluate: ({ manualPath }) => {
     if (manualPath === undefined) return unknown("No repository was read.");
     return passes(manualPath.value, "A file names the calls.", "No file names the calls.", manualPath);

@@ -14,6 +14,7 @@ export default {
   observed: "Domains of the front-ends, their registries and registrars.",
   remedy: "Register a second one elsewhere, and publish it.",
   follows: [],
+  reads: ["dns", "frontends"],
   evaluate: ({ secondDomain }) => {
     if (secondDomain === undefined) return unknown("Where the domains are registered is not known.");
     return decided(

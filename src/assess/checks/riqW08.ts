@@ -15,6 +15,7 @@ export default {
   observed: "DNS of the hosts of gateways and nodes; operators by registrable domain.",
   remedy: "Spread them over operators.",
   follows: [],
+  reads: ["dns"],
   evaluate: ({ hosts }) => {
     if (hosts === undefined) return unknown("No resolver is given.");
     return [
