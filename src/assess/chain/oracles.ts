@@ -1,17 +1,29 @@
 import type { DeploymentRecord } from "../../deploy/record.ts";
 import { digestOf } from "../../files/canonicalJson.ts";
 import { interfaceOf } from "../../files/artifacts.ts";
+import { SILENCE } from "../../drill/drillFault.ts";
 import type { DrillReport, ReportedOracle } from "../../drill/drillReport.ts";
 import { subjectOf } from "../../lint/subject.ts";
 import type { Origin } from "../../lint/rule.ts";
 import type { Spec } from "../../spec/schema.ts";
 import type { EvidenceRecord } from "../assessment.ts";
 import type { EvidenceClass, Fact } from "../evidence.ts";
-import type { Holder, OracleFacts, PriceLimits, ProviderControl, SequencerFacts } from "../oracleFacts.ts";
+import type {
+  Holder,
+  OracleFacts,
+  PriceLimits,
+  ProviderControl,
+  SequencerFacts,
+  UpdaterFacts,
+} from "../oracleFacts.ts";
 import { holdersOf, type Outsiders } from "./accounts.ts";
 import type { ChainReader } from "./chainReader.ts";
+import { originsByAddress, outsidersIn, updatersOf, weightOf, withAlternative } from "./declared.ts";
+import { consumerUpgrades, providerControl } from "./owners.ts";
+import { ownSettings } from "./ownSettings.ts";
 import { controlOf } from "./control.ts";
 import { drillFactsOf } from "./drillFacts.ts";
+import { flappingOf } from "./flapping.ts";
 import { isCodeOf, maskedHash } from "./ourCode.ts";
 import { namedAddress, upgradeOf } from "./proxies.ts";
 import { tagsOf, voicesNow } from "./voices.ts";
@@ -78,132 +90,6 @@ const widestLayers = ({ oracles }: DrillReport): ReadonlyMap<string, ReportedOra
   return widest;
 };
 
-/** What the spec says of feeds, by their addresses: of feeds that were deployed too. */
-const originsByAddress = (
-  spec: Spec,
-  record: DeploymentRecord | undefined,
-): ReadonlyMap<string, readonly Origin[]> => {
-  const today = "2000-01-01";
-  const keyed = new Map(
-    subjectOf(spec, { rules: [], today }).oracles.flatMap(({ sources }) =>
-      sources.map(({ source, origins }) => [source.feed, origins] as const),
-    ),
-  );
-  const addressOf = (key: string): string | undefined =>
-    record?.feeds[key]?.address ?? spec.feeds[key]?.address;
-  const known = new Map<string, readonly Origin[]>();
-  for (const key of Object.keys(spec.feeds)) {
-    const address = addressOf(key)?.toLowerCase();
-    const provider = spec.providers[spec.feeds[key]?.provider ?? ""];
-    const feed = spec.feeds[key];
-    if (address === undefined || feed === undefined || provider === undefined) continue;
-    const own: Origin = {
-      key,
-      feed,
-      provider: feed.provider,
-      operators: feed.operators ?? provider.operators,
-      admin: feed.admin ?? provider.admin,
-      transport: feed.transport ?? provider.transport,
-      upstreams: feed.upstreams ?? provider.upstreams,
-      root: feed.root ?? address,
-    };
-    known.set(address, keyed.get(key) ?? [own]);
-  }
-  return known;
-};
-
-const outsidersIn = ({ infrastructure }: Spec): Outsiders =>
-  new Map(
-    Object.entries(infrastructure?.councils ?? {}).map(([address, { outsiders }]) => [
-      address.toLowerCase(),
-      outsiders,
-    ]),
-  );
-
-/** Who can change a feed: its owner, or the admin of its proxy; nothing where neither shows. */
-const providerControl = async (
-  reader: ChainReader,
-  feed: string,
-  outsiders: Outsiders,
-): Promise<ProviderControl | null> => {
-  const upgrade = await upgradeOf(reader, feed);
-  const [owner] = await reader.ask([{ to: feed, signature: "owner()", returns: ["address"] }]);
-  const accounts = [upgrade.admin, namedAddress(owner)].filter((one) => one !== undefined);
-  if (owner !== undefined && accounts.length === 0) {
-    const nobody: Holder = { address: null, kind: "none", signers: null, threshold: null, outsiders: null };
-    return { holder: nobody, delaySeconds: 0 };
-  }
-  const found = [];
-  for (const account of accounts) found.push(...(await holdersOf(reader, account, outsiders)).holders);
-  // The swiftest of them decides.
-  const [first] = found.toSorted((one, other) => one.delaySeconds - other.delaySeconds);
-  return first === undefined ? null : { holder: first.holder, delaySeconds: first.delaySeconds };
-};
-
-/** What our own oracles say of their limits. */
-interface OwnSettings {
-  readonly limits: PriceLimits;
-  readonly lastGoodSeconds: number;
-  readonly sequencer: SequencerFacts;
-}
-
-const ownSettings = async (reader: ChainReader, address: string): Promise<OwnSettings | undefined> => {
-  const contract = interfaceOf("GovernedOracle");
-  const call = async (name: string) => {
-    try {
-      const data = contract.encodeFunctionData(name);
-      const answer = await reader.session.call({ to: address, data, overrides: {} });
-      return answer === "0x" ? undefined : contract.decodeFunctionResult(name, answer)[0];
-    } catch {
-      return undefined;
-    }
-  };
-  const config = await call("config");
-  if (config === undefined) return undefined;
-  const governed = await call("governedConfig");
-  const isCompared = config.sources.length > 1;
-  const hasFeed = BigInt(config.sequencerFeed) !== 0n;
-  return {
-    limits: {
-      deviationBps: isCompared ? Number(config.maxDeviationBps) : null,
-      hasWindowBound:
-        governed !== undefined && BigInt(governed.maxJumpBps) > 0n && BigInt(governed.jumpWindow) > 0n,
-      hasStepBound: governed !== undefined && BigInt(governed.maxJumpBps) > 0n,
-    },
-    lastGoodSeconds: governed === undefined ? 0 : Number(governed.maxHold),
-    sequencer: {
-      hasFeed,
-      graceSeconds: hasFeed ? Number(config.sequencerGrace) : null,
-      alternative: "none",
-    },
-  };
-};
-
-const weightOf = ({ infrastructure, subjects }: Spec, subject: string): number =>
-  infrastructure?.exposure?.[subject] ?? subjects[subject]?.weight ?? 1;
-
-/** What consumers of an oracle run may be changed: the swiftest way to other code; null for none. */
-const consumerUpgrades = async (site: OracleSite, subject: string, outsiders: Outsiders) => {
-  const readers = Object.entries(site.spec.consumers).filter(
-    ([, { oracle }]) => oracle === undefined || oracle === subject,
-  );
-  if (readers.length === 0) return undefined;
-  const rows = [];
-  for (const [name, { address }] of readers) {
-    const { admin, kind } = await upgradeOf(site.reader, address);
-    if (kind === "none") {
-      rows.push({ name, delaySeconds: null });
-      continue;
-    }
-    const found = admin === undefined ? undefined : await holdersOf(site.reader, admin, outsiders);
-    rows.push({
-      name,
-      delaySeconds: Math.min(...(found?.holders ?? [{ delaySeconds: 0 }]).map((one) => one.delaySeconds)),
-    });
-  }
-  return rows;
-};
-
 /** Reads everything that the chain says of the oracles that were drilled. */
 export const observeOracles = async (site: OracleSite): Promise<ObservedOracles> => {
   const { reader, spec, record, drill } = site;
@@ -233,6 +119,11 @@ export const observeOracles = async (site: OracleSite): Promise<ObservedOracles>
       hashes.push(contract === undefined ? null : maskedHash(contract, await reader.code(feed)));
     }
     const upgrades = await consumerUpgrades(site, subject, outsiders);
+    const flapping = flappingOf(facts, SILENCE.id);
+    const updaters = updatersOf(
+      spec,
+      voting.flatMap(({ feed }) => originsOf(feed).map(({ key }) => key)),
+    );
     const depth = spec.infrastructure?.depth?.[subject];
     oracles.push({
       subject,
@@ -254,7 +145,7 @@ export const observeOracles = async (site: OracleSite): Promise<ObservedOracles>
       limits: settings && chain("limits", settings.limits),
       observability: isOurs ? observe("drill", subject, "status", "view" as const, "X", address) : undefined,
       gasHeadroom: undefined,
-      flapping: undefined,
+      flapping: flapping && observe("drill", subject, "flapping", flapping, "X", address),
       replay: undefined,
       fallbacks: chain(
         "fallbacks",
@@ -264,14 +155,9 @@ export const observeOracles = async (site: OracleSite): Promise<ObservedOracles>
       disagreement: undefined,
       control: chain("control", await controlOf(reader, address, { isOurs, isGoverned }, outsiders)),
       consumerUpgrades: upgrades && chain("consumers' code", upgrades),
-      updaters: undefined,
+      updaters: updaters && said("keepers", updaters),
       marketDepth: depth === undefined ? undefined : said("market depth", depth),
     });
   }
   return { oracles, evidence: records };
 };
-
-const withAlternative = (sequencer: SequencerFacts, { infrastructure }: Spec): SequencerFacts =>
-  infrastructure?.sequencerAlternative === undefined
-    ? sequencer
-    : { ...sequencer, alternative: "documented" };
