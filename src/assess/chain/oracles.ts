@@ -1,22 +1,12 @@
 import type { DeploymentRecord } from "../../deploy/record.ts";
 import { digestOf } from "../../files/canonicalJson.ts";
-import { interfaceOf } from "../../files/artifacts.ts";
 import { SILENCE } from "../../drill/drillFault.ts";
 import type { DrillReport, ReportedOracle } from "../../drill/drillReport.ts";
-import { subjectOf } from "../../lint/subject.ts";
 import type { Origin } from "../../lint/rule.ts";
 import type { Spec } from "../../spec/schema.ts";
 import type { EvidenceRecord } from "../assessment.ts";
 import type { EvidenceClass, Fact } from "../evidence.ts";
-import type {
-  Holder,
-  OracleFacts,
-  PriceLimits,
-  ProviderControl,
-  SequencerFacts,
-  UpdaterFacts,
-} from "../oracleFacts.ts";
-import { holdersOf, type Outsiders } from "./accounts.ts";
+import type { OracleFacts, ProviderControl } from "../oracleFacts.ts";
 import type { ChainReader } from "./chainReader.ts";
 import { originsByAddress, outsidersIn, updatersOf, weightOf, withAlternative } from "./declared.ts";
 import { consumerUpgrades, providerControl } from "./owners.ts";
@@ -25,7 +15,6 @@ import { controlOf } from "./control.ts";
 import { drillFactsOf } from "./drillFacts.ts";
 import { flappingOf } from "./flapping.ts";
 import { isCodeOf, maskedHash } from "./ourCode.ts";
-import { namedAddress, upgradeOf } from "./proxies.ts";
 import { tagsOf, voicesNow } from "./voices.ts";
 
 /** What the chain says of every oracle of a spec, at the drill's block. */
