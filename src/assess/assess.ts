@@ -1,12 +1,12 @@
 import { checksOf } from "./catalogue.ts";
 import { BEST_CLASS } from "./check.ts";
 import { heldGates } from "./gates.ts";
-import { gradeOf, letterOf, stageOf } from "./grade.ts";
+import { gradeOf, isMeasuredCheck, letterOf, stageOf } from "./grade.ts";
 import { rounded } from "./rounding.ts";
 import { type AnsweredRow, answerAll, type Facts, scoredRow } from "./rows.ts";
 import { rulesetDigest } from "./ruleset.ts";
 import type { RulesetName } from "./rulesetNames.ts";
-import { DIMENSION_WEIGHT, scoreRows, type Scored, type ScoredRow } from "./score.ts";
+import { DIMENSION_WEIGHT, type Scored, type ScoredRow, scoreRows } from "./score.ts";
 import { type StatedEvidence, withStated } from "./stated.ts";
 
 /** From what is known to the rating: pure, and the same for the same evidence. */
@@ -58,9 +58,9 @@ const gainOf = (
 
 /** What a refused row says: it was observed after the block that everything else is of. */
 const refuseLater = (row: AnsweredRow, now: number | undefined): AnsweredRow => {
-  const { at } = row.verdict;
-  if (now === undefined || at === null || at <= now) return row;
-  const message = `What decides it was observed ${at - now} seconds after the block.`;
+  const { newest } = row.verdict;
+  if (now === undefined || newest === null || newest <= now) return row;
+  const message = `What decides it was observed ${newest - now} seconds after the block.`;
   return { ...row, verdict: { ...row.verdict, outcome: null, class: null, message } };
 };
 
@@ -70,17 +70,19 @@ export const rate = ({ facts, stated, ruleset, profile = DEFAULT_PROFILE, now }:
   const merged = stated === undefined ? { rows: observed, notes: [] } : withStated(observed, stated);
   const rows = merged.rows.map((row) => scoredRow(row, now));
   const scored = scoreRows(rows, profile.dimensions);
+  // Graded is what is written: the rounded numbers.
+  const score = roundedScore(scored);
   const held = heldGates(rows);
   const caps = held.map(({ cap }) => cap);
-  const [low, high] = [letterOf(scored.low, caps), letterOf(scored.high, caps)];
+  const [low, high] = [letterOf(score.low, caps), letterOf(score.high, caps)];
   const measuredDays = measuredDaysIn(facts, merged.rows);
   const before = { low: scored.low, gates: held.map(({ name }) => name) };
   return {
     ruleset,
     rulesetSha256: rulesetDigest(ruleset),
     profile: profile.name,
-    ...roundedScore(scored),
-    grade: gradeOf(low, scored.confidence),
+    ...score,
+    grade: gradeOf(low, score.confidence),
     gradeRange: [low, high] as const,
     ...stageOf(rows, measuredDays),
     gates: before.gates,
@@ -113,7 +115,7 @@ export type Rating = ReturnType<typeof rate>;
 const measuredDaysIn = ({ oracles }: Facts, rows: readonly AnsweredRow[]): number => {
   const measured = oracles.map(({ history }) => history?.value.days ?? 0);
   const isStated = rows.some(
-    ({ check, verdict }) => check.kind === "history" && verdict.class === "M" && verdict.at === null,
+    ({ check, verdict }) => isMeasuredCheck(check.id) && verdict.class === "M" && verdict.at === null,
   );
   return isStated ? Number.POSITIVE_INFINITY : measured.length === 0 ? 0 : Math.min(...measured);
 };

@@ -98,10 +98,10 @@ const ratingDigest = (rating: ReturnType<typeof rate>): string => {
         outcome,
         class: evidenceClass,
       }))
-      .toSorted((one, other) => {
-        const [first, second] = [one, other].map(({ id, subject, part }) => `${id} ${subject} ${part ?? ""}`);
-        return (first ?? "") < (second ?? "") ? -1 : 1;
-      }),
+      // In an order that hangs on the rows alone, and not on how they came.
+      .map((row) => [JSON.stringify(row), row] as const)
+      .toSorted(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
+      .map(([, row]) => row),
   });
 };
 

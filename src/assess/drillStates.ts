@@ -1,4 +1,5 @@
 import { parseUnits } from "ethers";
+import { drillFaults, SILENCE } from "../drill/drillFault.ts";
 import { isWithin } from "../oracle/model.ts";
 import { offBps } from "../oracle/modelFrontier.ts";
 import type { FaultKind } from "../scenario/stubAct.ts";
@@ -16,9 +17,14 @@ export const BEYOND_DOWN = "lie:beyond-down";
 export const DOUBLED = "lie:x2";
 export const HALVED = "lie:x0.5";
 
-/** Ids of the faults of one kind that were shown. */
-export const faultsOf = ({ kinds }: DrillFacts, kind: FaultKind): readonly string[] =>
-  Object.entries(kinds).flatMap(([fault, own]) => (own.includes(kind) ? [fault] : []));
+/** Single lies that have to be refused or outvoted. */
+export const SINGLE_LIES = [HALVED, DOUBLED, BEYOND_UP, BEYOND_DOWN] as const;
+
+/** Ids of all faults of one kind, whether or not they were tried: those of the catalogue, and the loss that is added to them. */
+export const faultsOf = (kind: FaultKind): readonly string[] => [
+  ...drillFaults().shown.flatMap(({ id, kinds }) => (kinds.includes(kind) ? [id] : [])),
+  ...(kind === "loss" ? [FROZEN_AND_OFF] : []),
+];
 
 /** States in which one voice alone has a fault, by the index of the voice. */
 export const singleStates = (
@@ -38,11 +44,19 @@ export const allStates = (drill: DrillFacts, fault: string): readonly TriedState
     ({ faults }) => drill.voting.length > 0 && drill.voting.every((voice) => faults[String(voice)] === fault),
   );
 
+/** Whether a fault was tried on every voice, one at a time. */
+export const isTriedOnAll = (drill: DrillFacts, fault: string): boolean => {
+  const tried = new Set(singleStates(drill, fault).map(({ voice }) => voice));
+  return drill.voting.length > 0 && drill.voting.every((voice) => tried.has(voice));
+};
+
 const exactPrice = (price: string): bigint => parseUnits(price, PRICE_DIGITS);
 
 /** How far a price that was served is off the healthy one, in basis points; 0 where none was. */
-export const movedBps = ({ healthyPrice }: DrillFacts, { price }: TriedState): number =>
-  price === null || healthyPrice === null ? 0 : Math.abs(offBps(exactPrice(price), exactPrice(healthyPrice)));
+export const movedBps = ({ healthyPrice }: DrillFacts, { ok, price }: TriedState): number =>
+  !ok || price === null || healthyPrice === null
+    ? 0
+    : Math.abs(offBps(exactPrice(price), exactPrice(healthyPrice)));
 
 /** Whether a price was served that is off by more than the deviation. */
 export const isMoved = ({ healthyPrice, deviationBps }: DrillFacts, { ok, price }: TriedState): boolean => {
@@ -54,6 +68,48 @@ export const isMoved = ({ healthyPrice, deviationBps }: DrillFacts, { ok, price 
 /** Whether a price was served that is right: what a reader wants in spite of a failure. */
 export const isSafelyServed = (drill: DrillFacts, state: TriedState): boolean =>
   state.ok && !isMoved(drill, state);
+
+/** How a voice stands against one kind of fault: 1 where each is survived, 0 where one is not, null where that was not tried. */
+export const survives = (drill: DrillFacts, voice: number, kind: FaultKind): 0 | 1 | null => {
+  const faults = faultsOf(kind);
+  const states = faults.map((fault) => singleStates(drill, fault).find((one) => one.voice === voice)?.state);
+  if (states.some((state) => state !== undefined && !isSafelyServed(drill, state))) return 0;
+  return states.includes(undefined) ? null : 1;
+};
+
+/** Whether a voice alone cannot move what is served, however it lies; null where that was not tried. */
+export const isOutvoted = (drill: DrillFacts, voice: number): boolean | null => {
+  if (drill.healthyPrice === null) return null;
+  const states = SINGLE_LIES.map((lie) => singleStates(drill, lie).find((one) => one.voice === voice)?.state);
+  if (states.some((state) => state !== undefined && isMoved(drill, state))) return false;
+  return states.includes(undefined) ? null : true;
+};
+
+/** What is left of a kind of faults, each tried on every voice. */
+interface TriedKind {
+  /** Faults of the kind. */
+  readonly faults: readonly string[];
+  /** Those that did harm on some voice. */
+  readonly harmful: readonly string[];
+  /** Those that did none where they were tried, and were not tried on every voice. */
+  readonly untried: readonly string[];
+}
+
+/** Looks every fault of a kind up: one voice that it harms is enough, for the contrary all have to be tried. */
+export const triedKind = (
+  drill: DrillFacts,
+  kind: FaultKind,
+  isHarm: (state: TriedState) => boolean,
+): TriedKind => {
+  const faults = faultsOf(kind);
+  const harmful = faults.filter((fault) => singleStates(drill, fault).some(({ state }) => isHarm(state)));
+  const untried = faults.filter((fault) => !harmful.includes(fault) && !isTriedOnAll(drill, fault));
+  return { faults, harmful, untried };
+};
+
+/** A voice without which no price is served. */
+export const stuckVoice = (drill: DrillFacts): number | undefined =>
+  singleStates(drill, SILENCE.id).find(({ state }) => !state.ok)?.voice;
 
 /** Whether a price is served with just these faults. */
 export const isServedIn = ({ states }: DrillFacts, faults: TriedState["faults"]): boolean => {

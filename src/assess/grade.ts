@@ -1,5 +1,6 @@
 import { allChecks } from "./catalogue.ts";
 import type { CheckStage } from "./check.ts";
+import { INEXACTNESS } from "./gates.ts";
 import { GRADES, type Letter, STAGES, type StageName } from "./letters.ts";
 import { meanOf, type ScoredRow } from "./score.ts";
 
@@ -36,10 +37,14 @@ export const stageRequirements = (): readonly (readonly [StageName, readonly Req
     allChecks().flatMap(({ id, stage }) => (stage?.name === name ? [{ ...stage, check: id }] : [])),
   ]);
 
+/** Whether a stage asks that a check was measured. */
+export const isMeasuredCheck = (id: string): boolean =>
+  allChecks().some((check) => check.id === id && check.stage?.isMeasured === true);
+
 const isMet = (rows: readonly ScoredRow[], { check, least, isMeasured }: Requirement): boolean => {
   const mean = meanOf(rows, check);
   // What cannot apply, or is not known, is not reached.
-  if (mean === undefined || mean.low < least) return false;
+  if (mean === undefined || mean.low < least - INEXACTNESS) return false;
   return isMeasured === undefined || rows.every((row) => row.id !== check || row.class === "M");
 };
 

@@ -1,6 +1,6 @@
-import { allChecks } from "./catalogue.ts";
 import type { InfrastructureSpec } from "../spec/infrastructureSchema.ts";
 import type { Spec } from "../spec/schema.ts";
+import { allChecks } from "./catalogue.ts";
 
 /** The part of a spec that tells what stands around its oracles: what can be found out, and what only people know. */
 

@@ -8,11 +8,17 @@ import { decided, unknown, type Verdict } from "./verdict.ts";
 export const pairsOf = <Item>(items: readonly Item[]): readonly (readonly [Item, Item])[] =>
   items.flatMap((one, index) => items.slice(index + 1).map((other) => [one, other] as const));
 
+/** What two sets have in common. */
+export const common = (one: readonly string[], other: readonly string[]): number => {
+  const others = new Set(other.map((item) => item.toLowerCase()));
+  return [...new Set(one.map((item) => item.toLowerCase()))].filter((item) => others.has(item)).length;
+};
+
 /** What two sets share of what they hold together; null where one is empty, so that nothing is known of it. */
 export const jaccard = (one: readonly string[], other: readonly string[]): number | null => {
   if (one.length === 0 || other.length === 0) return null;
-  const common = new Set(one.filter((item) => other.includes(item))).size;
-  return common / new Set([...one, ...other]).size;
+  const both = common(one, other);
+  return both / (common(one, one) + common(other, other) - both);
 };
 
 /** How many of them are the most common one. */

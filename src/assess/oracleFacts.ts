@@ -1,5 +1,4 @@
 import type { Role } from "../oracle/words.ts";
-import type { FaultKind } from "../scenario/stubAct.ts";
 import type { PairClass } from "../spec/schema.ts";
 import type { Observed } from "./evidence.ts";
 
@@ -19,13 +18,15 @@ export interface Voice {
   readonly ageSeconds: number | null;
   /** Whether somebody has to bring each update. */
   readonly isOnDemand: boolean;
+  /** Whether its endpoint hands out a newer update than the chain has; null or left out where it was not asked. */
+  readonly hasNewerUpdate?: boolean | null;
   /** Longest time between updates that its operator states. */
   readonly heartbeatSeconds: number | null;
   /** What the oracle accepts; null where it accepts any age. */
   readonly maxAgeSeconds: number | null;
 }
 
-/** What is said of where a voice's values come from; in the order of the voices. */
+/** What is said of where a voice's values come from; in the order of the voices that vote. */
 export interface VoiceTags {
   /** Empty where nobody says. */
   readonly upstreams: readonly string[];
@@ -132,8 +133,6 @@ export interface DrillFacts {
   readonly names: readonly string[];
   readonly healthyPrice: string | null;
   readonly states: readonly TriedState[];
-  /** What was shown, by the faults' ids: what each is a case of. */
-  readonly kinds: Readonly<Record<string, readonly FaultKind[]>>;
   /** Faults that give a wrong price, and no failure. */
   readonly lies: readonly string[];
   readonly survivesSilent: number;
@@ -201,15 +200,22 @@ export interface OracleFacts {
   readonly restart: Observed<{ readonly servesOldVoices: boolean }>;
   readonly disagreement: Observed<readonly { readonly rule: string; readonly holds: boolean }[]>;
   readonly control: Observed<Control>;
-  readonly consumerUpgrades: Observed<
-    readonly { readonly name: string; readonly delaySeconds: number | null }[]
-  >;
+  readonly consumerUpgrades: Observed<readonly ConsumerUpgrade[]>;
   readonly updaters: Observed<UpdaterFacts>;
   /** Depth of the market at 2 %, in the unit of the exposure; left out where nobody measured. */
   readonly marketDepth: Observed<number>;
 }
 
-/** The operator's own power over one feed. */
+/** How the code of a contract that reads the oracle may be changed. */
+export interface ConsumerUpgrade {
+  readonly name: string;
+  /** The least that is waited; null where it cannot be changed. */
+  readonly delaySeconds: number | null;
+  /** Who can, and how late; left out where they were not followed. */
+  readonly holders?: readonly ProviderControl[];
+}
+
+/** Somebody's power over one feed, or over the code of one consumer. */
 export interface ProviderControl {
   readonly holder: Holder;
   readonly delaySeconds: number;

@@ -34,7 +34,9 @@ const rowsOf = (
   weight: number,
   answer: Verdict | readonly Verdict[],
 ): AnsweredRow[] => {
-  const verdicts = isMany(answer) ? answer : [answer];
+  // No row would be no weight: what is not known must not leave the denominator.
+  const found = isMany(answer) ? answer : [answer];
+  const verdicts = found.length === 0 ? [unknown("Nothing was found that it could be asked of.")] : found;
   return verdicts.map((verdict) => ({ check, subject, share: weight / verdicts.length, verdict }));
 };
 

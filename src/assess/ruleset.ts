@@ -7,17 +7,16 @@ import { LEAST_CONFIDENCE, LEAST_POINTS, MEASURED_DAYS, stageRequirements } from
 import type { RulesetName } from "./rulesetNames.ts";
 import { DIMENSION_WEIGHT } from "./score.ts";
 
-/** Everything that a ruleset decides by, without a word of prose. */
+/** Everything that a ruleset decides by, without a word of prose; what follows from what decides nothing. */
 const substanceOf = (ruleset: RulesetName): object => ({
   ruleset,
-  checks: checksOf(ruleset).map(({ id, severity, scope, kind, follows }) => ({
+  checks: checksOf(ruleset).map(({ id, severity, scope, kind }) => ({
     id,
     dimension: dimensionOf({ id }),
     severity,
     scope,
     kind,
     best: BEST_CLASS[kind],
-    follows: [...follows],
   })),
   dimensions: DIMENSION_WEIGHT,
   severities: SEVERITY_WEIGHT,

@@ -1,4 +1,4 @@
-import { type Dimension, DIMENSIONS, SEVERITY_WEIGHT, type CheckSeverity } from "./check.ts";
+import { type CheckSeverity, DIMENSIONS, type Dimension, SEVERITY_WEIGHT } from "./check.ts";
 import { capOf, type EvidenceClass } from "./evidence.ts";
 import type { Outcome } from "./verdict.ts";
 
@@ -100,6 +100,9 @@ export const scoreRows = (
     rows: all.filter(({ row }) => row.dimension === dimension),
   })).filter((group) => group.rows.length > 0);
   const total = groups.reduce((one, { dimension }) => one + weights[dimension], 0);
+  if (groups.length > 0 && !(total > 0)) {
+    throw new RangeError("No dimension that applies has a weight: give one a weight above 0.");
+  }
   const dimensions: Partial<Record<Dimension, ScoredDimension>> = {};
   let [low, high, confidence, points] = [0, 0, 0, 0];
   for (const { dimension, rows: own } of groups) {

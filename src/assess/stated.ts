@@ -96,6 +96,7 @@ export const parseStated = (text: string, place: string, ruleset: RulesetName): 
         outcome,
         class: typeof outcome === "number" ? (evidenceClass ?? null) : null,
         at: null,
+        newest: null,
         isHttp: false,
         message: outcome === null ? "It is stated as unknown." : messageOf(source),
         evidence: source === undefined ? [] : [`stated:${id}`],

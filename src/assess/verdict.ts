@@ -12,6 +12,8 @@ export interface Verdict {
   readonly class: EvidenceClass | null;
   /** The oldest observation that it rests on, in Unix seconds; null where none has a time. */
   readonly at: number | null;
+  /** The newest, likewise. */
+  readonly newest: number | null;
   readonly isHttp: boolean;
   readonly message: string;
   readonly evidence: readonly string[];
@@ -19,23 +21,29 @@ export interface Verdict {
   readonly part?: string;
 }
 
-const oldest = (facts: readonly Fact<unknown>[]): number | null => {
+const timesOf = (facts: readonly Fact<unknown>[]): Pick<Verdict, "at" | "newest"> => {
   const times = facts.flatMap(({ at }) => (at === null ? [] : [at]));
-  return times.length === 0 ? null : Math.min(...times);
+  return times.length === 0
+    ? { at: null, newest: null }
+    : { at: Math.min(...times), newest: Math.max(...times) };
 };
 
-/** Decided, on the weakest of what it rests on. */
+/**
+ * Decided, on the weakest of what it rests on.
+ * @throws RangeError for an outcome outside of 0 to 1, which only a mistake in a check can give.
+ */
 export const decided = (
   outcome: number,
   message: string,
   first: Fact<unknown>,
   ...others: Fact<unknown>[]
 ): Verdict => {
+  if (!(outcome >= 0 && outcome <= 1)) throw new RangeError(`${outcome} is no outcome from 0 to 1.`);
   const facts = [first, ...others];
   return {
     outcome,
     class: weakest(facts.map((fact) => fact.class)),
-    at: oldest(facts),
+    ...timesOf(facts),
     isHttp: facts.some(({ isHttp }) => isHttp === true),
     message,
     evidence: [...new Set(facts.flatMap(({ evidence }) => evidence))],
@@ -56,6 +64,7 @@ export const unknown = (message: string): Verdict => ({
   outcome: null,
   class: null,
   at: null,
+  newest: null,
   isHttp: false,
   message,
   evidence: [],
@@ -65,7 +74,7 @@ export const unknown = (message: string): Verdict => ({
 export const notApplicable = (message: string, ...facts: Fact<unknown>[]): Verdict => ({
   outcome: "na",
   class: null,
-  at: oldest(facts),
+  ...timesOf(facts),
   isHttp: false,
   message,
   evidence: [...new Set(facts.flatMap(({ evidence }) => evidence))],

@@ -20,6 +20,8 @@ describe("--json", () => {
 
   it("is taken by every task that has a result", () => {
     const names = [
+      "assess",
+      "assess verify",
       "bench",
       "bench-simulate",
       "bench-transport",

@@ -1,5 +1,5 @@
 import { dataSlice, getAddress, id, toBeHex } from "ethers";
-import { type FoundHolder, holdersOf, ANYBODY, type Outsiders } from "./accounts.ts";
+import { ANYBODY, type FoundHolder, holdersOf, type Outsiders } from "./accounts.ts";
 import type { ChainReader } from "./chainReader.ts";
 
 /**

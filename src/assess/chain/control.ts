@@ -1,9 +1,9 @@
 import { Interface } from "ethers";
-import { interfaceOf } from "../../files/artifacts.ts";
 import { GOVERNOR_FUNCTIONS, GUARDIAN_FUNCTIONS } from "../../deploy/roles.ts";
+import { interfaceOf } from "../../files/artifacts.ts";
 import type { Control, ControlPath, PausePower, Power } from "../oracleFacts.ts";
-import { type FoundHolders, holdersOf, type Outsiders } from "./accounts.ts";
 import { openManager } from "./accessManager.ts";
+import { type FoundHolders, holdersOf, type Outsiders } from "./accounts.ts";
 import type { ChainReader } from "./chainReader.ts";
 import { namedAddress, upgradeOf } from "./proxies.ts";
 

@@ -1,6 +1,4 @@
-import { drillFaults } from "../../drill/drillFault.ts";
 import type { ReportedOracle } from "../../drill/drillReport.ts";
-import { addedFaults } from "../addedFaults.ts";
 import type { DrillFacts } from "../oracleFacts.ts";
 
 /** What a drill found, as checks look at it. */
@@ -9,7 +7,6 @@ const LIE = /^lie:/;
 
 /** The drill of an oracle at the layer where most sources can fail. */
 export const drillFactsOf = (oracle: ReportedOracle): DrillFacts => {
-  const shown = [...drillFaults().shown, ...addedFaults(oracle.deviationBps)];
   const tried = new Set(oracle.cells.flatMap(({ faults }) => Object.values(faults)));
   return {
     oracle: oracle.oracle,
@@ -21,7 +18,6 @@ export const drillFactsOf = (oracle: ReportedOracle): DrillFacts => {
     names: oracle.sources.map(({ name }) => name),
     healthyPrice: oracle.healthy.ok ? oracle.healthy.price : null,
     states: oracle.cells.map(({ faults, ok, price, level }) => ({ faults, ok, price, level })),
-    kinds: Object.fromEntries(shown.filter(({ id }) => tried.has(id)).map(({ id, kinds }) => [id, kinds])),
     lies: [...tried].filter((id) => LIE.test(id)),
     survivesSilent: oracle.tolerance.silent,
     survivesLying: oracle.tolerance.lying,

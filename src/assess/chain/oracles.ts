@@ -1,20 +1,20 @@
 import type { DeploymentRecord } from "../../deploy/record.ts";
-import { digestOf } from "../../files/canonicalJson.ts";
 import { SILENCE } from "../../drill/drillFault.ts";
 import type { DrillReport, ReportedOracle } from "../../drill/drillReport.ts";
+import { digestOf } from "../../files/canonicalJson.ts";
 import type { Origin } from "../../lint/rule.ts";
 import type { Spec } from "../../spec/schema.ts";
 import type { EvidenceRecord } from "../assessment.ts";
 import type { EvidenceClass, Fact } from "../evidence.ts";
 import type { OracleFacts, ProviderControl } from "../oracleFacts.ts";
 import type { ChainReader } from "./chainReader.ts";
-import { originsByAddress, outsidersIn, updatersOf, weightOf, withAlternative } from "./declared.ts";
-import { consumerUpgrades, providerControl } from "./owners.ts";
-import { ownSettings } from "./ownSettings.ts";
 import { controlOf } from "./control.ts";
+import { originsByAddress, outsidersIn, updatersOf, weightOf, withAlternative } from "./declared.ts";
 import { drillFactsOf } from "./drillFacts.ts";
 import { flappingOf } from "./flapping.ts";
 import { isCodeOf, maskedHash } from "./ourCode.ts";
+import { consumerUpgrades, providerControl } from "./owners.ts";
+import { ownSettings } from "./ownSettings.ts";
 import { tagsOf, voicesNow } from "./voices.ts";
 
 /** What the chain says of every oracle of a spec, at the drill's block. */

@@ -1,5 +1,5 @@
 import type { Spec } from "../../spec/schema.ts";
-import type { Holder, ProviderControl } from "../oracleFacts.ts";
+import type { ConsumerUpgrade, Holder, ProviderControl } from "../oracleFacts.ts";
 import { holdersOf, type Outsiders } from "./accounts.ts";
 import type { ChainReader } from "./chainReader.ts";
 import { namedAddress, upgradeOf } from "./proxies.ts";
@@ -36,7 +36,7 @@ export const consumerUpgrades = async (
     ([, { oracle }]) => oracle === undefined || oracle === subject,
   );
   if (readers.length === 0) return undefined;
-  const rows = [];
+  const rows: ConsumerUpgrade[] = [];
   for (const [name, { address }] of readers) {
     const { admin, kind } = await upgradeOf(reader, address);
     if (kind === "none") {
@@ -44,10 +44,14 @@ export const consumerUpgrades = async (
       continue;
     }
     const found = admin === undefined ? undefined : await holdersOf(reader, admin, outsiders);
-    rows.push({
-      name,
-      delaySeconds: Math.min(...(found?.holders ?? [{ delaySeconds: 0 }]).map((one) => one.delaySeconds)),
-    });
+    // An upgrade that nobody was found for may come at once.
+    if (found === undefined) {
+      rows.push({ name, delaySeconds: 0 });
+      continue;
+    }
+    const holders = found.holders.filter(({ holder }) => holder.kind !== "none");
+    const delays = holders.map(({ delaySeconds }) => delaySeconds);
+    rows.push({ name, delaySeconds: delays.length === 0 ? null : Math.min(...delays), holders });
   }
   return rows;
 };

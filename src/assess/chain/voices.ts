@@ -1,8 +1,8 @@
+import { SILENCE } from "../../drill/drillFault.ts";
+import type { ReportedOracle } from "../../drill/drillReport.ts";
+import { UNKNOWN_MAX_AGE } from "../../drill/reader.ts";
 import { bufferOf } from "../../lint/limits.ts";
 import type { Origin } from "../../lint/rule.ts";
-import type { ReportedOracle } from "../../drill/drillReport.ts";
-import { SILENCE } from "../../drill/drillFault.ts";
-import { UNKNOWN_MAX_AGE } from "../../drill/reader.ts";
 import { FROZEN_AND_OFF, singleStates } from "../drillStates.ts";
 import type { DrillFacts, Voice, VoiceTags } from "../oracleFacts.ts";
 import type { ChainReader } from "./chainReader.ts";

@@ -14,7 +14,7 @@ export default {
   incidents: ["ribbon-2025", "kelp-2026"],
   observed: "Owners and threshold of each multisig, and who is attested to be no insider.",
   remedy: "Widen the council.",
-  follows: [],
+  follows: ["RIQ-C11"],
   reads: ["councils"],
   evaluate: ({ control }) => {
     if (control === undefined) return unknown("Who can change it could not be read.");
@@ -22,7 +22,9 @@ export default {
     if (isImmutable) return notApplicable("Nothing can be changed by anybody.", control);
     const safes = [
       ...new Map(
-        paths.flatMap(({ holder }) => (holder.kind === "safe" ? [[holder.address, holder] as const] : [])),
+        paths.flatMap(({ holder }) =>
+          holder.kind === "safe" ? [[holder.address?.toLowerCase(), holder] as const] : [],
+        ),
       ).values(),
     ];
     if (safes.length === 0)

@@ -1,6 +1,6 @@
 import type { OracleCheck } from "../check.ts";
 import { DAY_SECONDS } from "../evidence.ts";
-import { CHANGING } from "../powers.ts";
+import { CHANGING, heldPaths } from "../powers.ts";
 import { hours } from "../sentences.ts";
 import { decided, partly, unknown } from "../verdict.ts";
 
@@ -16,31 +16,31 @@ export default {
   incidents: ["moonwell-wrseth-2025"],
   observed: "Least delay on every path to each power, grants of further roles taken into account.",
   remedy: "Route changes through a timelock; keep disabling at once.",
-  follows: [],
+  follows: ["RIQ-C09", "RIQ-C11"],
   evaluate: ({ control }) => {
     if (control === undefined) return unknown("Delays could not be read.");
-    const { isImmutable, isComplete, paths } = control.value;
+    const { isImmutable, isComplete } = control.value;
     if (isImmutable) return decided(1, "Nothing can be changed by anybody.", control);
-    const changes = paths.filter(({ power }) => CHANGING.includes(power));
-    const hasty = changes.find(({ delaySeconds }) => delaySeconds < DAY_SECONDS);
-    const disabling = paths.filter(({ power }) => power === "disable");
-    const slow = !disabling.some(({ delaySeconds }) => delaySeconds === 0);
+    const hasty = heldPaths(control.value, CHANGING).find(({ delaySeconds }) => delaySeconds < DAY_SECONDS);
+    const isSwift = heldPaths(control.value, ["disable"]).some(({ delaySeconds }) => delaySeconds === 0);
+    const incomplete = unknown("Not every path could be found.");
+    const wait = hasty?.delaySeconds === 0 ? "no time" : hours(hasty?.delaySeconds ?? 0);
     return [
       partly(
         "changing",
         hasty !== undefined
-          ? decided(0, `${hasty.call} takes ${hours(hasty.delaySeconds)}.`, control)
+          ? decided(0, `${hasty.call} takes ${wait}.`, control)
           : isComplete
             ? decided(1, "Every change takes a day and more.", control)
-            : unknown("Not every path could be found."),
+            : incomplete,
       ),
       partly(
         "disabling",
-        !slow
+        isSwift
           ? decided(1, "A source can be disabled at once.", control)
           : isComplete
             ? decided(0, "No source can be disabled at once.", control)
-            : unknown("Not every path could be found."),
+            : incomplete,
       ),
     ];
   },

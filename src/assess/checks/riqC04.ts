@@ -1,6 +1,16 @@
 import type { OracleCheck } from "../check.ts";
-import { upgradeVerdict } from "../powers.ts";
-import { partly, unknown } from "../verdict.ts";
+import type { OracleFacts } from "../oracleFacts.ts";
+import { heldPaths, upgradeVerdict } from "../powers.ts";
+import { partly, unknown, type Verdict } from "../verdict.ts";
+
+const ofOracle = (control: OracleFacts["control"]): Verdict => {
+  if (control === undefined) return unknown("Who can upgrade it could not be read.");
+  const delays = heldPaths(control.value, ["upgrade"]).map(({ delaySeconds }) => delaySeconds);
+  const verdict = upgradeVerdict(delays.length === 0 ? null : Math.min(...delays), control);
+  // A path that was not found may be the swiftest.
+  const isCertain = verdict.outcome === 0 || control.value.isComplete || control.value.isImmutable;
+  return isCertain ? verdict : unknown("Not every holder could be found.");
+};
 
 /** Are upgrades of oracle and consumers delayed? */
 export default {
@@ -14,26 +24,14 @@ export default {
   incidents: ["moonwell-wrseth-2025"],
   observed: "The proxy slots of the oracle and of each consumer, and who holds them.",
   remedy: "Put a timelock before the upgrade, or give it up.",
-  follows: [],
+  follows: ["RIQ-C03", "RIQ-C09", "RIQ-C11"],
   reads: ["consumers"],
-  evaluate: ({ control, consumerUpgrades }) => {
-    if (control === undefined) return unknown("Who can upgrade it could not be read.");
-    const upgrades = control.value.paths.filter(({ power }) => power === "upgrade");
-    const least =
-      upgrades.length === 0 ? null : Math.min(...upgrades.map(({ delaySeconds }) => delaySeconds));
-    const own = partly(
-      "oracle",
-      least === null && !control.value.isComplete
-        ? unknown("Not every holder could be found.")
-        : upgradeVerdict(least, control),
-    );
-    if (consumerUpgrades === undefined)
-      return [own, partly("consumers", unknown("No consumer is declared."))];
-    return [
-      own,
-      ...consumerUpgrades.value.map(({ name, delaySeconds }) =>
-        partly(name, upgradeVerdict(delaySeconds, consumerUpgrades)),
-      ),
-    ];
-  },
+  evaluate: ({ control, consumerUpgrades }) => [
+    partly("oracle", ofOracle(control)),
+    ...(consumerUpgrades === undefined || consumerUpgrades.value.length === 0
+      ? [partly("consumers", unknown("No consumer is declared."))]
+      : consumerUpgrades.value.map(({ name, delaySeconds }) =>
+          partly(name, upgradeVerdict(delaySeconds, consumerUpgrades)),
+        )),
+  ],
 } satisfies OracleCheck;

@@ -17,30 +17,32 @@ export default {
   evaluate: ({ control }) => {
     if (control === undefined) return unknown("Who can pause it could not be read.");
     const { pauses, isComplete } = control.value;
-    if (pauses.length === 0)
-      return isComplete
-        ? notApplicable("Nobody can pause it.", control)
-        : unknown("Not every holder could be found.");
+    const incomplete = unknown("Not every holder could be found.");
+    if (pauses.length === 0) return isComplete ? notApplicable("Nobody can pause it.", control) : incomplete;
     const endless = pauses.find(({ longestSeconds }) => longestSeconds === null);
     const mixed = pauses.find(({ isSeparate }) => !isSeparate);
     return [
       partly(
         "bounded",
-        passes(
-          endless === undefined,
-          "Every pause ends by itself.",
-          `A pause of ${endless?.version ?? ""} has no end.`,
-          control,
-        ),
+        endless === undefined && !isComplete
+          ? incomplete
+          : passes(
+              endless === undefined,
+              "Every pause ends by itself.",
+              `A pause of ${endless?.version ?? ""} has no end.`,
+              control,
+            ),
       ),
       partly(
         "separate",
-        passes(
-          mixed === undefined,
-          "Who pauses holds no configuration.",
-          `Who pauses ${mixed?.version ?? ""} holds configuration too.`,
-          control,
-        ),
+        mixed === undefined && !isComplete
+          ? incomplete
+          : passes(
+              mixed === undefined,
+              "Who pauses holds no configuration.",
+              `Who pauses ${mixed?.version ?? ""} holds configuration too.`,
+              control,
+            ),
       ),
     ];
   },

@@ -16,14 +16,13 @@ export default {
   remedy: "Let no single operator decide.",
   follows: [],
   evaluate: ({ controllers }) => {
-    if (controllers === undefined) return unknown("The owners of its feeds were not read.");
-    const rated = controllers.value.map(providerRate);
-    if (rated.includes(null)) return unknown("The owner of a feed could not be read.");
-    const rates = rated as readonly number[];
-    const mean = rates.reduce((sum, rate) => sum + rate, 0) / Math.max(1, rates.length);
+    if (controllers === undefined || controllers.value.length === 0)
+      return unknown("The owners of its feeds were not read.");
+    const rates = controllers.value.map(providerRate);
+    if (rates.includes(null)) return unknown("The owner of a feed could not be read.");
     return decided(
-      mean,
-      `${rates.filter((rate) => rate === 1).length} of ${rates.length} feeds change only late and by many.`,
+      rates.reduce<number>((sum, rate) => sum + (rate ?? 0), 0) / rates.length,
+      `${rates.filter((rate) => rate === 1).length} of ${rates.length} feeds change late and by many alone, or never.`,
       controllers,
     );
   },

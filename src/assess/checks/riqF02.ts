@@ -1,7 +1,7 @@
-import type { OracleCheck } from "../check.ts";
-import { singleStates, voiceName } from "../drillStates.ts";
-import { decided, unknown } from "../verdict.ts";
 import { SILENCE } from "../../drill/drillFault.ts";
+import type { OracleCheck } from "../check.ts";
+import { isTriedOnAll, stuckVoice, voiceName } from "../drillStates.ts";
+import { decided, unknown } from "../verdict.ts";
 
 /** Does it switch by itself? */
 export default {
@@ -15,19 +15,14 @@ export default {
   incidents: ["venus-snbnb-2023"],
   observed: "Each source in turn fails, and the price is read in the same call.",
   remedy: "Read through a redundant oracle.",
-  follows: [],
+  follows: ["G4", "G9", "RIQ-O03", "RIQ-O06", "RIQ-I09", "RIQ-F07", "RIQ-F09"],
   evaluate: ({ drill }) => {
     if (drill === undefined) return unknown("It was not drilled.");
     const facts = drill.value;
-    const silenced = singleStates(facts, SILENCE.id);
-    if (silenced.length === 0) return unknown("No source was made silent.");
-    const stuck = silenced.find(({ state }) => !state.ok);
+    const stuck = stuckVoice(facts);
     if (stuck !== undefined)
-      return decided(
-        0,
-        `Without ${voiceName(facts, stuck.voice)} there is no price until somebody acts.`,
-        drill,
-      );
+      return decided(0, `Without ${voiceName(facts, stuck)} there is no price until somebody acts.`, drill);
+    if (!isTriedOnAll(facts, SILENCE.id)) return unknown("Not every source was made silent.");
     return decided(
       1,
       "The same call serves a price when any one source fails: no transaction is needed.",

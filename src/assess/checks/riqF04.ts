@@ -1,8 +1,8 @@
+import { CLASS_LIMITS } from "../../lint/limits.ts";
 import type { OracleCheck } from "../check.ts";
 import { percent } from "../sentences.ts";
 import { decided, unknown } from "../verdict.ts";
-import { voting } from "../voices.ts";
-import { CLASS_LIMITS } from "../../lint/limits.ts";
+import { loneVoice } from "../voices.ts";
 
 /** Are sources compared, and within the usual limit of the pair's class? */
 export default {
@@ -16,10 +16,10 @@ export default {
   incidents: ["ploutos-2026"],
   observed: "The oracle's deviation bound, against the limit of its class.",
   remedy: "Tighten the bound.",
-  follows: [],
+  follows: ["G6", "RIQ-O04", "RIQ-O10", "RIQ-F10", "RIQ-F11", "RIQ-C09"],
   evaluate: ({ voices, limits, class: pairClass }) => {
-    if (voices !== undefined && voting(voices.value).length === 1)
-      return decided(0, "It has one voice, and compares nothing.", voices);
+    const lone = loneVoice(voices);
+    if (lone !== undefined) return decided(0, "It has one voice, and compares nothing.", lone);
     if (limits === undefined) return unknown("Its limits could not be read.");
     const { deviationBps } = limits.value;
     if (deviationBps === null) return decided(0, "Sources are not compared.", limits);

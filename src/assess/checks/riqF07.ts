@@ -1,7 +1,7 @@
 import type { OracleCheck } from "../check.ts";
-import { failoverTimes, percentile95 } from "../drillStates.ts";
+import { failoverTimes, percentile95, stuckVoice, voiceName } from "../drillStates.ts";
 import { hours } from "../sentences.ts";
-import { passes, unknown } from "../verdict.ts";
+import { decided, passes, unknown } from "../verdict.ts";
 
 /** Is failover faster than the promised recovery time? */
 export default {
@@ -18,17 +18,25 @@ export default {
   remedy: "Shorten the limit, or take a source with a shorter heartbeat.",
   follows: [],
   reads: ["slo"],
-  evaluate: ({ drill }, _, protocol) => {
-    if (protocol.rtoSeconds === undefined) return unknown("No recovery time is promised.");
+  evaluate: ({ drill }, _, { rtoSeconds }) => {
+    if (rtoSeconds === undefined) return unknown("No recovery time is promised.");
     if (drill === undefined) return unknown("It was not drilled.");
-    const seconds = percentile95(failoverTimes(drill.value));
-    if (seconds === null) return unknown("It has no voice that counts.");
+    const facts = drill.value;
+    const stuck = stuckVoice(facts);
+    if (stuck !== undefined)
+      return decided(
+        0,
+        `Nothing takes the place of ${voiceName(facts, stuck)}, however long one waits.`,
+        drill,
+      );
+    const seconds = percentile95(failoverTimes(facts));
+    if (seconds === null) return unknown("How long it waits for a silent source is not known.");
+    // The promise is what is compared with, and no observation.
     return passes(
-      seconds <= protocol.rtoSeconds.value,
+      seconds <= rtoSeconds.value,
       `Failover takes ${hours(seconds)} at the 95th percentile.`,
-      `Failover takes ${hours(seconds)} at the 95th percentile; promised are ${hours(protocol.rtoSeconds.value)}.`,
+      `Failover takes ${hours(seconds)} at the 95th percentile; promised are ${hours(rtoSeconds.value)}.`,
       drill,
-      protocol.rtoSeconds,
     );
   },
 } satisfies OracleCheck;

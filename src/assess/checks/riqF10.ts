@@ -1,5 +1,5 @@
 import type { OracleCheck } from "../check.ts";
-import { faultsOf, isMoved, singleStates } from "../drillStates.ts";
+import { isMoved, triedKind } from "../drillStates.ts";
 import { decided, unknown } from "../verdict.ts";
 
 /** Are impossible answers refused? */
@@ -12,25 +12,18 @@ export default {
   question: "Are impossible answers refused?",
   why: "A feed that is clamped at its lowest goes on answering while the market is elsewhere.",
   incidents: ["blizz-luna-2022", "scream-2022"],
-  observed:
-    "Each source in turn answers with 0, less than 0, the greatest number there is, and just beyond its clamps.",
+  observed: "Each source in turn answers with 0, with less than 0, and with the greatest number there is.",
   remedy: "Refuse what lies outside bounds.",
-  follows: [],
+  follows: ["G4", "RIQ-O03", "RIQ-O06"],
   evaluate: ({ drill }) => {
     if (drill === undefined) return unknown("It was not drilled.");
     const facts = drill.value;
-    const tried = faultsOf(facts, "impossible")
-      .map((fault) => ({ fault, states: singleStates(facts, fault) }))
-      .filter(({ states }) => states.length > 0);
-    if (tried.length === 0) return unknown("No impossible answer was tried.");
-    const accepted = tried.filter(({ states }) =>
-      states.some(({ state }) => state.ok && isMoved(facts, state)),
-    );
+    if (facts.healthyPrice === null) return unknown("It serves no price to begin with.");
+    const { faults, harmful, untried } = triedKind(facts, "impossible", (state) => isMoved(facts, state));
+    if (untried.length > 0) return unknown(`Not tried on every voice: ${untried.join(", ")}.`);
     return decided(
-      (tried.length - accepted.length) / tried.length,
-      accepted.length === 0
-        ? "All are refused."
-        : `Accepted: ${accepted.map(({ fault }) => fault).join(", ")}.`,
+      (faults.length - harmful.length) / faults.length,
+      harmful.length === 0 ? "All are refused." : `Accepted: ${harmful.join(", ")}.`,
       drill,
     );
   },

@@ -1,7 +1,13 @@
 import type { OracleCheck } from "../check.ts";
-import { DOUBLED, HALVED, isMoved, singleStates } from "../drillStates.ts";
+import { isOutvoted } from "../drillStates.ts";
+import type { DrillFacts } from "../oracleFacts.ts";
 import { decided, notApplicable, unknown } from "../verdict.ts";
-import { voting } from "../voices.ts";
+import { loneVoice } from "../voices.ts";
+
+const outvoted = (drill: DrillFacts | undefined, name: string): boolean | null => {
+  const voice = drill?.names.indexOf(name) ?? -1;
+  return drill === undefined || voice < 0 ? null : isOutvoted(drill, voice);
+};
 
 /** Are fallbacks safe by themselves? */
 export default {
@@ -16,21 +22,25 @@ export default {
   observed:
     "Window and depth of a pool's average, delay of an optimistic answer; else whether it is outvoted.",
   remedy: "Lengthen the window or the delay, or replace it.",
-  follows: [],
+  follows: ["G6", "RIQ-O04", "RIQ-O10", "RIQ-C09"],
   evaluate: ({ voices, fallbacks, drill }) => {
-    if (voices !== undefined && voting(voices.value).length <= 1)
-      return notApplicable("It has one voice.", voices);
+    const lone = loneVoice(voices);
+    if (lone !== undefined) return notApplicable("It has one voice.", lone);
     if (fallbacks === undefined) return unknown("Its fallbacks were not looked at.");
-    const outvoted =
-      drill === undefined
-        ? null
-        : ![HALVED, DOUBLED].some((fault) =>
-            singleStates(drill.value, fault).some(({ state }) => state.ok && isMoved(drill.value, state)),
-          );
-    const rated = fallbacks.value.map(({ isSafe }) => isSafe ?? outvoted);
-    if (rated.length === 0) return unknown("It has no fallback.");
+    const count = fallbacks.value.length;
+    if (count === 0) return unknown("Which of its voices are fallbacks is not known.");
+    const rated = fallbacks.value.map(({ name, isSafe }) => isSafe ?? outvoted(drill?.value, name));
     if (rated.includes(null)) return unknown("Whether a fallback is outvoted was not drilled.");
+    const weak = fallbacks.value.find((_, place) => rated[place] === false);
     const safe = rated.filter((one) => one === true).length;
-    return decided(safe / rated.length, `${safe} of ${rated.length} fallbacks are safe.`, fallbacks);
+    const isDrilled = fallbacks.value.some(({ isSafe }) => isSafe === null);
+    return decided(
+      safe / count,
+      weak === undefined
+        ? "Every fallback is safe by itself, or outvoted."
+        : `${safe} of ${count} fallbacks are safe; ${weak.name} is not.`,
+      fallbacks,
+      ...(isDrilled && drill !== undefined ? [drill] : []),
+    );
   },
 } satisfies OracleCheck;

@@ -15,11 +15,12 @@ export default {
   remedy: "Raise the source's gas limit.",
   follows: [],
   evaluate: ({ gasHeadroom }) => {
-    if (gasHeadroom === undefined) return unknown("Reads were not executed under another schedule.");
-    const fitting = gasHeadroom.value.filter(({ fits }) => fits).length;
-    const starved = gasHeadroom.value.filter(({ fits }) => !fits).map(({ name }) => name);
+    if (gasHeadroom === undefined || gasHeadroom.value.length === 0)
+      return unknown("Reads were not executed under another schedule.");
+    const reads = gasHeadroom.value;
+    const starved = reads.filter(({ fits }) => !fits).map(({ name }) => name);
     return decided(
-      gasHeadroom.value.length === 0 ? 0 : fitting / gasHeadroom.value.length,
+      (reads.length - starved.length) / reads.length,
       starved.length === 0 ? "Every read fits." : `Starved: ${starved.join(", ")}.`,
       gasHeadroom,
     );

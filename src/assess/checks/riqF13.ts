@@ -15,7 +15,7 @@ export default {
   remedy: "Put an adapter that knows the market's hours before the feed.",
   follows: [],
   evaluate: ({ tags }) => {
-    if (tags === undefined) return unknown("Nobody says when its market closes.");
+    if (tags === undefined || tags.value.length === 0) return unknown("Nobody says when its market closes.");
     const closing = tags.value.filter(({ closes }) => closes !== "never");
     if (closing.length === 0) return notApplicable("Its market never closes.", tags);
     const wide = closing.find(({ closes }) => closes === "always-wide");

@@ -17,7 +17,8 @@ export default {
   reads: ["consumers"],
   evaluate: ({ drill, disagreement }) => {
     if (drill !== undefined && drill.value.consumers.length === 0) return unknown("No consumer is declared.");
-    if (disagreement === undefined) return unknown("No consumer was tried while sources disagree.");
+    if (disagreement === undefined || disagreement.value.length === 0)
+      return unknown("No consumer was tried while sources disagree.");
     return disagreement.value.map(({ rule, holds }) =>
       partly(rule, passes(holds, `${rule}: yes.`, `${rule}: no.`, disagreement)),
     );

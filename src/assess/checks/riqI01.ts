@@ -2,6 +2,7 @@ import type { OracleCheck } from "../check.ts";
 import { jaccard, pairsOf } from "../likeness.ts";
 import { percent } from "../sentences.ts";
 import { decided, unknown } from "../verdict.ts";
+import { loneVoice, ofRoots } from "../voices.ts";
 
 /** Do voices share at most half of their upstreams? */
 export default {
@@ -16,10 +17,13 @@ export default {
   observed: "Jaccard index of the upstreams that the spec names, pair by pair.",
   remedy: "Pick a source with other venues.",
   follows: [],
-  evaluate: ({ tags }) => {
+  evaluate: ({ voices, tags }) => {
+    const lone = loneVoice(voices, tags);
+    if (lone !== undefined) return decided(0, "It has one voice.", lone);
     if (tags === undefined) return unknown("Nobody says where values come from.");
-    if (tags.value.length <= 1) return decided(0, "It has one voice.", tags);
-    const pairs = pairsOf(tags.value).map(([one, other]) => jaccard(one.upstreams, other.upstreams));
+    const pairs = pairsOf(ofRoots(tags.value, voices)).map(([one, other]) =>
+      jaccard(one.upstreams, other.upstreams),
+    );
     const largest = Math.max(...pairs.map((index) => index ?? 0));
     if (largest > 0.5)
       return decided(0, `Two voices share ${percent(largest * 10_000)} of their upstreams.`, tags);

@@ -1,7 +1,12 @@
 import type { OracleCheck } from "../check.ts";
-import { faultThreshold, pairsOf } from "../likeness.ts";
+import { common, faultThreshold, pairsOf } from "../likeness.ts";
 import type { OperatorSet } from "../oracleFacts.ts";
 import { decided, unknown } from "../verdict.ts";
+import { loneVoice, ofRoots } from "../voices.ts";
+
+/** Whether what two sets have in common stops or steers the one or the other. */
+const isShared = (one: OperatorSet, other: OperatorSet): boolean =>
+  common(one.members, other.members) >= Math.min(faultThreshold(one), faultThreshold(other));
 
 /** Can no shared operators stop or steer two voices? */
 export default {
@@ -16,26 +21,27 @@ export default {
   observed: "Operators read from the chain, else the words of the spec: equal words are one set.",
   remedy: "Choose another network of operators.",
   follows: [],
-  evaluate: ({ operatorSets, tags }) => {
-    if (operatorSets !== undefined && operatorSets.value.length > 1 && !operatorSets.value.includes(null)) {
-      for (const [one, other] of pairsOf(operatorSets.value as readonly OperatorSet[])) {
-        const common = one.members.filter((member) => other.members.includes(member)).length;
-        const enough = Math.min(faultThreshold(one), faultThreshold(other));
-        if (common >= enough)
-          return decided(
-            0,
-            `${common} common operators can stop or steer a voice; ${enough} suffice.`,
-            operatorSets,
-          );
-      }
-      return decided(1, "No two voices share enough operators to stop one.", operatorSets);
-    }
-    if (tags === undefined) return unknown("Nobody says who operates it.");
-    if (tags.value.length <= 1) return decided(0, "It has one voice.", tags);
-    const words = tags.value.map(({ operators }) => operators);
-    const twin = words.find((word, index) => word !== null && words.indexOf(word) !== index);
-    if (twin !== undefined) return decided(0, `Two voices have the operators "${twin}".`, tags);
-    if (words.includes(null)) return unknown("Who operates a voice is not known.");
-    return decided(1, `${words.length} voices have ${words.length} sets of operators.`, tags);
+  evaluate: ({ voices, operatorSets, tags }) => {
+    const lone = loneVoice(voices, operatorSets, tags);
+    if (lone !== undefined) return decided(0, "It has one voice.", lone);
+    const sets = operatorSets === undefined ? [] : ofRoots(operatorSets.value, voices);
+    const words = tags === undefined ? [] : ofRoots(tags.value, voices).map(({ operators }) => operators);
+    const count = Math.max(sets.length, words.length);
+    const places = Array.from({ length: count }, (_, place) => place);
+    const pairs = pairsOf(places).map(([one, other]): boolean | null => {
+      const [first, second] = [sets[one], sets[other]];
+      if (first && second) return isShared(first, second);
+      const [left, right] = [words[one], words[other]];
+      return left && right ? left === right : null;
+    });
+    const [fact, ...others] = [operatorSets, tags].filter((one) => one !== undefined);
+    if (fact === undefined) return unknown("Nobody says who operates it.");
+    if (pairs.includes(true))
+      return decided(0, "Two voices share enough operators to stop or steer one.", fact, ...others);
+    if (pairs.includes(null)) return unknown("Who operates a voice is not known.");
+    // Words decide nothing where every set was read.
+    return sets.every((set) => set !== null) && sets.length === count
+      ? decided(1, "No two voices share enough operators to stop or steer one.", fact)
+      : decided(1, `${count} voices have ${count} sets of operators.`, fact, ...others);
   },
 } satisfies OracleCheck;

@@ -1,5 +1,6 @@
 import type { OracleCheck } from "../check.ts";
 import { decided, unknown } from "../verdict.ts";
+import { loneVoice, ofRoots } from "../voices.ts";
 
 /** Does each voice have an owner of its own? */
 export default {
@@ -14,15 +15,16 @@ export default {
   observed: "Owners of the feeds, followed to the last contract or account.",
   remedy: "Diversify the providers.",
   follows: [],
-  evaluate: ({ controllers }) => {
+  evaluate: ({ voices, controllers }) => {
+    const lone = loneVoice(voices, controllers);
+    if (lone !== undefined) return decided(0, "It has one voice.", lone);
     if (controllers === undefined) return unknown("The owners of its feeds were not read.");
-    if (controllers.value.length <= 1) return decided(0, "It has one voice.", controllers);
-    const owners = controllers.value.map(
-      (one) => one?.holder.address?.toLowerCase() ?? (one === null ? undefined : null),
-    );
-    const twin = owners.find((owner, index) => typeof owner === "string" && owners.indexOf(owner) !== index);
+    const owned = ofRoots(controllers.value, voices);
+    // Nobody is nobody's twin.
+    const owners = owned.flatMap((one) => one?.holder.address?.toLowerCase() ?? []);
+    const twin = owners.find((owner, index) => owners.indexOf(owner) !== index);
     if (twin !== undefined) return decided(0, `Two voices are owned by ${twin}.`, controllers);
-    if (owners.includes(undefined)) return unknown("The owner of a feed could not be read.");
-    return decided(1, `${owners.length} voices have different owners.`, controllers);
+    if (owned.includes(null)) return unknown("The owner of a feed could not be read.");
+    return decided(1, `No two of ${owned.length} voices have one owner.`, controllers);
   },
 } satisfies OracleCheck;

@@ -2,6 +2,7 @@ import type { OracleCheck } from "../check.ts";
 import { blockingSize } from "../drillStates.ts";
 import { sharing } from "../likeness.ts";
 import { decided, unknown } from "../verdict.ts";
+import { loneVoice } from "../voices.ts";
 
 /** Do voices reach the chain in two ways at least? */
 export default {
@@ -17,9 +18,10 @@ export default {
     "Transport that the spec names for each voice, against the voices without which there is no price.",
   remedy: "Add a source with another transport.",
   follows: [],
-  evaluate: ({ tags, drill }) => {
+  evaluate: ({ voices, tags, drill }) => {
+    const lone = loneVoice(voices, tags);
+    if (lone !== undefined) return decided(0, "It has one voice.", lone);
     if (tags === undefined) return unknown("Nobody says how values come.");
-    if (tags.value.length <= 1) return decided(0, "It has one voice.", tags);
     return sharing(
       tags,
       tags.value.map(({ transport }) => transport),

@@ -1,5 +1,6 @@
 import type { OracleCheck } from "../check.ts";
 import { decided, unknown } from "../verdict.ts";
+import { loneVoice } from "../voices.ts";
 
 /** Do values come about in two ways at least? */
 export default {
@@ -14,9 +15,10 @@ export default {
   observed: "Model that the spec names for each voice: push, pull, optimistic, twap or rate.",
   remedy: "Add a source of another model.",
   follows: [],
-  evaluate: ({ tags }) => {
+  evaluate: ({ voices, tags }) => {
+    const lone = loneVoice(voices, tags);
+    if (lone !== undefined) return decided(0, "It has one voice.", lone);
     if (tags === undefined) return unknown("Nobody says how values come about.");
-    if (tags.value.length <= 1) return decided(0, "It has one voice.", tags);
     const models = new Set(tags.value.flatMap(({ model }) => (model === null ? [] : [model])));
     if (models.size >= 2)
       return decided(1, `Its voices are of the models ${[...models].sort().join(" and ")}.`, tags);

@@ -1,6 +1,6 @@
 import type { OracleCheck } from "../check.ts";
 import { decided, notApplicable, unknown } from "../verdict.ts";
-import { voting } from "../voices.ts";
+import { loneVoice } from "../voices.ts";
 
 /** Were voices seldom late together over ninety days? */
 export default {
@@ -17,8 +17,8 @@ export default {
   follows: [],
   reads: ["history"],
   evaluate: ({ voices, history }) => {
-    if (voices !== undefined && voting(voices.value).length <= 1)
-      return notApplicable("It has one voice.", voices);
+    const lone = loneVoice(voices);
+    if (lone !== undefined) return notApplicable("It has one voice.", lone);
     if (history === undefined || history.value.days < 90)
       return unknown("Nobody measured its sources over 90 days.");
     const phi = history.value.largestPhi;

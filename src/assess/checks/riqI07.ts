@@ -1,6 +1,7 @@
-import type { OracleCheck } from "../check.ts";
-import { decided, notApplicable, unknown } from "../verdict.ts";
 import { SEQUENCER_GRACE } from "../../lint/limits.ts";
+import type { OracleCheck } from "../check.ts";
+import { hours } from "../sentences.ts";
+import { decided, notApplicable, unknown } from "../verdict.ts";
 
 /** Is an outage of the chain's sequencer handled? */
 export default {
@@ -31,12 +32,15 @@ export default {
     }
     if (isHandled)
       return decided(1, "It knows when the sequencer is down, and waits after its return.", sequencer);
-    if (hasFeed || alternative === "documented")
-      return decided(
-        0.5,
-        "It is handled in words, or with a grace period outside the usual range.",
-        sequencer,
-      );
-    return decided(0, "Nothing handles an outage of the sequencer.", sequencer);
+    if (alternative === "documented")
+      return decided(0.5, "How it is handled is written down, and was not tried.", sequencer);
+    if (layer === null) return unknown("Whether its chain has a sequencer is not known.");
+    return decided(
+      0,
+      hasFeed
+        ? `The grace period is not between ${hours(shortest)} and ${hours(longest)}.`
+        : "Nothing handles an outage of the sequencer.",
+      sequencer,
+    );
   },
 } satisfies OracleCheck;

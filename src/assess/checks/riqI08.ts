@@ -2,6 +2,7 @@ import type { OracleCheck } from "../check.ts";
 import { blockingSize } from "../drillStates.ts";
 import { largestShare } from "../likeness.ts";
 import { decided, notApplicable, unknown } from "../verdict.ts";
+import { loneVoice } from "../voices.ts";
 
 /** Do adapters not share one implementation? */
 export default {
@@ -16,7 +17,9 @@ export default {
   observed: "Runtime code of the adapters, immutables left out.",
   remedy: "Diversify, or have the shared code proved.",
   follows: [],
-  evaluate: ({ adapters, drill }) => {
+  evaluate: ({ voices, adapters, drill }) => {
+    const lone = loneVoice(voices);
+    if (lone !== undefined) return decided(0, "It has one voice.", lone);
     if (adapters === undefined) return unknown("The code of its adapters was not compared.");
     const { hashes, isProved } = adapters.value;
     if (hashes.length <= 1) return decided(0, "It has one voice.", adapters);

@@ -12,7 +12,8 @@ export default {
   question: "Is predicted unavailability within what was promised, at 95 %?",
   why: "What counts is how often there is no price, not how many sources there are.",
   incidents: ["coinbase-aws-2026"],
-  observed: "Every state of the sources as drilled, with common causes; see the method's section 7.",
+  observed:
+    "Every state of the sources as drilled, with common causes, and the bound of what is not known exactly.",
   remedy: "Begin with the largest contributor.",
   follows: ["G9"],
   gate: {

@@ -15,11 +15,16 @@ export default {
   remedy: "Cap the exposure, or bound moves in a window.",
   follows: [],
   reads: ["depth"],
-  evaluate: ({ marketDepth, tags, weight }) => {
-    if (marketDepth !== undefined && marketDepth.value >= weight)
+  evaluate: ({ marketDepth, tags, weight }, _, { totalWeight }) => {
+    // Where no exposure is declared, the weight is no amount that depth could be compared with.
+    const isDeep = marketDepth === undefined || totalWeight === null ? null : marketDepth.value >= weight;
+    if (marketDepth !== undefined && isDeep === true)
       return decided(1, "Depth at 2 % is at least the exposure.", marketDepth);
-    const categories = tags?.value.flatMap(({ category }) => (category === null ? [] : [category])) ?? [];
-    if (tags === undefined || categories.length === 0) return unknown("Nobody says how risky its market is.");
+    const categories = tags?.value.flatMap(({ category }) => category ?? []) ?? [];
+    if (tags === undefined || categories.length === 0)
+      return marketDepth !== undefined && isDeep === false
+        ? decided(0, "Depth at 2 % is less than the exposure.", marketDepth)
+        : unknown("Nobody says how risky its market is.");
     const worst = categories.includes("high") ? "high" : categories.includes("medium") ? "medium" : "low";
     return decided(
       worst === "low" ? 1 : worst === "medium" ? 0.5 : 0,

@@ -1,5 +1,6 @@
 import type { OracleCheck } from "../check.ts";
 import { decided, notApplicable, unknown } from "../verdict.ts";
+import { loneVoice, ofRoots } from "../voices.ts";
 
 /** Does no set of signers stand behind two voices? */
 export default {
@@ -14,10 +15,11 @@ export default {
   observed: "Known variants of a provider's feeds, and who verifies their signatures.",
   remedy: "Count them as one group.",
   follows: [],
-  evaluate: ({ tags }) => {
+  evaluate: ({ voices, tags }) => {
+    const lone = loneVoice(voices, tags);
+    if (lone !== undefined) return notApplicable("It has one voice.", lone);
     if (tags === undefined) return unknown("Nobody says who signs.");
-    if (tags.value.length <= 1) return notApplicable("It has one voice.", tags);
-    const signers = tags.value.map((one) => one.signers);
+    const signers = ofRoots(tags.value, voices).map((one) => one.signers);
     const twin = signers.find((one, index) => one !== null && signers.indexOf(one) !== index);
     if (twin !== undefined) return decided(0, `Two voices are signed by ${twin}.`, tags);
     if (signers.includes(null)) return unknown("Who signs a voice is not known.");

@@ -13,12 +13,13 @@ export default {
   why: "A standby that lags serves the past.",
   incidents: ["infura-2020"],
   observed: "Each is asked for its chain and its newest block.",
-  remedy: "Replace it.",
+  remedy: "Replace the node that lags or is of another chain.",
   follows: [],
   reads: ["rpc"],
   evaluate: ({ rpc, chainId: protocolChain }) => {
     if (rpc === undefined) return unknown("No node is declared.");
     if (rpc.value.every(({ chainId }) => chainId === null)) return unknown("No node answers.");
+    if (protocolChain === null) return unknown("Which chain is the right one is not known.");
     const good = rpc.value.filter(
       ({ chainId, lagBlocks, lagSeconds }) =>
         chainId === protocolChain &&

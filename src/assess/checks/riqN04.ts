@@ -13,7 +13,7 @@ export default {
   incidents: ["pyth-cutover-2026"],
   observed: "Each endpoint of the spec is asked.",
   remedy: "Add an endpoint.",
-  follows: [],
+  follows: ["RIQ-N07"],
   reads: ["updateEndpoints"],
   evaluate: ({ pullEndpoints }) => {
     if (pullEndpoints === undefined) return unknown("No endpoint is declared.");

@@ -21,7 +21,7 @@ export default {
     return passes(
       !isNeeded || count >= 2,
       isNeeded ? `It has ${count} indexers.` : "It needs none.",
-      `It needs an indexer and has ${count}.`,
+      `It needs an indexer and has ${count === 0 ? "none" : count === 1 ? "one alone" : count}.`,
       indexers,
     );
   },

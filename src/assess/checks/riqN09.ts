@@ -22,11 +22,13 @@ export default {
     return [
       partly(
         "failures",
-        decided(
-          cases.length === 0 ? 0 : survived / cases.length,
-          `${survived} of ${cases.length} kinds of failure are survived.`,
-          faultyServer,
-        ),
+        cases.length === 0
+          ? unknown("No kind of failure was tried.")
+          : decided(
+              survived / cases.length,
+              `${survived} of ${cases.length} kinds of failure are survived.`,
+              faultyServer,
+            ),
       ),
       partly(
         "capacity",

@@ -1,5 +1,5 @@
 import type { OracleCheck } from "../check.ts";
-import { faultsOf, isSafelyServed, singleStates, voiceName } from "../drillStates.ts";
+import { faultsOf, isSafelyServed, isTriedOnAll, singleStates, voiceName } from "../drillStates.ts";
 import { decided, unknown } from "../verdict.ts";
 
 /** Does a price that is fresh survive the loss of any one source? */
@@ -15,7 +15,7 @@ export default {
   observed:
     "Each source in turn reverts, answers nothing, answers 0, loses its code, and freezes at a price that is off.",
   remedy: "Ask for fewer sources than there are, or add a fallback.",
-  follows: ["G4", "RIQ-O06"],
+  follows: ["G4", "G9", "RIQ-O06", "RIQ-I09", "RIQ-F02", "RIQ-F03", "RIQ-F07"],
   gate: {
     name: "G4",
     cap: "C",
@@ -26,7 +26,7 @@ export default {
   evaluate: ({ drill }) => {
     if (drill === undefined) return unknown("It was not drilled.");
     const facts = drill.value;
-    for (const fault of faultsOf(facts, "loss")) {
+    for (const fault of faultsOf("loss")) {
       for (const { voice, state } of singleStates(facts, fault)) {
         if (!isSafelyServed(facts, state)) {
           const effect = state.ok ? "is still believed" : "leaves no price";
@@ -38,9 +38,7 @@ export default {
         }
       }
     }
-    const missing = faultsOf(facts, "loss").find(
-      (fault) => singleStates(facts, fault).length < facts.voting.length,
-    );
+    const missing = faultsOf("loss").find((fault) => !isTriedOnAll(facts, fault));
     if (missing !== undefined) return unknown(`The fault ${missing} was not tried on every voice.`);
     return decided(1, `Any one of ${facts.n} may be lost.`, drill);
   },

@@ -1,14 +1,5 @@
 import type { OracleCheck } from "../check.ts";
-import {
-  BEYOND_DOWN,
-  BEYOND_UP,
-  DOUBLED,
-  HALVED,
-  isMoved,
-  movedBps,
-  singleStates,
-  voiceName,
-} from "../drillStates.ts";
+import { isMoved, isTriedOnAll, movedBps, SINGLE_LIES, singleStates, voiceName } from "../drillStates.ts";
 import { TEN_PERCENT_BPS } from "../limits.ts";
 import { percent } from "../sentences.ts";
 import { decided, unknown } from "../verdict.ts";
@@ -26,7 +17,7 @@ export default {
   observed:
     "Each source in turn answers with half, with twice, and with a tenth more than the deviation, up and down.",
   remedy: "Compare sources, or take a median of three and more.",
-  follows: ["G6"],
+  follows: ["G6", "RIQ-O10", "RIQ-F11", "RIQ-C09"],
   gate: {
     name: "G6",
     cap: "C",
@@ -38,20 +29,19 @@ export default {
   evaluate: ({ drill }) => {
     if (drill === undefined) return unknown("It was not drilled.");
     const facts = drill.value;
+    if (facts.healthyPrice === null) return unknown("It serves no price to begin with.");
     let worst = { moved: 0, name: "" };
     let isOutside = false;
-    for (const fault of [HALVED, DOUBLED, BEYOND_UP, BEYOND_DOWN]) {
+    for (const fault of SINGLE_LIES) {
       for (const { voice, state } of singleStates(facts, fault)) {
         const moved = movedBps(facts, state);
         if (moved > worst.moved) worst = { moved, name: voiceName(facts, voice) };
         isOutside ||= isMoved(facts, state);
       }
     }
-    if (worst.moved > TEN_PERCENT_BPS)
+    if (isOutside && worst.moved > TEN_PERCENT_BPS)
       return decided(0, `${worst.name} alone moves the price by ${percent(worst.moved)}.`, drill);
-    const missing = [HALVED, DOUBLED, BEYOND_UP, BEYOND_DOWN].find(
-      (fault) => singleStates(facts, fault).length < facts.voting.length,
-    );
+    const missing = SINGLE_LIES.find((fault) => !isTriedOnAll(facts, fault));
     if (missing !== undefined) return unknown(`The lie ${missing} was not tried on every voice.`);
     if (isOutside)
       return decided(

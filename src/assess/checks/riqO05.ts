@@ -1,6 +1,8 @@
 import type { OracleCheck } from "../check.ts";
 import { decided, notApplicable, unknown } from "../verdict.ts";
-import { voting } from "../voices.ts";
+import { rootVoices } from "../voices.ts";
+
+const rateOf = (providers: number): number => (providers >= 3 ? 1 : providers === 2 ? 0.5 : 0);
 
 /** Do assets above a tenth of the value have three providers? */
 export default {
@@ -19,12 +21,16 @@ export default {
   evaluate: ({ voices, weight }, _, protocol) => {
     if (voices === undefined) return unknown("Nobody knows what it reads.");
     const total = protocol.totalWeight;
-    if (total !== null && weight / total <= 0.1)
+    if (total !== null && weight <= total / 10)
       return notApplicable("A tenth of the value or less hangs on it.");
-    const tags = voting(voices.value).map(({ provider }) => provider);
+    const tags = rootVoices(voices.value).map(({ provider }) => provider);
     const providers = new Set(tags.filter((tag) => tag !== null)).size;
-    if (providers >= 3) return decided(1, `It has ${providers} providers.`, voices);
-    if (tags.includes(null)) return unknown("Nobody says who provides a voice.");
-    return decided(providers === 2 ? 0.5 : 0, `It has ${providers} of 3 providers.`, voices);
+    const possible = providers + tags.filter((tag) => tag === null).length;
+    if (rateOf(possible) !== rateOf(providers)) return unknown("Nobody says who provides a voice.");
+    return decided(
+      rateOf(providers),
+      providers >= 3 ? `It has ${providers} providers.` : `It has ${providers} of 3 providers.`,
+      voices,
+    );
   },
 } satisfies OracleCheck;

@@ -1,9 +1,9 @@
+import { SILENCE } from "../../drill/drillFault.ts";
 import type { OracleCheck } from "../check.ts";
 import { allStates } from "../drillStates.ts";
 import { DAY_SECONDS } from "../evidence.ts";
 import { hours } from "../sentences.ts";
 import { decided, unknown } from "../verdict.ts";
-import { SILENCE } from "../../drill/drillFault.ts";
 
 /** Is it bounded what is served once every source is down? */
 export default {
@@ -26,6 +26,7 @@ export default {
     if (!state.ok) return decided(1, "With every source down nothing is served.", drill);
     if (lastGood === undefined) return unknown("For how long a last price is served is not known.");
     const bound = lastGood.value;
+    if (bound === 0) return unknown("It serves something with every source down, and no last price.");
     if (bound === null)
       return decided(0, "With every source down a price of any age is served.", drill, lastGood);
     return decided(

@@ -1,7 +1,24 @@
 import type { OracleCheck } from "../check.ts";
+import type { Fact } from "../evidence.ts";
+import type { Voice } from "../oracleFacts.ts";
 import { hours } from "../sentences.ts";
-import { decided, notApplicable, unknown } from "../verdict.ts";
-import { isAlive, voting } from "../voices.ts";
+import { decided, notApplicable, partly, unknown, type Verdict } from "../verdict.ts";
+import { isAlive, loneVoice, voting } from "../voices.ts";
+
+const verdictOf = (standby: Voice, fact: Fact<unknown>): Verdict => {
+  const { name, ageSeconds, isServed } = standby;
+  if (isServed === null) return unknown(`Whether ${name} is served could not be read.`);
+  const alive = isAlive(standby);
+  if (alive === null)
+    return unknown(
+      standby.isOnDemand
+        ? `Whether the endpoint of ${name} hands out a newer update was not tried.`
+        : `The heartbeat of ${name} is not known.`,
+    );
+  if (alive) return decided(1, `${name} is alive.`, fact);
+  const state = ageSeconds === null ? "does not answer" : `${hours(ageSeconds)} old`;
+  return decided(0, `${name} is a standby and ${state}.`, fact);
+};
 
 /** Is every standby alive now? */
 export default {
@@ -19,27 +36,23 @@ export default {
   gate: { name: "G2", cap: "D", below: 1, sentence: "A standby is dead." },
   evaluate: ({ voices }) => {
     if (voices === undefined) return unknown("Nobody knows what it reads.");
-    if (voting(voices.value).length <= 1) return notApplicable("It has one voice.", voices);
-    const standbys = voting(voices.value).filter(({ isServed }) => isServed === false);
-    if (voices.value.some(({ role, isServed }) => role !== "Shadow" && isServed === null))
-      return unknown("Which voices are served could not be read.");
+    if (loneVoice(voices) !== undefined) return notApplicable("It has one voice.", voices);
+    const slots = voting(voices.value);
+    const standbys = slots.filter(({ isServed }) => isServed !== true);
     if (standbys.length === 0) return decided(1, "Every voice is part of what is served.", voices);
-    const dead = standbys.find((one) => isAlive(one) === false);
-    const alive = standbys.filter((one) => isAlive(one) === true).length;
-    if (dead === undefined && alive < standbys.length)
-      return unknown("The heartbeat of a standby is not known.");
-    const sentence =
-      dead === undefined
-        ? `${alive} standbys are alive.`
-        : `${dead.name} is a standby and ${dead.ageSeconds === null ? "does not answer" : `${hours(dead.ageSeconds)} old`}.`;
-    if (dead !== undefined && standbys.some((one) => isAlive(one) === null)) {
-      // A standby whose heartbeat nobody knows counts as alive for the share, which the dead one brings below 1 all the same.
+    const rated = standbys.map((one) => ({ name: one.name, verdict: verdictOf(one, voices) }));
+    if (rated.every(({ verdict }) => verdict.outcome !== null)) {
+      const dead = rated.filter(({ verdict }) => verdict.outcome === 0);
       return decided(
-        (standbys.length - standbys.filter((one) => isAlive(one) === false).length) / standbys.length,
-        sentence,
+        (rated.length - dead.length) / rated.length,
+        dead[0]?.verdict.message ??
+          (rated.length === 1 ? "The standby is alive." : `All ${rated.length} standbys are alive.`),
         voices,
       );
     }
-    return decided(alive / standbys.length, sentence, voices);
+    // One that is dead is dead, whatever is not known of the others.
+    if (rated.some(({ verdict }) => verdict.outcome === 0))
+      return rated.map(({ name, verdict }) => partly(name, verdict));
+    return rated.find(({ verdict }) => verdict.outcome === null)?.verdict ?? [];
   },
 } satisfies OracleCheck;

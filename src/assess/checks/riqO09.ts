@@ -1,5 +1,6 @@
 import type { OracleCheck } from "../check.ts";
 import { decided, unknown } from "../verdict.ts";
+import { voting } from "../voices.ts";
 
 /** Was every source in time for 99.9 % of thirty days? */
 export default {
@@ -17,15 +18,19 @@ export default {
   follows: [],
   stage: { name: "R3", least: 1, isMeasured: true },
   reads: ["history"],
-  evaluate: ({ history }) => {
+  evaluate: ({ history, voices }) => {
     if (history === undefined || history.value.days < 30)
       return unknown("Nobody measured its sources over 30 days.");
-    const [worst] = Object.entries(history.value.availability).sort(([, one], [, other]) => one - other);
+    const { availability, days } = history.value;
+    const [worst] = Object.entries(availability).sort(([, one], [, other]) => one - other);
     if (worst === undefined) return unknown("The measurement holds no source.");
-    const [name, availability] = worst;
+    const [name, share] = worst;
+    const outcome = share >= 0.999 ? 1 : share >= 0.99 ? 0.5 : 0;
+    const missing = voting(voices?.value ?? []).find((voice) => !(voice.name in availability));
+    if (missing !== undefined && outcome > 0) return unknown(`${missing.name} was not measured.`);
     return decided(
-      availability >= 0.999 ? 1 : availability >= 0.99 ? 0.5 : 0,
-      `${name} was in time for ${(100 * availability).toFixed(2)} % of ${history.value.days} days.`,
+      outcome,
+      `${name} was in time for ${(100 * share).toFixed(2)} % of ${days} days.`,
       history,
     );
   },

@@ -15,7 +15,7 @@ export default {
   remedy: "Take another feed of the pair.",
   follows: [],
   evaluate: ({ tags }) => {
-    if (tags === undefined) return unknown("Nobody says who publishes.");
+    if (tags === undefined || tags.value.length === 0) return unknown("Nobody says who publishes.");
     const known = tags.value.filter(
       ({ publishers, isLowestTier }) => publishers !== null || isLowestTier === true,
     );

@@ -14,7 +14,7 @@ export default {
   incidents: ["balancer-pause-2025", "dydx-2025-10"],
   observed: "Kept drills: age, the chain of their hashes, and whether the drilled code is what stands.",
   remedy: "Drill, and keep the evidence.",
-  follows: ["G5"],
+  follows: ["G5", "RIQ-R03"],
   gate: {
     name: "G5",
     cap: "B",
@@ -30,11 +30,12 @@ export default {
     if (kept === null) return decided(0, "There is no drill.", drills);
     if (!kept.isWhole) return decided(0, "The chain of the drills' hashes is broken.", drills);
     if (!kept.isCurrent) return decided(0, "What was drilled is not what stands.", drills);
+    if (kept.newestDays < 0) return unknown("The newest drill was made after the block.");
     if (kept.newestDays > MOST_DRILL_DAYS)
       return decided(0, `The newest drill is ${Math.floor(kept.newestDays)} days old.`, drills);
     if (ruleset === "riq-2" && !kept.duringUpgrade)
       return decided(
-        0.5,
+        0,
         `The newest drill is ${Math.floor(kept.newestDays)} days old; none was made during an upgrade.`,
         drills,
       );

@@ -18,8 +18,11 @@ export default {
   evaluate: ({ drills }) => {
     if (drills === undefined) return unknown("No file of drills is declared.");
     if (drills.value === null) return decided(0, "There is no drill.", drills);
-    const { faults, drillable } = drills.value;
-    const share = drillable === 0 ? 0 : Math.min(1, faults.length / drillable);
-    return decided(share >= 0.8 ? 1 : share, `${faults.length} of ${drillable} faults were drilled.`, drills);
+    const { isWhole, faults, drillable } = drills.value;
+    if (!isWhole) return decided(0, "The chain of the drills' hashes is broken.", drills);
+    if (drillable === 0) return unknown("How many faults can be drilled is not known.");
+    const tried = new Set(faults).size;
+    const share = Math.min(1, tried / drillable);
+    return decided(share >= 0.8 ? 1 : share, `${tried} of ${drillable} faults were drilled.`, drills);
   },
 } satisfies ProtocolCheck;

@@ -14,7 +14,7 @@ export default {
   incidents: ["entropy-keeper-2025"],
   observed: "Alerts that the protocol runs, and when a test of each was last delivered.",
   remedy: "Enable the watch service, and try its alerts.",
-  follows: [],
+  follows: ["RIQ-F14"],
   reads: ["monitoring"],
   evaluate: ({ monitoring }) => {
     if (monitoring === undefined) return unknown("Nobody says what is watched.");

@@ -15,7 +15,8 @@ export default {
   remedy: "Migrate before the day.",
   follows: [],
   evaluate: ({ tags }) => {
-    if (tags === undefined) return unknown("Nobody says what its sources' future is.");
+    if (tags === undefined || tags.value.length === 0)
+      return unknown("Nobody says what its sources' future is.");
     const ends = tags.value.flatMap(({ daysToEnd }) => (daysToEnd === null ? [] : [daysToEnd]));
     const soonest = ends.length === 0 ? null : Math.min(...ends);
     if (soonest !== null && soonest <= 90)

@@ -11,7 +11,7 @@ export default {
   question: "Can a finder reach somebody?",
   why: "A finder without an address finds a buyer.",
   incidents: ["singularity-2026"],
-  observed: "security.txt with a contact and an end that lies ahead, or SECURITY.md.",
+  observed: "A security.txt with a contact and an end that lies ahead, or SECURITY.md.",
   remedy: "Publish a contact.",
   follows: [],
   reads: ["security"],

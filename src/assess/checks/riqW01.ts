@@ -1,6 +1,15 @@
 import type { ProtocolCheck } from "../check.ts";
 import { pairsOf } from "../likeness.ts";
+import type { FrontEnd } from "../protocolFacts.ts";
 import { decided, unknown } from "../verdict.ts";
+
+/** How far two front-ends are apart; null where it is not known who operates one. */
+const apartness = (one: FrontEnd, other: FrontEnd): number | null => {
+  if (one.domain === other.domain) return 0;
+  if (one.operator === null || other.operator === null) return null;
+  if (one.operator === other.operator) return 0;
+  return one.asn !== null && other.asn !== null && one.asn !== other.asn ? 1 : 0.5;
+};
 
 /** Do two front-ends answer that have nothing in common? */
 export default {
@@ -21,18 +30,18 @@ export default {
     if (frontends === undefined) return unknown("No front-end was looked at.");
     const up = frontends.value.filter(({ isReachable }) => isReachable);
     if (up.length === 0) return unknown("No front-end answers; perhaps this machine has no network.");
-    let best = 0;
-    for (const [one, other] of pairsOf(up)) {
-      if (one.domain === other.domain || one.operator === null || one.operator === other.operator) continue;
-      best = Math.max(best, one.asn !== null && other.asn !== null && one.asn !== other.asn ? 1 : 0.5);
-    }
+    const rates = pairsOf(up).map(([one, other]) => apartness(one, other));
+    const best = Math.max(0, ...rates.map((rate) => rate ?? 0));
+    if (best === 0 && rates.includes(null)) return unknown("Who operates a front-end is not known.");
     return decided(
       best,
       best === 1
         ? "Two front-ends answer from different domains, operators and networks."
         : best === 0.5
           ? "Two front-ends answer; whether from different networks is not shown."
-          : "No two front-ends are apart.",
+          : up.length === 1
+            ? "One front-end answers."
+            : "No two front-ends are apart.",
       frontends,
     );
   },

@@ -19,7 +19,7 @@ export default {
     if (gateways === undefined) return unknown("No content id is declared.");
     const { cid, answers } = gateways.value;
     if (cid === null) return decided(0, "There is no content-addressed build.", gateways);
-    const same = answers.filter(({ isSame }) => isSame === true).length;
+    const same = new Set(answers.flatMap(({ gateway, isSame }) => (isSame === true ? [gateway] : []))).size;
     if (same >= 2) return decided(1, `${same} gateways serve the released build.`, gateways);
     if (answers.some(({ isSame }) => isSame === null))
       return unknown("A gateway gave no answer that can be proved.");

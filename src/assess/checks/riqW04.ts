@@ -17,7 +17,8 @@ export default {
   follows: [],
   reads: ["dns", "frontends"],
   evaluate: ({ domains }) => {
-    if (domains === undefined) return unknown("No resolver is given.");
+    if (domains === undefined || domains.value.length === 0)
+      return unknown("No resolver is given, or no domain.");
     return domains.value.flatMap((domain) => hygieneRows(domain, domains));
   },
 } satisfies ProtocolCheck;

@@ -25,7 +25,7 @@ export default {
         passes(
           hosts.value.operators >= 2,
           `They are of ${hosts.value.operators} operators.`,
-          "They are of one operator.",
+          hosts.value.operators === 1 ? "They are of one operator." : "There is none.",
           hosts,
         ),
       ),
