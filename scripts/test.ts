@@ -6,11 +6,12 @@ import { type TestKind, testKindOf } from "./testFiles.ts";
 /**
  * Runs the tests, Solidity and TypeScript, and closes with `N passed, N failed`. Those that start whole programs
  * (`*.e2e.test.ts`: the command line as a user types it, the packed package, a Redis) take minutes and are run by `--e2e`,
- * alone, or by `--deep`, with all others. Files that are named are run alone, each by the runner that it needs: where none
+ * alone, or by `--deep`, with all others and with what takes longer still (`*.deep.test.ts`). Files that are named are run alone, each by the runner that it needs: where none
  * gets at compiled contracts, nothing is compiled and Hardhat does not start.
  */
 
 const END_TO_END = "test/**/*.e2e.test.ts";
+const DEEP = "test/**/*.deep.test.ts";
 
 const HARDHAT = "node_modules/hardhat/dist/src/cli.js";
 const MOCHA = ["node_modules/mocha/bin/mocha.js", "--timeout", "120000"];
@@ -79,7 +80,7 @@ const mochaAlone = (given: readonly string[], isQuiet: boolean): Runs => ({
 /** The files of TypeScript that are run; Solidity's are found by their ending. */
 const mochaFiles = (): string[] => {
   if (isEndToEnd) return globSync(END_TO_END);
-  return globSync("test/**/*.test.ts", { exclude: isDeep ? [] : [END_TO_END] });
+  return globSync("test/**/*.test.ts", { exclude: isDeep ? [] : [END_TO_END, DEEP] });
 };
 
 /** Tests that set themselves no limit of time: started last, one would leave the other cores idle. */

@@ -57,7 +57,7 @@ export const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
   "npx hardhat oracle sweep-worker --queue redis://host:6379": "test/sweep/redisQueue.e2e.test.ts",
   "npx hardhat oracle sweep --queue redis://host:6379": "test/sweep/redisQueue.e2e.test.ts",
   "npx hardhat oracle generate": "test/scripts/generate.test.ts",
-  "npx hardhat oracle lint deploy/mainnet.json": "test/recipes/recipes.e2e.test.ts",
+  "npx hardhat oracle lint deploy/mainnet.json": "test/recipes/recipes.deep.test.ts",
   "npm run bench -- --forks": "test/bench/benchForks.test.ts",
 };
 
