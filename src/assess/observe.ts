@@ -18,6 +18,7 @@ import { emergencyRolesOf } from "./chain/emergencyRoles.ts";
 import { observeOracles } from "./chain/oracles.ts";
 import type { Fact } from "./evidence.ts";
 import type { OracleFacts } from "./oracleFacts.ts";
+import { predictionsOf, withPrediction } from "./predict.ts";
 import { NOTHING_KNOWN, type ProtocolFacts } from "./protocolFacts.ts";
 import type { Facts } from "./rows.ts";
 
@@ -98,6 +99,8 @@ export const observeSpec = async (
     spec,
     (drilled?.oracles ?? []).map(({ address }) => address),
   );
+  const promised = spec.infrastructure?.slo?.unavailability;
+  const predicted = observed.oracles.map((oracle) => withPrediction(oracle, promised));
   return {
     facts: {
       protocol: {
@@ -107,12 +110,12 @@ export const observeSpec = async (
         }),
       },
       oracles: [
-        ...observed.oracles,
+        ...predicted,
         ...names.filter((name) => !known.has(name)).map((name) => undeployed(spec, name)),
       ],
     },
     evidence: observed.evidence,
-    availability: UNPREDICTED,
+    availability: predictionsOf(predicted) ?? UNPREDICTED,
     block: { ...session.block, chainId: session.chainId },
     notes,
     ...(drilled !== undefined && { drill: drilled }),

@@ -88,9 +88,20 @@ export default defineDocument({
         z.string(),
         z.strictObject({
           ...availabilityShape,
-          today: share
-            .nullable()
-            .describe("With today's state as a start: what is stale now is down in every state"),
+          wrongPrice: share.describe("Predicted share of the time in which a wrong price is accepted"),
+          failover: z
+            .strictObject({
+              silentSeconds: z
+                .number()
+                .min(0)
+                .describe("Expected until a silent stop is noticed; a revert is at once"),
+              worstSeconds: z.number().min(0).describe("The longest limit of a source"),
+              fails: share.describe("Chance that a failover does not work, by the drills that were kept"),
+              standbyDead: share.describe(
+                "Chance that a standby is dead when it is needed, by how often it is drilled",
+              ),
+            })
+            .describe("How long a failover takes, and whether it works"),
           contributors: z.array(z.strictObject({ cause: z.string(), minutesPerYear: z.number().min(0) })),
         }),
       ),
