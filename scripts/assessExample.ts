@@ -2,7 +2,6 @@
 // docs/assessment.md shows. The times of blocks are fixed, so that every run gives the same bytes.
 //
 //   npx hardhat run scripts/assessExample.ts
-import { mkdir, writeFile } from "node:fs/promises";
 import {
   type Assessment,
   assessmentOf,
@@ -13,6 +12,7 @@ import {
 import { type DeploymentRecord, deploySpec } from "../src/deploy.ts";
 import { openSession } from "../src/drill.ts";
 import { jsonText } from "../src/files/jsonDocument.ts";
+import { runWithOutput } from "../src/files/output.ts";
 import assessmentDocument from "../src/report/json/assessment.ts";
 import { readSpec, type Spec } from "../src/spec.ts";
 import { deployBadExample } from "./badExample.ts";
@@ -36,7 +36,7 @@ const PREPARED: Readonly<
     return (await deploySpec(connection, spec)).record;
   },
   bad: async ({ ethers }) => {
-    console.log(await deployBadExample(ethers));
+    await deployBadExample(ethers);
     return undefined;
   },
 };
@@ -58,9 +58,10 @@ const assessExample = async (example: string): Promise<Assessment> => {
   });
 };
 
-await mkdir("docs/assessment", { recursive: true });
-for (const example of Object.keys(PREPARED)) {
-  const assessment = await assessExample(example);
-  console.log(`${assessmentText(assessment)}\n`);
-  await writeFile(`docs/assessment/${example}.json`, `${jsonText(assessmentDocument, assessment)}\n`);
-}
+await runWithOutput({ json: "" }, async (output) => {
+  for (const example of Object.keys(PREPARED)) {
+    const assessment = await assessExample(example);
+    output.say(`${assessmentText(assessment)}\n`);
+    output.write(`docs/assessment/${example}.json`, `${jsonText(assessmentDocument, assessment)}\n`);
+  }
+});

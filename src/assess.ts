@@ -2,7 +2,7 @@
 export { type Assessment, type EvidenceRecord, assessmentOf } from "./assess/assessment.ts";
 export { allChecks, checksOf } from "./assess/catalogue.ts";
 export type { Check, Dimension } from "./assess/check.ts";
-export { type Observed, type ObserveOptions, observeSpec } from "./assess/observe.ts";
+export { type Observed, type ObserveOptions, observeSpec } from "./assess/collect/observe.ts";
 export { rulesetDigest } from "./assess/ruleset.ts";
 export { DEFAULT_RULESET, type RulesetName, RULESETS } from "./assess/rulesetNames.ts";
 export { parseStated, type StatedEvidence } from "./assess/stated.ts";

@@ -2,22 +2,15 @@ import { checksOf } from "./catalogue.ts";
 import { BEST_CLASS } from "./check.ts";
 import { heldGates } from "./gates.ts";
 import { gradeOf, isMeasuredCheck, letterOf, stageOf } from "./grade.ts";
+import { DEFAULT_PROFILE, type Profile } from "./profile.ts";
 import { rounded } from "./rounding.ts";
 import { type AnsweredRow, answerAll, type Facts, scoredRow } from "./rows.ts";
 import { rulesetDigest } from "./ruleset.ts";
 import type { RulesetName } from "./rulesetNames.ts";
-import { DIMENSION_WEIGHT, type Scored, type ScoredRow, scoreRows } from "./score.ts";
+import { type Scored, type ScoredRow, scoreRows } from "./score.ts";
 import { type StatedEvidence, withStated } from "./stated.ts";
 
 /** From what is known to the rating: pure, and the same for the same evidence. */
-
-/** What a user weighs otherwise than the method does; named in every result that it made. */
-export interface Profile {
-  readonly name: string;
-  readonly dimensions: typeof DIMENSION_WEIGHT;
-}
-
-export const DEFAULT_PROFILE: Profile = { name: "default", dimensions: DIMENSION_WEIGHT };
 
 /** What is rated. */
 export interface Assessed {
@@ -107,9 +100,6 @@ export const rate = ({ facts, stated, ruleset, profile = DEFAULT_PROFILE, now }:
     notes: [...(stated?.notes ?? []), ...merged.notes],
   };
 };
-
-/** A rating, without what it was made of. */
-export type Rating = ReturnType<typeof rate>;
 
 /** Days that availability was measured over: of all oracles the fewest; what is stated as measured counts as long enough. */
 const measuredDaysIn = ({ oracles }: Facts, rows: readonly AnsweredRow[]): number => {

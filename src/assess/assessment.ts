@@ -7,7 +7,9 @@ import type { StatedEvidence } from "./stated.ts";
 
 /** The document of an assessment: the rating, what it rests on, and what was predicted. */
 
+/** A rating with all that it rests on. */
 export type Assessment = z.output<typeof assessmentDocument.schema>;
+/** One observation, which can be made again. */
 export type EvidenceRecord = Assessment["evidence"][number];
 export type AssessmentBlock = NonNullable<Assessment["block"]>;
 export type AssessedAvailability = Assessment["availability"];

@@ -10,6 +10,7 @@ import type { Verdict } from "./verdict.ts";
 
 /** O structure, I independence, F failover, C control plane, W front-end, N nodes and keepers, R recovery. */
 export const DIMENSIONS = ["O", "I", "F", "C", "W", "N", "R"] as const;
+/** A letter of a dimension. */
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** What a check weighs within its dimension. */
@@ -111,6 +112,7 @@ export interface ProtocolCheck extends CheckWords {
   ) => Verdict | readonly Verdict[];
 }
 
+/** One question of the assessment. */
 export type Check = OracleCheck | ProtocolCheck;
 
 /** The dimension that a check's id names. */

@@ -167,6 +167,12 @@ export interface History {
   readonly largestPhi: number | null;
 }
 
+/** What a reader sees while a source is there and away by turns for twenty blocks. */
+export interface Alternation {
+  readonly switches: number;
+  readonly largestStepBps: number;
+}
+
 export interface OracleFacts {
   /** Key in the spec, or address. */
   readonly subject: string;
@@ -192,7 +198,7 @@ export interface OracleFacts {
   readonly observability: Observed<"event" | "view" | "none">;
   /** Whether each voice's read still fits under the next schedule and at twice the costs of access. */
   readonly gasHeadroom: Observed<readonly { readonly name: string; readonly fits: boolean }[]>;
-  readonly flapping: Observed<{ readonly switches: number; readonly largestStepBps: number }>;
+  readonly flapping: Observed<Alternation>;
   /** Of a replay of true history. */
   readonly replay: Observed<{ readonly largestSwitchStepBps: number }>;
   /** Whether each fallback is safe by itself; null where it is judged by being outvoted. */

@@ -191,8 +191,8 @@ export const predictionsOf = (
     return prediction === undefined ? [] : [{ oracle, ...prediction }];
   });
   if (predicted.length === 0) return undefined;
-  const mean = (valueOf: (availability: Availability) => number): number =>
-    meanOf(predicted.map(({ oracle, available }) => ({ weight: oracle.weight, value: valueOf(available) })));
+  const mean = (measure: (availability: Availability) => number): number =>
+    meanOf(predicted.map(({ oracle, available }) => ({ weight: oracle.weight, value: measure(available) })));
   return {
     ...figuresOf({
       unavailability: mean((one) => one.unavailability),

@@ -1,6 +1,7 @@
 /** The rulesets, oldest first; each is frozen once it is published. */
 export const RULESETS = ["riq-1", "riq-2"] as const;
 
+/** Name of a ruleset. */
 export type RulesetName = (typeof RULESETS)[number];
 
 /** What is asked unless another is named. */

@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
 import { type Assessment, assessmentOf, UNPREDICTED } from "../assess/assessment.ts";
-import { type Observed, type ObserveOptions, observeSpec } from "../assess/observe.ts";
+import { type Observed, type ObserveOptions, observeSpec } from "../assess/collect/observe.ts";
+import { DEFAULT_PROFILE, parseProfile } from "../assess/profile.ts";
 import { NOTHING_KNOWN } from "../assess/protocolFacts.ts";
 import { DEFAULT_RULESET, type RulesetName, RULESETS } from "../assess/rulesetNames.ts";
 import { parseStated, type StatedEvidence } from "../assess/stated.ts";
@@ -26,6 +27,8 @@ export interface AssessArguments {
   /** Path of stated outcomes. */
   readonly evidence: string;
   readonly ruleset: string;
+  /** Path of a profile. */
+  readonly profile: string;
   /** Addresses of nodes, separated by commas; the network's unless given. */
   readonly rpc: string;
   /** Number of the block. */
@@ -135,7 +138,11 @@ const assess = async (
     );
   }
   const stated = await statedIn(given.evidence, ruleset);
-  const rated = { ruleset, ...(stated !== undefined && { stated }) };
+  const profile =
+    given.profile === NOTHING
+      ? DEFAULT_PROFILE
+      : parseProfile(await textOf(given.profile, "--profile"), given.profile);
+  const rated = { ruleset, profile, ...(stated !== undefined && { stated }) };
   if (given.spec === NOTHING) {
     const facts = { protocol: NOTHING_KNOWN, oracles: [] };
     const nothing = { facts, block: null, evidence: [], availability: UNPREDICTED, notes: [] };

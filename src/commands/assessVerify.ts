@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { observeSpec } from "../assess/observe.ts";
+import { observeSpec } from "../assess/collect/observe.ts";
 import { verificationOf } from "../assess/verification.ts";
 import { openDeployment } from "../deploy/directory.ts";
 import { parseDocument } from "../files/jsonDocument.ts";

@@ -19,6 +19,11 @@ const assessTask = task(
   })
   .addOption({ name: "ruleset", description: "riq-1 or riq-2", defaultValue: DEFAULT_RULESET })
   .addOption({
+    name: "profile",
+    description: "File of your own weights of the dimensions; its name is stamped into the result",
+    defaultValue: "",
+  })
+  .addOption({
     name: "rpc",
     description: "Addresses of nodes, separated by commas, which have to agree; the network's unless given",
     defaultValue: "",

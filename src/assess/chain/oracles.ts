@@ -11,7 +11,7 @@ import type { ChainReader } from "./chainReader.ts";
 import { controlOf } from "./control.ts";
 import { originsByAddress, outsidersIn, updatersOf, weightOf, withAlternative } from "./declared.ts";
 import { drillFactsOf } from "./drillFacts.ts";
-import { flappingOf } from "./flapping.ts";
+import { alternationOf } from "./alternation.ts";
 import { isCodeOf, maskedHash } from "./ourCode.ts";
 import { consumerUpgrades, providerControl } from "./owners.ts";
 import { ownSettings } from "./ownSettings.ts";
@@ -108,7 +108,7 @@ export const observeOracles = async (site: OracleSite): Promise<ObservedOracles>
       hashes.push(contract === undefined ? null : maskedHash(contract, await reader.code(feed)));
     }
     const upgrades = await consumerUpgrades(site, subject, outsiders);
-    const flapping = flappingOf(facts, SILENCE.id);
+    const alternation = alternationOf(facts, SILENCE.id);
     const updaters = updatersOf(
       spec,
       voting.flatMap(({ feed }) => originsOf(feed).map(({ key }) => key)),
@@ -134,7 +134,7 @@ export const observeOracles = async (site: OracleSite): Promise<ObservedOracles>
       limits: settings && chain("limits", settings.limits),
       observability: isOurs ? observe("drill", subject, "status", "view" as const, "X", address) : undefined,
       gasHeadroom: undefined,
-      flapping: flapping && observe("drill", subject, "flapping", flapping, "X", address),
+      flapping: alternation && observe("drill", subject, "a source by turns", alternation, "X", address),
       replay: undefined,
       fallbacks: chain(
         "fallbacks",

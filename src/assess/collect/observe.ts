@@ -1,26 +1,26 @@
-import type { DeploymentRecord } from "../deploy/record.ts";
-import { DEFAULT_CELL_GAS } from "../drill/defaults.ts";
-import { drillFaults } from "../drill/drillFault.ts";
-import { type DrillReport, drillThrough } from "../drill/drillReport.ts";
-import type { DrillSession } from "../drill/session.ts";
-import { specSubjects } from "../drill/specSubjects.ts";
-import { Problem } from "../problem.ts";
-import type { Spec } from "../spec/schema.ts";
-import { addedFaults } from "./addedFaults.ts";
+import type { DeploymentRecord } from "../../deploy/record.ts";
+import { DEFAULT_CELL_GAS } from "../../drill/defaults.ts";
+import { drillFaults } from "../../drill/drillFault.ts";
+import { type DrillReport, drillThrough } from "../../drill/drillReport.ts";
+import type { DrillSession } from "../../drill/session.ts";
+import { specSubjects } from "../../drill/specSubjects.ts";
+import { Problem } from "../../problem.ts";
+import type { Spec } from "../../spec/schema.ts";
+import { addedFaults } from "../addedFaults.ts";
 import {
   type AssessedAvailability,
   type AssessmentBlock,
   type EvidenceRecord,
   UNPREDICTED,
-} from "./assessment.ts";
-import { openChainReader } from "./chain/chainReader.ts";
-import { emergencyRolesOf } from "./chain/emergencyRoles.ts";
-import { observeOracles } from "./chain/oracles.ts";
-import type { Fact } from "./evidence.ts";
-import type { OracleFacts } from "./oracleFacts.ts";
-import { predictionsOf, withPrediction } from "./predict.ts";
-import { NOTHING_KNOWN, type ProtocolFacts } from "./protocolFacts.ts";
-import type { Facts } from "./rows.ts";
+} from "../assessment.ts";
+import { openChainReader } from "../chain/chainReader.ts";
+import { emergencyRolesOf } from "../chain/emergencyRoles.ts";
+import { observeOracles } from "../chain/oracles.ts";
+import type { Fact } from "../evidence.ts";
+import type { OracleFacts } from "../oracleFacts.ts";
+import { predictionsOf, withPrediction } from "../predict.ts";
+import { NOTHING_KNOWN, type ProtocolFacts } from "../protocolFacts.ts";
+import type { Facts } from "../rows.ts";
 
 /** Everything that can be observed of a spec: its oracles on the chain, by drills, and what stands around them. */
 
@@ -33,6 +33,7 @@ export interface ObserveOptions {
   readonly onStage?: (stage: string) => void;
 }
 
+/** What was observed: facts with their records, and what was predicted of them. */
 export interface Observed {
   readonly facts: Facts;
   readonly evidence: readonly EvidenceRecord[];

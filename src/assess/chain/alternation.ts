@@ -1,5 +1,5 @@
 import { isMoved, movedBps, singleStates } from "../drillStates.ts";
-import type { DrillFacts, OracleFacts } from "../oracleFacts.ts";
+import type { Alternation, DrillFacts } from "../oracleFacts.ts";
 
 /** A source that is there and away by turns, for twenty blocks, out of the states that were executed. */
 
@@ -7,15 +7,13 @@ const BLOCKS = 20;
 /** What counts as the step to no price at all. */
 const WHOLE_BPS = 10_000;
 
-type Flapping = NonNullable<OracleFacts["flapping"]>["value"];
-
 /**
  * What a reader sees while one source is fresh and stale by turns. The answer of an oracle that reads its sources anew in every
  * call hangs on nothing but which of them are stale, so that two executed states are all there is.
  * @param fault Id of the fault by which a source falls silent.
  * @returns The worst of all sources; nothing where it was not tried.
  */
-export const flappingOf = (facts: DrillFacts, fault: string): Flapping | undefined => {
+export const alternationOf = (facts: DrillFacts, fault: string): Alternation | undefined => {
   const states = singleStates(facts, fault);
   if (states.length === 0 || facts.healthyPrice === null) return undefined;
   const steps = states.map(({ state }) => {
