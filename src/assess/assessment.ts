@@ -15,7 +15,7 @@ export type AssessmentBlock = NonNullable<Assessment["block"]>;
 export type AssessedAvailability = Assessment["availability"];
 
 /** What was observed beside the facts themselves. */
-export interface Observation extends Assessed {
+interface Observation extends Assessed {
   readonly target: string;
   /** The spec's path and the hash of its bytes; left out where there is none. */
   readonly spec?: NonNullable<Assessment["spec"]>;

@@ -18,7 +18,7 @@ export const SEVERITY_WEIGHT = { Critical: 10, High: 7.5, Medium: 5, Low: 2.5 } 
 export type CheckSeverity = keyof typeof SEVERITY_WEIGHT;
 
 /** How an outcome is obtained. */
-export const OBSERVATION_KINDS = [
+const OBSERVATION_KINDS = [
   "onchain",
   "drill",
   "http",
@@ -29,7 +29,7 @@ export const OBSERVATION_KINDS = [
   "model",
   "history",
 ] as const;
-export type ObservationKind = (typeof OBSERVATION_KINDS)[number];
+type ObservationKind = (typeof OBSERVATION_KINDS)[number];
 
 /** The best that an answer of a kind can rest on. */
 export const BEST_CLASS: Readonly<Record<ObservationKind, EvidenceClass>> = {

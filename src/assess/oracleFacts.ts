@@ -69,7 +69,7 @@ export interface Holder {
 }
 
 /** What a power can do with a price. */
-export const POWERS = ["replace", "add", "disable", "upgrade", "set-price", "pause", "grant"] as const;
+const POWERS = ["replace", "add", "disable", "upgrade", "set-price", "pause", "grant"] as const;
 export type Power = (typeof POWERS)[number];
 
 /** One way to use one power. */
@@ -145,7 +145,7 @@ export interface DrillFacts {
 }
 
 /** What somebody could still do with a contract that reads the oracle. */
-export interface ConsumerFacts {
+interface ConsumerFacts {
   readonly name: string;
   readonly calls: readonly {
     readonly call: string;
@@ -159,7 +159,7 @@ export interface ConsumerFacts {
 }
 
 /** What was measured over some days. */
-export interface History {
+interface History {
   readonly days: number;
   /** Share of the time in which each voice was in time, by its name. */
   readonly availability: Readonly<Record<string, number>>;
@@ -235,7 +235,7 @@ export interface SequencerFacts {
 }
 
 /** Shares of the time without a safe price. */
-export interface PredictedAvailability {
+interface PredictedAvailability {
   readonly unavailability: number;
   readonly high: number;
   /** What was promised. */

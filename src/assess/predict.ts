@@ -94,13 +94,13 @@ const acceptsOf = (facts: DrillFacts): Fails => {
 };
 
 /** A prediction, with its twin for wrong prices. */
-export interface Prediction {
+interface Prediction {
   readonly available: Availability;
   readonly wrong: Availability;
 }
 
 /** Predicts an oracle; nothing where it was not drilled. */
-export const predict = (oracle: OracleFacts): Prediction | undefined => {
+const predict = (oracle: OracleFacts): Prediction | undefined => {
   if (oracle.drill === undefined) return undefined;
   const facts = oracle.drill.value;
   const sources = sourcesOf(oracle, facts);
@@ -154,7 +154,7 @@ const figuresOf = ({
 });
 
 /** Drills that were kept. */
-export interface DrillCount {
+interface DrillCount {
   readonly drills: number;
   readonly failures: number;
   /** Years between two of them. */

@@ -32,7 +32,7 @@ export interface ScoredRow {
 }
 
 /** Numbers from 0 to 100; confidence from 0 to 1. */
-export interface Score {
+interface Score {
   readonly low: number;
   readonly high: number;
   /** Of what was decided alone; 0 where nothing was. */
@@ -40,7 +40,7 @@ export interface Score {
   readonly confidence: number;
 }
 
-export interface ScoredDimension extends Score {
+interface ScoredDimension extends Score {
   /** Share of the whole, from 0 to 1; 0 for a dimension whose checks cannot apply. */
   readonly weight: number;
 }
@@ -117,7 +117,7 @@ export const scoreRows = (
 };
 
 /** What is certain of a check as a whole: its mean where all that is unknown failed, and where all of it passed. */
-export interface CheckMean {
+interface CheckMean {
   readonly low: number;
   readonly high: number;
   /** Whether any row is 0. */

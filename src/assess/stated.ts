@@ -9,7 +9,7 @@ import type { Verdict } from "./verdict.ts";
 /** Outcomes that a person states, with where they were read: a rating from documents alone. */
 
 /** Where an outcome was read. */
-export const sourceSchema = z
+const sourceSchema = z
   .strictObject({
     source: z.string().min(1).describe("Address or path of what was read"),
     commit: z.string().optional(),
@@ -27,16 +27,16 @@ const entrySchema = z.union([
 ]);
 
 /** `{ "RIQ-O01": [0.5, "R"], "RIQ-O08": [null], "RIQ-C02": ["na"] }`. */
-export const statedSchema = z
+const statedSchema = z
   .record(z.string(), entrySchema)
   .describe(
     "Outcomes by check: from 0 to 1, null for unknown or na, then the evidence's class and its source",
   );
 
-export type StatedSource = z.output<typeof sourceSchema>;
+type StatedSource = z.output<typeof sourceSchema>;
 
 /** One outcome that was stated. */
-export interface Stated {
+interface Stated {
   readonly verdict: Verdict;
   readonly source: StatedSource | undefined;
 }

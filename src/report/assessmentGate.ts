@@ -4,7 +4,7 @@ import { GRADES } from "../assess/letters.ts";
 import { type Gate, type GatedCase, misuse } from "../problem.ts";
 
 /** What an assessment is held to. */
-export interface AssessmentLimits {
+interface AssessmentLimits {
   /** The worst grade that passes; empty for any. */
   readonly minGrade: string;
   /** Gates that may not hold; empty for none. */

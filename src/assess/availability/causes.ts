@@ -2,7 +2,7 @@ import type { AvailabilitySource } from "./source.ts";
 
 /** What makes several sources fail together. */
 
-export const CAUSE_KINDS = [
+const CAUSE_KINDS = [
   "provider",
   "transport",
   "operators",
@@ -11,7 +11,7 @@ export const CAUSE_KINDS = [
   "code",
   "floor",
 ] as const;
-export type CauseKind = (typeof CAUSE_KINDS)[number];
+type CauseKind = (typeof CAUSE_KINDS)[number];
 
 /** A group of sources, and the share of their outages that is common. */
 export interface CommonCause {

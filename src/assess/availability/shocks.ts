@@ -6,7 +6,7 @@ import type { CommonCause } from "./causes.ts";
  */
 
 /** What hits the sources of a mask, with its probability. */
-export interface Shock {
+interface Shock {
   readonly mask: number;
   readonly probability: number;
 }

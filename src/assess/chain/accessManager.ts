@@ -24,7 +24,7 @@ interface Way {
   readonly delaySeconds: number;
 }
 
-export interface ManagerReader {
+interface ManagerReader {
   /** Who has a role now; nothing where the node does not give all events. */
   members(role: bigint): Promise<readonly Member[] | undefined>;
   /** Everybody who can bring about a call of a function, each by its fastest way. */

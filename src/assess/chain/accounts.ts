@@ -34,7 +34,7 @@ const plain = (kind: Holder["kind"], address: string | null): Holder => ({
 });
 
 /** Nobody: the power was given up. */
-export const NOBODY: FoundHolders = {
+const NOBODY: FoundHolders = {
   holders: [{ holder: plain("none", null), delaySeconds: 0 }],
   isComplete: true,
 };

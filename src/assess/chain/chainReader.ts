@@ -5,7 +5,7 @@ import type { DrillSession } from "../../drill/session.ts";
 
 /** Reads of one block, each answer kept, so that nothing is asked twice. */
 
-export interface LogEntry {
+interface LogEntry {
   readonly topics: readonly string[];
   readonly data: string;
 }

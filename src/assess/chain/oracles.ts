@@ -20,7 +20,7 @@ import { tagsOf, voicesNow } from "./voices.ts";
 /** What the chain says of every oracle of a spec, at the drill's block. */
 
 /** What is asked about. */
-export interface OracleSite {
+interface OracleSite {
   readonly reader: ChainReader;
   readonly spec: Spec;
   readonly record: DeploymentRecord | undefined;
@@ -28,7 +28,7 @@ export interface OracleSite {
 }
 
 /** Facts with the records that show them. */
-export interface ObservedOracles {
+interface ObservedOracles {
   readonly oracles: readonly OracleFacts[];
   readonly evidence: readonly EvidenceRecord[];
 }

@@ -24,7 +24,7 @@ const addressIn = (word: string): string | undefined => {
 };
 
 /** How the code behind an address may be changed. */
-export interface Upgrade {
+interface Upgrade {
   readonly implementation: string | undefined;
   /** Who may put another there; nothing where the proxy asks its own code. */
   readonly admin: string | undefined;

@@ -11,7 +11,7 @@ import { namedAddress } from "./proxies.ts";
 /** The sources of an oracle as they stand at the block, and what is said of them. */
 
 /** What the spec says of a feed at an address: what it is finally made of. */
-export type OriginsOf = (feed: string) => readonly Origin[];
+type OriginsOf = (feed: string) => readonly Origin[];
 
 const ROUND = ["uint80", "int256", "uint256", "uint256", "uint80"];
 
