@@ -2,15 +2,7 @@ import type { AvailabilitySource } from "./source.ts";
 
 /** What makes several sources fail together. */
 
-const CAUSE_KINDS = [
-  "provider",
-  "transport",
-  "operators",
-  "upstream",
-  "admin",
-  "code",
-  "floor",
-] as const;
+const CAUSE_KINDS = ["provider", "transport", "operators", "upstream", "admin", "code", "floor"] as const;
 type CauseKind = (typeof CAUSE_KINDS)[number];
 
 /** A group of sources, and the share of their outages that is common. */
