@@ -58,13 +58,15 @@ interface WeightedRow {
 /** The rows of checks that apply, each with its share of its check times the check's severity. */
 const weighted = (rows: readonly ScoredRow[]): WeightedRow[] => {
   const applying = rows.filter(({ outcome }) => outcome !== "na");
-  const shares = new Map<string, number>();
-  for (const { id, share } of applying) shares.set(id, (shares.get(id) ?? 0) + share);
+  const shares = new Map<string, { total: number; count: number }>();
+  for (const { id, share } of applying) {
+    const { total, count } = shares.get(id) ?? { total: 0, count: 0 };
+    shares.set(id, { total: total + share, count: count + 1 });
+  }
   return applying.map((row) => {
-    const total = shares.get(row.id) ?? 0;
+    const { total, count } = shares.get(row.id) ?? { total: 0, count: 1 };
     // Where nothing hangs on any subject, all weigh alike.
-    const alike = applying.filter(({ id }) => id === row.id).length;
-    const share = total > 0 ? row.share / total : 1 / alike;
+    const share = total > 0 ? row.share / total : 1 / count;
     return { row, outcome: row.outcome as number | null, weight: SEVERITY_WEIGHT[row.severity] * share };
   });
 };
