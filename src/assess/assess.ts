@@ -8,6 +8,7 @@ import { type AnsweredRow, answerAll, type Facts, scoredRow } from "./rows.ts";
 import { rulesetDigest } from "./ruleset.ts";
 import type { RulesetName } from "./rulesetNames.ts";
 import { type Scored, type ScoredRow, scoreRows } from "./score.ts";
+import { hours } from "./sentences.ts";
 import { type StatedEvidence, withStated } from "./stated.ts";
 
 /** From what is known to the rating: pure, and the same for the same evidence. */
@@ -42,7 +43,8 @@ const gainOf = (
   const mended = rows.map((row, index) =>
     index === place ? { ...row, outcome: 1, class: best, ageSeconds: 0 } : row,
   );
-  const gates = heldGates(mended).map(({ name }) => name);
+  // Only the check that decides a gate can lift it.
+  const gates = check.gate === undefined ? before.gates : heldGates(mended).map(({ name }) => name);
   return {
     gain: rounded(Math.max(0, scoreRows(mended, weights).low - before.low)),
     removes: before.gates.filter((gate) => !gates.includes(gate)),
@@ -53,7 +55,7 @@ const gainOf = (
 const refuseLater = (row: AnsweredRow, now: number | undefined): AnsweredRow => {
   const { newest } = row.verdict;
   if (now === undefined || newest === null || newest <= now) return row;
-  const message = `What decides it was observed ${newest - now} seconds after the block.`;
+  const message = `What decides it was observed ${hours(newest - now)} after the block.`;
   return { ...row, verdict: { ...row.verdict, outcome: null, class: null, message } };
 };
 

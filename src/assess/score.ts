@@ -102,13 +102,11 @@ export const scoreRows = (
     rows: all.filter(({ row }) => row.dimension === dimension),
   })).filter((group) => group.rows.length > 0);
   const total = groups.reduce((one, { dimension }) => one + weights[dimension], 0);
-  if (groups.length > 0 && !(total > 0)) {
-    throw new RangeError("No dimension that applies has a weight: give one a weight above 0.");
-  }
   const dimensions: Partial<Record<Dimension, ScoredDimension>> = {};
   let [low, high, confidence, points] = [0, 0, 0, 0];
   for (const { dimension, rows: own } of groups) {
-    const score = scoreOf(own, weights[dimension] / total);
+    // A profile may give nothing to all that applies: then there is nothing to score.
+    const score = scoreOf(own, total > 0 ? weights[dimension] / total : 0);
     dimensions[dimension] = score;
     low += score.weight * score.low;
     high += score.weight * score.high;

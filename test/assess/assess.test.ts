@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { DEFAULT_PROFILE, rate } from "../../src/assess/assess.ts";
+import { rate } from "../../src/assess/assess.ts";
 import { assessmentOf, UNPREDICTED } from "../../src/assess/assessment.ts";
 import type { OracleFacts } from "../../src/assess/oracleFacts.ts";
+import { DEFAULT_PROFILE } from "../../src/assess/profile.ts";
 import { NOTHING_KNOWN, type ProtocolFacts } from "../../src/assess/protocolFacts.ts";
 import { rounded } from "../../src/assess/rounding.ts";
 import type { RulesetName } from "../../src/assess/rulesetNames.ts";
@@ -71,7 +72,7 @@ describe("a rating", () => {
     const late = { ...cleanOracle().control, at: NOW + 1 } as OracleFacts["control"];
     const row = rated([cleanOracle({ control: late })]).checks.find(({ id }) => id === "RIQ-C09");
     expect(row).to.include({ outcome: null, class: null });
-    expect(row?.message).to.equal("What decides it was observed 1 seconds after the block.");
+    expect(row?.message).to.equal("What decides it was observed 1 s after the block.");
   });
 
   it("ages against the block, and not where there is no block", () => {
@@ -136,7 +137,7 @@ describe("the document of a rating", () => {
         expect(canonicalJson(one)).to.equal(canonicalJson(other));
         expect(assessmentDocument.schema.safeParse(one).error).to.equal(undefined);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 
@@ -147,7 +148,7 @@ describe("the document of a rating", () => {
         expect(other.digest).to.equal(one.digest);
         expect([other.low, other.high, other.grade]).to.deep.equal([one.low, one.high, one.grade]);
       }),
-      { numRuns: 50 },
+      { numRuns: 20 },
     );
   });
 

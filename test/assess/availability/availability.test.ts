@@ -11,7 +11,7 @@ import { type Fails, unavailabilityOf } from "../../../src/assess/availability/e
 import { triedUnavailability } from "../../../src/assess/availability/monteCarlo.ts";
 import { type Happenings, happeningsOf } from "../../../src/assess/availability/shocks.ts";
 import type { AvailabilitySource } from "../../../src/assess/availability/source.ts";
-import { CONFIGURATIONS, countOf, failsFrom, FIXED_BETAS, sourcesWith } from "./configurations.ts";
+import { CONFIGURATIONS, countOf, FIXED_BETAS, failsFrom, sourcesWith } from "./configurations.ts";
 
 const happeningsIn = (sources: readonly AvailabilitySource[]): Happenings =>
   happeningsOf(
