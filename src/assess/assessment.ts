@@ -56,15 +56,15 @@ const frontierOf = (oracles: readonly OracleFacts[]): Assessment["frontier"] =>
   );
 
 const statedRecords = ({ outcomes }: StatedEvidence): EvidenceRecord[] =>
-  [...outcomes].flatMap(([id, { verdict, source }]) =>
-    source === undefined || verdict.class === null
+  [...outcomes].flatMap(([id, { class: evidenceClass, source }]) =>
+    source === undefined || evidenceClass === null
       ? []
       : [
           {
             id: `stated:${id}`,
             kind: "stated" as const,
             subject: id,
-            class: verdict.class,
+            class: evidenceClass,
             observedAt: null,
             block: null,
             chainId: null,

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { misuse } from "../problem.ts";
 import { allChecks, checksOf } from "./catalogue.ts";
-import { EVIDENCE_CLASSES } from "./evidence.ts";
+import { EVIDENCE_CLASSES, type EvidenceClass } from "./evidence.ts";
 import { type AnsweredRow, PROTOCOL } from "./rows.ts";
 import type { RulesetName } from "./rulesetNames.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Outcome, Verdict } from "./verdict.ts";
 
 /** Outcomes that a person states, with where they were read: a rating from documents alone. */
 
@@ -35,9 +35,14 @@ const statedSchema = z
 
 type StatedSource = z.output<typeof sourceSchema>;
 
+/** Place of the source in an entry. */
+const SOURCE_PLACE = 2;
+
 /** One outcome that was stated. */
 interface Stated {
   readonly verdict: Verdict;
+  /** How it is known, also where it decides nothing. */
+  readonly class: EvidenceClass | null;
   readonly source: StatedSource | undefined;
 }
 
@@ -48,10 +53,11 @@ export interface StatedEvidence {
   readonly notes: readonly string[];
 }
 
-const messageOf = (source: StatedSource | undefined): string =>
-  source === undefined
-    ? "It is stated without a source."
-    : (source.quote ?? `It is stated after ${source.source}.`);
+const messageOf = (outcome: Outcome, source: StatedSource | undefined): string => {
+  if (source?.quote !== undefined) return source.quote;
+  if (outcome === null) return "It is stated as unknown.";
+  return source === undefined ? "It is stated without a source." : `It is stated after ${source.source}.`;
+};
 
 /**
  * Reads stated outcomes.
@@ -68,19 +74,24 @@ export const parseStated = (text: string, place: string, ruleset: RulesetName): 
   const parsed = statedSchema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
+    const where = issue?.path.join(".") || "its root";
     throw misuse(
       "--evidence",
-      `${place} has no outcome that can be read at ${issue?.path.join(".") || "its root"}: write [0.5, "R"], [null] or ["na"], with an outcome from 0 to 1 and a class of ${EVIDENCE_CLASSES.join(", ")}.`,
+      issue?.path[1] === SOURCE_PLACE
+        ? `${place} has no source that can be read at ${where}: write {"source": "an address or a path", "commit": "…", "date": "2026-11-30", "quote": "…"}; all but the first may be left out.`
+        : `${place} has no outcome that can be read at ${where}: write [0.5, "R"], [null] or ["na"], with an outcome from 0 to 1 and a class of ${EVIDENCE_CLASSES.join(", ")}.`,
     );
   }
   const known = new Set(allChecks().map(({ id }) => id));
+  // Asked of the text: a record without a prototype's names would not have them.
+  const strange = Object.keys(value as object).find((id) => !known.has(id));
+  if (strange !== undefined) {
+    throw misuse("--evidence", `${place} names ${strange}, which is no check: RIQ-O01 is one.`);
+  }
   const asked = new Set(checksOf(ruleset).map(({ id }) => id));
   const outcomes = new Map<string, Stated>();
   const notes: string[] = [];
   for (const [id, [outcome, evidenceClass, source]] of Object.entries(parsed.data)) {
-    if (!known.has(id)) {
-      throw misuse("--evidence", `${place} names ${id}, which is no check: RIQ-O01 is one.`);
-    }
     if (!asked.has(id)) {
       notes.push(`${id} is stated, and not asked by ${ruleset}.`);
       continue;
@@ -98,9 +109,10 @@ export const parseStated = (text: string, place: string, ruleset: RulesetName): 
         at: null,
         newest: null,
         isHttp: false,
-        message: outcome === null ? "It is stated as unknown." : messageOf(source),
-        evidence: source === undefined ? [] : [`stated:${id}`],
+        message: messageOf(outcome, source),
+        evidence: source === undefined || !evidenceClass ? [] : [`stated:${id}`],
       },
+      class: evidenceClass ?? null,
       source,
     });
   }
