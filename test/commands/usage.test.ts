@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { TaskDefinition } from "hardhat/types/tasks";
+import project from "../../scripts/projectPlugin.ts";
 import { JSON_OPTION } from "../../src/commands/jsonOption.ts";
 import { usageSentence } from "../../src/commands/usage.ts";
 import plugin from "../../src/plugin.ts";
-import project from "../../scripts/projectPlugin.ts";
 import { projectRoot } from "../meta/testNames.ts";
 
 const HARDHAT = join("node_modules", "hardhat", "dist", "src", "cli.js");
