@@ -75,13 +75,18 @@ const statedRecords = ({ outcomes }: StatedEvidence): EvidenceRecord[] =>
         ],
   );
 
-/**
- * Hash of what a rating decides, without prose: the same evidence gives the same for as long as the ruleset lives.
- */
-const ratingDigest = (rating: ReturnType<typeof rate>): string => {
+/** What a rating decides, without prose, its rows in an order that hangs on them alone. */
+export const decisionOf = (rating: ReturnType<typeof rate>): object => {
   const { ruleset, low, high, known, confidence, grade, gradeRange, stage, gates, dimensions, checks } =
     rating;
-  return digestOf({
+  const rows = checks.map(({ id, subject, part, outcome, class: evidenceClass }) => ({
+    id,
+    subject,
+    part,
+    outcome,
+    class: evidenceClass,
+  }));
+  return {
     ruleset,
     low,
     high,
@@ -92,19 +97,11 @@ const ratingDigest = (rating: ReturnType<typeof rate>): string => {
     stage,
     gates,
     dimensions,
-    checks: checks
-      .map(({ id, subject, part, outcome, class: evidenceClass }) => ({
-        id,
-        subject,
-        part,
-        outcome,
-        class: evidenceClass,
-      }))
-      // In an order that hangs on the rows alone, and not on how they came.
+    checks: rows
       .map((row) => [JSON.stringify(row), row] as const)
       .toSorted(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
       .map(([, row]) => row),
-  });
+  };
 };
 
 /** Makes the document. */
@@ -125,6 +122,7 @@ export const assessmentOf = (observation: Observation): Assessment => {
     evidence: [...evidence, ...(stated === undefined ? [] : statedRecords(stated))].filter(({ id }) =>
       used.has(id),
     ),
-    digest: ratingDigest(rating),
+    // The same evidence gives the same for as long as the ruleset lives.
+    digest: digestOf(decisionOf(rating)),
   };
 };
