@@ -2,6 +2,7 @@
 // docs/assessment.md shows. The times of blocks are fixed, so that every run gives the same bytes.
 //
 //   npx hardhat run scripts/assessExample.ts
+import { rm } from "node:fs/promises";
 import {
   type Assessment,
   assessmentOf,
@@ -10,7 +11,7 @@ import {
   observeSpec,
 } from "../src/assess.ts";
 import { type DeploymentRecord, deploySpec } from "../src/deploy.ts";
-import { openSession } from "../src/drill.ts";
+import { appendEvidence, openSession } from "../src/drill.ts";
 import { jsonText } from "../src/files/jsonDocument.ts";
 import { runWithOutput } from "../src/files/output.ts";
 import assessmentDocument from "../src/report/json/assessment.ts";
@@ -49,7 +50,14 @@ const assessExample = async (example: string): Promise<Assessment> => {
     name: `the ${example} example`,
     request: (method, params) => chain.request({ method, params: [...params] }),
   });
-  const observed = await observeSpec(spec, { session, record });
+  const kept = spec.infrastructure?.drills;
+  if (kept !== undefined) await rm(kept, { force: true });
+  const observed = await observeSpec(spec, {
+    session,
+    record,
+    root: process.cwd(),
+    ...(kept !== undefined && { onDrilled: (report) => appendEvidence(kept, report) }),
+  });
   return assessmentOf({
     ...observed,
     ruleset: DEFAULT_RULESET,

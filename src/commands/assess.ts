@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
 import { type Assessment, assessmentOf, UNPREDICTED } from "../assess/assessment.ts";
@@ -10,6 +11,7 @@ import { DEFAULT_RULESET, type RulesetName, RULESETS } from "../assess/rulesetNa
 import { parseStated, type StatedEvidence } from "../assess/stated.ts";
 import { openDeployment } from "../deploy/directory.ts";
 import type { DeploymentRecord } from "../deploy/record.ts";
+import { appendEvidence } from "../drill/evidence.ts";
 import type { DrillSession } from "../drill/session.ts";
 import { type Output, runWithOutput } from "../files/output.ts";
 import { EXIT, type Gate, misuse, notObserved, Problem } from "../problem.ts";
@@ -36,6 +38,8 @@ export interface AssessArguments {
   /** Id of the deployment. */
   readonly id: string;
   readonly json: string;
+  /** Whether the drill is kept. */
+  readonly record: boolean;
   readonly minGrade: string;
   readonly failOn: string;
 }
@@ -150,8 +154,26 @@ const assess = async (
     return tell(assessment, output, assessmentGate(assessment, limits));
   }
   const spec = await readSpec(given.spec);
+  const drillsPath = join(
+    hre.config.paths.root,
+    spec.infrastructure?.drills ?? join("drills", `${spec.network.name}.jsonl`),
+  );
   const { session, record, problem } = await openSite(given, hre, spec);
-  const observed = await observeShown(spec, { session, record }, output);
+  const observed = await observeShown(
+    spec,
+    {
+      session,
+      record,
+      root: hre.config.paths.root,
+      ...(given.record && {
+        onDrilled: async (report) => {
+          await appendEvidence(drillsPath, report);
+          output.wrote(drillsPath);
+        },
+      }),
+    },
+    output,
+  );
   const assessment = assessmentOf({
     ...rated,
     ...observed,

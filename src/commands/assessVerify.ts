@@ -59,7 +59,11 @@ const verify = async (
     );
   }
   const { standing } = await openDeployment(chain, session.chainId, folder, id === "" ? undefined : id);
-  const observed = await observeSpec(spec, { session, record: standing.record });
+  const observed = await observeSpec(spec, {
+    session,
+    record: standing.record,
+    root: hre.config.paths.root,
+  });
   const found = verificationOf(path, report, observed.evidence, [...notes, ...observed.notes]);
   const problems = [
     ...found.changed.map((one) => `${one} is answered otherwise at the same block.`),

@@ -45,8 +45,8 @@ export interface ShownFeed {
   readonly decimals: number;
 }
 
-/** A source that is lost; an answer that harms whoever calls; one that no market gives. */
-export type FaultKind = "loss" | "hostile" | "impossible";
+/** A source that is lost; an answer that harms whoever calls; one that no market gives; what a provider's upgrade may do. */
+export type FaultKind = "loss" | "hostile" | "impossible" | "upgrade";
 
 /**
  * How a drill shows a fault at one block, or why it cannot. A fault may have several variants; the first is the one that the

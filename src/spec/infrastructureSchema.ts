@@ -110,6 +110,10 @@ export const infrastructureSchema = z
       .strictObject({
         file: file.optional().describe("The client's configuration, which names its nodes"),
         needsIndexer: z.boolean().optional(),
+        transport: z
+          .enum(["holdfast", "other"])
+          .optional()
+          .describe("Whether it reaches nodes through this package's transport"),
       })
       .optional(),
     hasSpareCapacity: z

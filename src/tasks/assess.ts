@@ -36,6 +36,7 @@ const assessTask = task(
   })
   .addOption({ name: "id", description: "Id of the deployment; chain-<id> unless given", defaultValue: "" })
   .addOption(JSON_OPTION)
+  .addFlag({ name: "record", description: "Append the drill to the kept ones before they are read" })
   .addOption({ name: "minGrade", description: "Fail below this grade", defaultValue: "" })
   .addOption({
     name: "failOn",

@@ -1,12 +1,12 @@
 import type { DeploymentRecord } from "../../deploy/record.ts";
 import { SILENCE } from "../../drill/drillFault.ts";
 import type { DrillReport, ReportedOracle } from "../../drill/drillReport.ts";
-import { digestOf } from "../../files/canonicalJson.ts";
 import type { Origin } from "../../lint/rule.ts";
 import type { Spec } from "../../spec/schema.ts";
 import type { EvidenceRecord } from "../assessment.ts";
-import type { EvidenceClass, Fact } from "../evidence.ts";
+import type { EvidenceClass } from "../evidence.ts";
 import type { OracleFacts, ProviderControl } from "../oracleFacts.ts";
+import { openRecorder } from "../recorder.ts";
 import { alternationOf } from "./alternation.ts";
 import type { ChainReader } from "./chainReader.ts";
 import { controlOf } from "./control.ts";
@@ -33,41 +33,6 @@ interface ObservedOracles {
   readonly evidence: readonly EvidenceRecord[];
 }
 
-/** Records what is observed, and gives facts that name their record. */
-const openRecorder = ({ reader: { session } }: OracleSite) => {
-  const records: EvidenceRecord[] = [];
-  const observe = <Value>(
-    kind: EvidenceRecord["kind"],
-    subject: string,
-    what: string,
-    value: Value,
-    evidenceClass: EvidenceClass,
-    source: string,
-  ): Fact<Value> => {
-    const id = `${kind}:${subject}:${what}`;
-    const isTimeless = evidenceClass === "S";
-    records.push({
-      id,
-      kind,
-      subject,
-      class: evidenceClass,
-      observedAt: isTimeless ? null : session.block.timestamp,
-      block: isTimeless ? null : session.block.number,
-      chainId: isTimeless ? null : session.chainId,
-      source,
-      request: what,
-      responseSha256: digestOf(value ?? null),
-    });
-    return {
-      value,
-      class: evidenceClass,
-      at: isTimeless ? null : session.block.timestamp,
-      evidence: [id],
-    };
-  };
-  return { records, observe };
-};
-
 /** Oracles drilled at several layers count at the one where most sources can fail. */
 const widestLayers = ({ oracles }: DrillReport): ReadonlyMap<string, ReportedOracle> => {
   const widest = new Map<string, ReportedOracle>();
@@ -82,7 +47,16 @@ const widestLayers = ({ oracles }: DrillReport): ReadonlyMap<string, ReportedOra
 /** Reads everything that the chain says of the oracles that were drilled. */
 export const observeOracles = async (site: OracleSite): Promise<ObservedOracles> => {
   const { reader, spec, record, drill } = site;
-  const { records, observe } = openRecorder(site);
+  const { session } = reader;
+  const recorder = openRecorder({ ...session.block, chainId: session.chainId });
+  const observe = <Value>(
+    kind: EvidenceRecord["kind"],
+    subject: string,
+    what: string,
+    value: Value,
+    evidenceClass: EvidenceClass,
+    source: string,
+  ) => recorder.observe({ kind, subject, what, class: evidenceClass, source }, value);
   const origins = originsByAddress(spec, record);
   const originsOf = (feed: string): readonly Origin[] => origins.get(feed.toLowerCase()) ?? [];
   const outsiders = outsidersIn(spec);
@@ -148,5 +122,5 @@ export const observeOracles = async (site: OracleSite): Promise<ObservedOracles>
       marketDepth: depth === undefined ? undefined : said("market depth", depth),
     });
   }
-  return { oracles, evidence: records };
+  return { oracles, evidence: recorder.records };
 };

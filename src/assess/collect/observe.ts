@@ -14,6 +14,8 @@ import {
   UNPREDICTED,
 } from "../assessment.ts";
 import { openChainReader } from "../chain/chainReader.ts";
+import { openRecorder } from "../recorder.ts";
+import { collectProtocol, type ProtocolAccess } from "./protocol.ts";
 import { emergencyRolesOf } from "../chain/emergencyRoles.ts";
 import { observeOracles } from "../chain/oracles.ts";
 import type { Fact } from "../evidence.ts";
@@ -29,6 +31,12 @@ export interface ObserveOptions {
   /** Nothing where the chain could not be read. */
   readonly session: DrillSession | undefined;
   readonly record: DeploymentRecord | undefined;
+  /** Folder that the spec's files are named from. */
+  readonly root: string;
+  /** How the network is reached; tests give their own. */
+  readonly access?: ProtocolAccess;
+  /** Called with what was drilled, before kept drills are read: whoever keeps it may append it. */
+  readonly onDrilled?: (report: DrillReport) => Promise<void>;
   /** Told what is looked at. */
   readonly onStage?: (stage: string) => void;
 }
@@ -70,7 +78,7 @@ const sloFacts = ({ infrastructure }: Spec): Partial<ProtocolFacts> => {
 /** Observes what the chain shows of a spec's oracles. */
 export const observeSpec = async (
   spec: Spec,
-  { session, record, onStage }: ObserveOptions,
+  { session, record, root, access, onDrilled, onStage }: ObserveOptions,
 ): Promise<Observed> => {
   const names = [...Object.keys(spec.oracles), ...Object.keys(spec.subjects)];
   const protocol: ProtocolFacts = {
@@ -81,13 +89,27 @@ export const observeSpec = async (
   };
   if (session === undefined) {
     const oracles = names.map((name) => undeployed(spec, name));
-    return { facts: { protocol, oracles }, evidence: [], block: null, availability: UNPREDICTED, notes: [] };
+    const recorder = openRecorder(undefined);
+    // Without a chain there is no block to tell ages from.
+    const now = Math.floor(Date.now() / 1000);
+    onStage?.("Asking what stands around the oracles");
+    const around = await collectProtocol({ spec, root, recorder, session, drill: undefined, now }, access);
+    return {
+      facts: { protocol: { ...protocol, ...around.facts }, oracles },
+      evidence: recorder.records,
+      block: null,
+      availability: UNPREDICTED,
+      notes: around.notes,
+    };
   }
   const notes: string[] = [];
   const { subjects, missing, consumers } = specSubjects(spec, record);
   notes.push(...missing.map((name) => `${name} is declared and not deployed here: nothing is known of it.`));
   onStage?.("Drilling");
   const drilled = await drilling(session, spec, subjects, consumers, notes);
+  if (drilled !== undefined) await onDrilled?.(drilled);
+  const block = { ...session.block, chainId: session.chainId };
+  const recorder = openRecorder(block);
   const reader = openChainReader(session);
   onStage?.("Reading who can change what");
   const observed =
@@ -100,24 +122,33 @@ export const observeSpec = async (
     spec,
     (drilled?.oracles ?? []).map(({ address }) => address),
   );
+  onStage?.("Asking what stands around the oracles");
+  const now = session.block.timestamp;
+  const around = await collectProtocol({ spec, root, recorder, session, drill: drilled, now }, access);
+  notes.push(...around.notes);
+  const emergency =
+    roles &&
+    recorder.observe(
+      { kind: "onchain", subject: "protocol", what: "emergency roles", class: "C", source: "spec" },
+      roles,
+    );
   const promised = spec.infrastructure?.slo?.unavailability;
   const predicted = observed.oracles.map((oracle) => withPrediction(oracle, promised));
   return {
     facts: {
       protocol: {
         ...protocol,
-        ...(roles !== undefined && {
-          emergencyRoles: { value: roles, class: "C", at: session.block.timestamp, evidence: [] },
-        }),
+        ...around.facts,
+        ...(emergency !== undefined && { emergencyRoles: emergency }),
       },
       oracles: [
         ...predicted,
         ...names.filter((name) => !known.has(name)).map((name) => undeployed(spec, name)),
       ],
     },
-    evidence: observed.evidence,
+    evidence: [...observed.evidence, ...recorder.records],
     availability: predictionsOf(predicted) ?? UNPREDICTED,
-    block: { ...session.block, chainId: session.chainId },
+    block,
     notes,
     ...(drilled !== undefined && { drill: drilled }),
   };

@@ -26,6 +26,7 @@ export default defineFault({
     call: ({ parameters, now, start }) => (now - start < parameters.downSeconds ? "RevertEmpty" : undefined),
   },
   drill: {
+    kinds: ["upgrade"],
     show: () => ({ act: "revert", data: "0x" }),
   },
   expected: {
