@@ -30,21 +30,23 @@ const slugOf = (heading: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 
-/** A heading or a key with something below it: an empty section is none. */
+const HEADING = /^#{1,6}\s+(.+?)\s*#*$/;
+const KEY = /^["']?([A-Za-z][\w -]*)["']?:/;
+
+/** Headings of Markdown, or keys of YAML where there is none, with something below them: an empty section is none. */
 const filledSections = (text: string): ReadonlySet<string> => {
   const found = new Set<string>();
   const lines = text.split("\n");
+  const isMarkdown = lines.some((line) => HEADING.test(line));
+  const titleOf = (line: string): string | undefined => (isMarkdown ? HEADING : KEY).exec(line)?.[1];
   for (const [place, line] of lines.entries()) {
-    const heading =
-      /^#{1,6}\s+(.+?)\s*#*$/.exec(line)?.[1] ?? /^["']?([A-Za-z][\w -]*)["']?:/.exec(line)?.[1];
-    if (heading === undefined) continue;
-    const own = /:\s*\S/.test(line) && !line.startsWith("#");
+    const title = titleOf(line);
+    if (title === undefined) continue;
     const rest = lines.slice(place + 1);
-    const end = rest.findIndex(
-      (other) => /^#{1,6}\s/.test(other) || /^["']?[A-Za-z][\w -]*["']?:/.test(other),
-    );
-    const body = (end === -1 ? rest : rest.slice(0, end)).join("").trim();
-    if (own || body !== "") found.add(slugOf(heading));
+    const end = rest.findIndex((other) => titleOf(other) !== undefined);
+    const below = (end === -1 ? rest : rest.slice(0, end)).join("").trim();
+    const beside = isMarkdown ? "" : line.slice(line.indexOf(":") + 1).trim();
+    if (below !== "" || beside !== "") found.add(slugOf(title));
   }
   return found;
 };
