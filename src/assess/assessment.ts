@@ -69,7 +69,9 @@ const statedRecords = ({ outcomes }: StatedEvidence): EvidenceRecord[] =>
             block: null,
             chainId: null,
             source: source.commit === undefined ? source.source : `${source.source} at ${source.commit}`,
-            request: [source.date, source.quote].filter((part) => part !== undefined).join(": "),
+            request: [source.date, source.quote ?? source.finding]
+              .filter((part) => part !== undefined)
+              .join(": "),
             responseSha256: null,
           },
         ],

@@ -14,7 +14,8 @@ const sourceSchema = z
     source: z.string().min(1).describe("Address or path of what was read"),
     commit: z.string().optional(),
     date: z.iso.date().optional().describe("Of what was read"),
-    quote: z.string().optional().describe("The words that decide"),
+    quote: z.string().min(1).optional().describe("The words that decide, as they stand there"),
+    finding: z.string().min(1).optional().describe("What they mean, in a sentence of whoever rates"),
   })
   .describe("Where an outcome was read");
 
@@ -54,7 +55,8 @@ export interface StatedEvidence {
 }
 
 const messageOf = (outcome: Outcome, source: StatedSource | undefined): string => {
-  if (source?.quote !== undefined) return source.quote;
+  const said = source?.finding ?? source?.quote;
+  if (said !== undefined) return said;
   if (outcome === null) return "It is stated as unknown.";
   return source === undefined ? "It is stated without a source." : `It is stated after ${source.source}.`;
 };
@@ -78,7 +80,7 @@ export const parseStated = (text: string, place: string, ruleset: RulesetName): 
     throw misuse(
       "--evidence",
       issue?.path[1] === SOURCE_PLACE
-        ? `${place} has no source that can be read at ${where}: write {"source": "an address or a path", "commit": "…", "date": "2026-11-30", "quote": "…"}; all but the first may be left out.`
+        ? `${place} has no source that can be read at ${where}: write {"source": "an address or a path", "commit": "…", "date": "2026-11-30", "quote": "…", "finding": "…"}; all but the first may be left out.`
         : `${place} has no outcome that can be read at ${where}: write [0.5, "R"], [null] or ["na"], with an outcome from 0 to 1 and a class of ${EVIDENCE_CLASSES.join(", ")}.`,
     );
   }

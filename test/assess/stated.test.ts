@@ -98,13 +98,13 @@ describe("stated outcomes", () => {
     expect(document.checks.flatMap(({ evidence }) => evidence).every((id) => ids.has(id))).to.equal(true);
   });
 
-  it("say their quote, or where they were read", () => {
+  it("say what was found, their quote, or where they were read", () => {
     const { quote: _, ...unquoted } = SOURCE;
     const rating = ratedFrom({
       "RIQ-O01": [0, "D", SOURCE],
       "RIQ-O02": [1, "D", unquoted],
       "RIQ-O03": [1, "D"],
-      "RIQ-O04": [null, "D", { ...unquoted, quote: "Nobody drilled it." }],
+      "RIQ-O04": [null, "D", { ...SOURCE, finding: "Nobody drilled it." }],
     });
     expect(
       ["RIQ-O01", "RIQ-O02", "RIQ-O03", "RIQ-O04"].map((id) => rowOf(rating, id)?.message),
@@ -202,7 +202,7 @@ describe("stated outcomes that are none", () => {
         [
           `the source ${source}`,
           `{"RIQ-O01": [1, "R", ${source}]}`,
-          `${PLACE} has no source that can be read at RIQ-O01.2${place}: write {"source": "an address or a path", "commit": "…", "date": "2026-11-30", "quote": "…"}; all but the first may be left out.`,
+          `${PLACE} has no source that can be read at RIQ-O01.2${place}: write {"source": "an address or a path", "commit": "…", "date": "2026-11-30", "quote": "…", "finding": "…"}; all but the first may be left out.`,
         ] as const,
     ),
     [

@@ -50,6 +50,13 @@ describe("npx hardhat oracle assess --evidence", () => {
     expect(code).to.equal(0);
   });
 
+  it("rates a public protocol by what is published about it", async () => {
+    const { code, output, complaint } = await assess("--evidence", "examples/ratings/gmx-v2.json");
+    expect(complaint).to.equal("");
+    expect(output).to.match(/^examples\/ratings\/gmx-v2\.json by riq-2\n\nUnrated: /);
+    expect(code).to.equal(0);
+  });
+
   it("writes JSON alone to the output, by the ruleset that is named", async () => {
     const { code, output } = await assess("--evidence", stated, "--ruleset", "riq-1", "--json", "-");
     const { ruleset, grade, checks, availability, target } = assessmentDocument.schema.parse(

@@ -54,6 +54,7 @@ export const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
   "npm pack": "test/package/packedProject.ts",
   "npm install ../holdfast/holdfast-0.1.0.tgz ethers": "test/package/installedProjects.ts",
   "node ethers.ts": "test/package/consumers.e2e.test.ts",
+  "npx hardhat oracle assess --evidence examples/ratings/gmx-v2.json": "test/commands/assess.test.ts",
   "npx hardhat oracle sweep-worker --queue redis://host:6379": "test/sweep/redisQueue.e2e.test.ts",
   "npx hardhat oracle sweep --queue redis://host:6379": "test/sweep/redisQueue.e2e.test.ts",
   "npx hardhat oracle generate": "test/scripts/generate.test.ts",
@@ -88,6 +89,7 @@ export const NOT_RUN: Readonly<Record<string, string>> = {
   "npm run": "names npm's command itself",
   "npm install": "names npm's command itself",
   "npx hardhat oracle": "names what all tasks begin with",
+  "npx hardhat oracle status": "names the task; with a deployment it is run",
   "npx hardhat oracle lint deploy/mainnet.json --live --network mainnet":
     "needs a node of Ethereum; test/lint/live.test.ts asks a chain",
   "npx hardhat oracle simulate tour --seeds 1000 --model": "a minute; one run of it is run",

@@ -15,7 +15,7 @@ export interface ShownCommand {
 }
 
 /** What is said of earlier versions, and of what was looked up for them, is no instruction. */
-const PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/**/*.md"];
+const PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/**/*.md", "examples/**/*.md"];
 /** Blocks without a language may be commands; so are these. */
 const SHELLS = ["", "bash", "console", "sh", "shell"];
 const FENCE = /^```(\w*)\n([\s\S]*?)^```$/gm;
