@@ -17,13 +17,13 @@ import { type Output, runWithOutput } from "../files/output.ts";
 import { EXIT, type Gate, misuse, notObserved, Problem } from "../problem.ts";
 import { assessmentGate, requireLimits } from "../report/assessmentGate.ts";
 import { assessmentText } from "../report/assessmentText.ts";
-import assessmentDocument from "../report/json/assessment.ts";
+import { type AssessmentFiles, assessmentFilesOf, writeAssessment } from "../report/assessmentFiles.ts";
 import type { Spec } from "../spec/schema.ts";
 import { readSpec } from "../spec/spec.ts";
 import { blockNumber, openSessions, resilientGround } from "./ground.ts";
 
 /** What `npx hardhat oracle assess` takes; empty for what is not given. */
-export interface AssessArguments {
+export interface AssessArguments extends AssessmentFiles {
   /** Path of a spec. */
   readonly spec: string;
   /** Path of stated outcomes. */
@@ -151,7 +151,7 @@ const assess = async (
     const facts = { protocol: NOTHING_KNOWN, oracles: [] };
     const nothing = { facts, block: null, evidence: [], availability: UNPREDICTED, notes: [] };
     const assessment = assessmentOf({ ...rated, ...nothing, target: given.evidence });
-    return tell(assessment, output, assessmentGate(assessment, limits));
+    return tell(assessment, output, assessmentGate(assessment, limits), given);
   }
   const spec = await readSpec(given.spec);
   const drillsPath = join(
@@ -190,15 +190,21 @@ const assess = async (
   // What could not be observed neither passed nor failed.
   const gate: Gate =
     undecided === undefined ? assessmentGate(assessment, limits) : { isTold: true, suites: [], undecided };
-  return tell(assessment, output, gate);
+  return tell(assessment, output, gate, given);
 };
 
-const tell = (assessment: Assessment, output: Output, gate: Gate): Gate => {
+const tell = async (
+  assessment: Assessment,
+  output: Output,
+  gate: Gate,
+  given: AssessArguments,
+): Promise<Gate> => {
   output.say(assessmentText(assessment));
-  output.writeJson(assessmentDocument, assessment);
+  const [file, option] = given.spec === NOTHING ? [given.evidence, "--evidence"] : [given.spec, ""];
+  writeAssessment(output, given, assessment, gate, { file, source: await textOf(file, option) });
   return gate;
 };
 
 /** Rates a protocol's redundancy: what is certain, what is possible, and what would gain most. */
 export default (given: AssessArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
-  runWithOutput({ json: given.json }, (output) => assess(given, hre, output));
+  runWithOutput(assessmentFilesOf(given), (output) => assess(given, hre, output));

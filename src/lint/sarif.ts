@@ -4,9 +4,14 @@ import { createLocator } from "./locate.ts";
 import type { Finding, Rule } from "./rule.ts";
 
 /** Of the format, as OASIS published it. */
-const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+export const SARIF_SCHEMA =
+  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 const whole = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
+
+/** A path as a URI reference; half of a surrogate pair, which no URI can hold, is replaced. */
+export const relativeUri = (file: string): string =>
+  file.toWellFormed().split(/[\\/]/).map(encodeURIComponent).join("/");
 
 /**
  * The findings as SARIF 2.1.0, which code hosts and editors show at their lines.
@@ -20,7 +25,7 @@ export const sarifLog = (
   rules: readonly Rule[],
 ): Log => {
   const locate = createLocator(source);
-  const uri = file.split(/[\\/]/).map(encodeURIComponent).join("/");
+  const uri = relativeUri(file);
   const results = findings.map(({ rule, severity, path, message, why, remedy, waived }): Result => {
     const { line, column } = locate(path);
     const place = pathText(path);
@@ -63,7 +68,7 @@ export const sarifLog = (
     })),
   };
   return {
-    $schema: SCHEMA,
+    $schema: SARIF_SCHEMA,
     version: "2.1.0",
     runs: [{ tool: { driver }, columnKind: "utf16CodeUnits", results }],
   };

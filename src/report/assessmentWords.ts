@@ -34,7 +34,7 @@ export const minutesText = (minutes: number): string => {
 const MINUTES_PER_YEAR = 525_600;
 
 /** Where a check failed: its id, its subject and the part of it. */
-export const placeOf = ({ id, subject, part }: AssessedCheck): string =>
+export const placeOf = ({ id, subject, part }: Pick<AssessedCheck, "id" | "subject" | "part">): string =>
   [id, subject === "protocol" ? "" : subject, part ?? ""].filter((word) => word !== "").join(" ");
 
 /** What would gain most, a row a check, best first. */

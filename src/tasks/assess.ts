@@ -36,6 +36,28 @@ const assessTask = task(
   })
   .addOption({ name: "id", description: "Id of the deployment; chain-<id> unless given", defaultValue: "" })
   .addOption(JSON_OPTION)
+  .addOption({
+    name: "sarif",
+    description: "Also write all results to this file as SARIF",
+    defaultValue: "",
+  })
+  .addOption({
+    name: "sarifUpload",
+    description: "Also write the failures alone as SARIF, for a code host",
+    defaultValue: "",
+  })
+  .addOption({ name: "badge", description: "Also draw a badge to this file, as SVG", defaultValue: "" })
+  .addOption({
+    name: "shields",
+    description: "Also write what shields.io takes as an endpoint",
+    defaultValue: "",
+  })
+  .addOption({ name: "junit", description: "Also write the gates as JUnit to this file", defaultValue: "" })
+  .addOption({
+    name: "statement",
+    description: "Also write an in-toto statement of the result, which can be signed",
+    defaultValue: "",
+  })
   .addFlag({ name: "record", description: "Append the drill to the kept ones before they are read" })
   .addOption({ name: "minGrade", description: "Fail below this grade", defaultValue: "" })
   .addOption({

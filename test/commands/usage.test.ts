@@ -21,6 +21,8 @@ describe("--json", () => {
   it("is taken by every task that has a result", () => {
     const names = [
       "assess",
+      "assess diff",
+      "assess explain",
       "assess verify",
       "bench",
       "bench-simulate",
