@@ -33,17 +33,12 @@ export const badgeMessage = ({ grade, low, high, confidence }: Graded): string =
   `${grade} ${cut(low)}-${cut(high)} (${shareText(confidence)})`;
 
 /** What shields.io draws out of, by its endpoint schema. */
-export const shieldsEndpoint = (assessment: Graded): string =>
-  `${JSON.stringify(
-    {
-      schemaVersion: 1,
-      label: LABEL,
-      message: badgeMessage(assessment),
-      color: COLORS[assessment.grade],
-    },
-    null,
-    2,
-  )}\n`;
+export const shieldsEndpoint = (assessment: Graded) => ({
+  schemaVersion: 1,
+  label: LABEL,
+  message: badgeMessage(assessment),
+  color: COLORS[assessment.grade],
+});
 
 const HEIGHT = 20;
 const PADDING = 7;

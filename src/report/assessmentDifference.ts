@@ -9,7 +9,7 @@ import { wrapped } from "./textTable.ts";
 
 /** What two assessments by one ruleset differ in. */
 
-export type AssessmentDifference = z.output<typeof assessmentDifference.schema>;
+type AssessmentDifference = z.output<typeof assessmentDifference.schema>;
 
 /** An assessment and the file that it was read from. */
 export interface ReadAssessment {

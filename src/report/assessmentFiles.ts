@@ -34,11 +34,14 @@ export const assessmentFilesOf = ({
 
 const REPORT_NAME = "assessment.json";
 
-const statementOf = (assessment: Assessment, json: string): string =>
+const statementOf = (assessment: Assessment, json: string) =>
   assessmentStatement(assessment, {
     name: json === "" || json === STANDARD_OUTPUT ? REPORT_NAME : json,
     text: `${jsonText(assessmentDocument, assessment)}\n`,
   });
+
+/** JSON whose format is others': OASIS', shields.io's and in-toto's. */
+const foreignJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Writes an assessment to those files that were asked for. */
 export const writeAssessment = (
@@ -48,15 +51,14 @@ export const writeAssessment = (
   gate: Gate,
   rated: RatedFile,
 ): void => {
-  const sarifText = (kind: keyof SarifLogs): string =>
-    `${JSON.stringify(assessmentSarif(assessment, rated)[kind], null, 2)}\n`;
+  const sarifText = (kind: keyof SarifLogs): string => foreignJson(assessmentSarif(assessment, rated)[kind]);
   const texts: Readonly<Record<Exclude<keyof AssessmentFiles, "json">, () => string>> = {
     sarif: () => sarifText("complete"),
     sarifUpload: () => sarifText("failures"),
     badge: () => assessmentBadge(assessment),
-    shields: () => shieldsEndpoint(assessment),
+    shields: () => foreignJson(shieldsEndpoint(assessment)),
     junit: () => renderJunit("holdfast.assess", gate),
-    statement: () => statementOf(assessment, files.json),
+    statement: () => foreignJson(statementOf(assessment, files.json)),
   };
   output.writeJson(assessmentDocument, assessment);
   for (const kind of ["sarif", "sarifUpload", "badge", "shields", "junit", "statement"] as const) {

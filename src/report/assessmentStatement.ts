@@ -44,11 +44,11 @@ const testsOf = ({ checks }: Assessment): Readonly<Record<Standing, readonly str
 };
 
 /** The statement, unsigned. Its subjects are the report, and the spec where there was one. */
-export const assessmentStatement = (assessment: Assessment, report: WrittenReport): string => {
+export const assessmentStatement = (assessment: Assessment, report: WrittenReport) => {
   const { passed, warned, failed } = testsOf(assessment);
   const { spec, ruleset, rulesetSha256 } = assessment;
   const result = failed.length > 0 ? "FAILED" : warned.length > 0 ? "WARNED" : "PASSED";
-  const statement = {
+  return {
     _type: STATEMENT,
     subject: [
       described(report.name, createHash("sha256").update(report.text).digest("hex")),
@@ -63,5 +63,4 @@ export const assessmentStatement = (assessment: Assessment, report: WrittenRepor
       failedTests: failed,
     },
   };
-  return `${JSON.stringify(statement, null, 2)}\n`;
 };

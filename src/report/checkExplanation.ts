@@ -8,7 +8,7 @@ import { webAddressOf } from "./webAddress.ts";
 
 /** One check, told to somebody who wants to know what it asks and why. */
 
-export type CheckExplanation = z.output<typeof checkExplanation.schema>;
+type CheckExplanation = z.output<typeof checkExplanation.schema>;
 
 const gateSentence = ({ name, below, holdsUnknown, holdsOnAny }: CheckGate): string => {
   const unknown = holdsUnknown === true ? ", and while it is unknown" : "";

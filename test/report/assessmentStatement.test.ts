@@ -5,8 +5,7 @@ import { badRating, goodRating, statedRating } from "./ratings.ts";
 
 const TEXT = '{"a":1}\n';
 const REPORT = { name: "reports/a.json", text: TEXT };
-const statementOf = (rating: ReturnType<typeof goodRating>) =>
-  JSON.parse(assessmentStatement(rating, REPORT));
+const statementOf = (rating: ReturnType<typeof goodRating>) => assessmentStatement(rating, REPORT);
 
 describe("the in-toto statement of an assessment", () => {
   it("is of the report and the spec, each with its digest, and by the ruleset", () => {
