@@ -16,7 +16,8 @@ export default {
   question: "Does no one holder reach more than a tenth of the value within a day?",
   why: "What counts is the money that one holder can take, and how fast.",
   incidents: ["drift-2026", "kelp-2026"],
-  observed: "For each holder the value of the oracles whose price it can change within a day.",
+  observed:
+    "For each holder the value of the oracles whose price, code or consumers it can change within a day.",
   remedy: "Split the roles, and delay them.",
   follows: ["RIQ-C03", "RIQ-C09"],
   reads: ["exposure"],

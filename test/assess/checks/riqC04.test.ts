@@ -34,6 +34,17 @@ describeCheck(check, {
       { oracle: 1, market: 1 },
     ],
     [
+      "takes the swiftest of several ways",
+      {
+        oracle: {
+          control: controlBy(
+            ...[DAY, 3_600, 2 * DAY].map((delaySeconds) => path("upgrade", holder("safe"), { delaySeconds })),
+          ),
+        },
+      },
+      { oracle: 0.5, market: 1 },
+    ],
+    [
       "is unknown while a swifter path may not have been found",
       { oracle: { control: control({ paths: upgrading(DAY).value.paths, isComplete: false }) } },
       { oracle: null, market: 1 },

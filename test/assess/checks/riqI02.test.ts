@@ -1,6 +1,7 @@
+import { expect } from "chai";
 import check from "../../../src/assess/checks/riqI02.ts";
 import type { OperatorSet } from "../../../src/assess/oracleFacts.ts";
-import { describeCheck } from "../checkCases.ts";
+import { askOf, describeCheck } from "../checkCases.ts";
 import { fact, tags, voice } from "../factsParts.ts";
 
 /** Seven operators, of which some are shared. */
@@ -87,4 +88,19 @@ describeCheck(check, {
     ],
     ["fails with one voice", { oracle: { voices: fact([voice("one")]) } }, 0],
   ],
+});
+
+describe("RIQ-I02: what it rests on", () => {
+  const classOf = (...read: readonly (OperatorSet | null)[]) =>
+    askOf(check, { oracle: { operatorSets: fact(read) } }).map((verdict) => verdict.class);
+  const [one, two, three] = [nodes("a", 4, []), nodes("b", 4, []), nodes("c", 4, [])];
+
+  it("is the chain alone where every set was read, whatever words say", () => {
+    expect(classOf(one, two, three)).to.deep.equal(["C"]);
+  });
+
+  it("is words too where a set was not read", () => {
+    expect(classOf(one, two, null)).to.deep.equal(["S"]);
+    expect(classOf(one, two)).to.deep.equal(["S"]);
+  });
 });

@@ -30,6 +30,11 @@ describeCheck(check, {
       "na",
     ],
     [
+      "fails with one adapter where nothing else is known of the voices",
+      { oracle: { voices: undefined, adapters: codes(["0xa"]) } },
+      0,
+    ],
+    [
       "fails with one voice, adapter or not",
       { oracle: { voices: fact([voice("one")]), adapters: codes([null]) } },
       0,

@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { CID } from "multiformats/cid";
 import * as Digest from "multiformats/hashes/digest";
 import { askGateway, isWholeTree } from "../../../src/assess/collect/contentAddressed.ts";
-import { localRules, type LocalServer, openLocalServer } from "./localServer.ts";
+import { type LocalServer, localRules, openLocalServer } from "./localServer.ts";
 
 const SHA2_256 = 0x12;
 const RAW = 0x55;

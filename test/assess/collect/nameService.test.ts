@@ -1,7 +1,7 @@
-import { createServer, type Server } from "node:net";
 import type { AddressInfo } from "node:net";
+import { createServer, type Server } from "node:net";
 import { expect } from "chai";
-import { decode, encode, type Answer } from "dns-packet";
+import { type Answer, decode, encode } from "dns-packet";
 import { askOverTcp, hygieneOf } from "../../../src/assess/collect/nameService.ts";
 
 /** Zones of a resolver over TCP. */

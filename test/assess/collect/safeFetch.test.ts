@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { isPublic } from "../../../src/assess/collect/addressRanges.ts";
 import { PUBLIC_RULES, safeFetch } from "../../../src/assess/collect/safeFetch.ts";
-import { localRules, type LocalServer, openLocalServer } from "./localServer.ts";
+import { type LocalServer, localRules, openLocalServer } from "./localServer.ts";
 
 describe("isPublic", () => {
   for (const address of [
