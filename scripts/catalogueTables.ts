@@ -1,3 +1,4 @@
+import type { Check } from "../src/assess/check.ts";
 import type { Rule } from "../src/lint/rule.ts";
 import type { System } from "../src/simulate/system.ts";
 import { tableRow } from "./generatedTable.ts";
@@ -20,4 +21,21 @@ export const renderSystems = (systems: readonly System[]): string =>
     ...systems
       .toSorted((one, other) => one.order - other.order)
       .map(({ name, title }) => tableRow([`\`${name}\``, title])),
+  ].join("\n");
+
+/** The checks of the assessment, dimension after dimension. */
+export const renderChecks = (checks: readonly Check[]): string =>
+  [
+    tableRow(["check", "severity", "from", "asks", "known by", "gate"]),
+    tableRow(["---", "---", "---", "---", "---", "---"]),
+    ...checks.map(({ id, severity, since, question, kind, gate }) =>
+      tableRow([
+        id,
+        severity,
+        since,
+        question,
+        kind,
+        gate === undefined ? "–" : `${gate.name}, at most ${gate.cap}`,
+      ]),
+    ),
   ].join("\n");

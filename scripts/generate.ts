@@ -6,13 +6,14 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { Listr } from "listr2";
 import type { AbiParameter, CompiledAdapter } from "./adapterTables.ts";
 import { documentJsonSchema } from "../src/files/jsonDocument.ts";
+import { allChecks } from "../src/assess/catalogue.ts";
 import { loadRules } from "../src/lint/lint.ts";
 import { JSON_DOCUMENTS } from "../src/report/jsonDocuments.ts";
 import { scenarioJsonSchema } from "../src/scenario/scenario.ts";
 import { SYSTEMS } from "../src/simulate/builtInSystems.ts";
 import { specJsonSchema } from "../src/spec/schema.ts";
 import { describeAdapters, problemsOfPage, renderModule, renderPage } from "./adapterTables.ts";
-import { renderRules, renderSystems } from "./catalogueTables.ts";
+import { renderChecks, renderRules, renderSystems } from "./catalogueTables.ts";
 import { abiFiles } from "./clients.ts";
 import { type GeneratedFile, isStale, staleness, writeGenerated } from "./generatedFile.ts";
 import { runWithOutput } from "../src/files/output.ts";
@@ -25,6 +26,7 @@ const MODULE = "src/providers/adapters.ts";
 const REPORTS = "src/report/json";
 /** Pages that show a catalogue, and its table. */
 const TABLES: Readonly<Record<string, () => Promise<string>>> = {
+  "docs/assessment.md": async () => renderChecks(allChecks()),
   "docs/lint.md": async () => renderRules(await loadRules()),
   "docs/simulator.md": async () => renderSystems([...SYSTEMS.values()]),
 };

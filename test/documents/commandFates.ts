@@ -51,6 +51,16 @@ export const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
   "npx hardhat run scripts/drill.ts --network localhost": "test/scripts/userScripts.e2e.test.ts",
   "npx hardhat oracle drill deploy/local.json --network localhost": "test/drill/commandLine.e2e.test.ts",
   "npx hardhat oracle status deploy/local.json --network localhost": "test/deploy/walkthrough.e2e.test.ts",
+  "npx hardhat oracle assess deploy/local.json --network localhost": "test/assess/commandLine.e2e.test.ts",
+  "npx hardhat oracle assess deploy/local.json --network localhost --json reports/assessment.json --record":
+    "test/assess/commandLine.e2e.test.ts",
+  "npx hardhat oracle assess verify reports/assessment.json --network localhost":
+    "test/assess/commandLine.e2e.test.ts",
+  "npx hardhat oracle assess init deploy/local.json --out reports/local.json":
+    "test/assess/commandLine.e2e.test.ts",
+  "npx hardhat oracle assess --evidence examples/ratings/compound-iii.json":
+    "test/assess/commandLine.e2e.test.ts",
+  "npx hardhat run scripts/assessExample.ts": "test/assess/examples.e2e.test.ts",
   "npm pack": "test/package/packedProject.ts",
   "npm install ../holdfast/holdfast-0.1.0.tgz ethers": "test/package/installedProjects.ts",
   "node ethers.ts": "test/package/consumers.e2e.test.ts",

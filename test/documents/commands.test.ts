@@ -59,11 +59,11 @@ const slipIn = (command: string): string | undefined => {
   const [, words = ""] = /^npx hardhat (oracle .*)$/.exec(command) ?? [];
   if (words === "") return undefined;
   const [root = "", name = "", ...rest] = words.split(" ");
-  const task = tasks.get(`${root} ${name}`);
+  const task = tasks.get(`${root} ${name} ${rest[0]}`) ?? tasks.get(`${root} ${name}`);
   if (task === undefined || !("options" in task)) return `"${command}" is of a task that there is not.`;
   const unknown = rest
     .filter((word) => word.startsWith("--"))
-    .map((word) => word.slice(2))
+    .map((word) => word.slice(2).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()))
     .find((option) => !Object.hasOwn(task.options, option) && !GLOBAL_OPTIONS.includes(option));
   return unknown === undefined ? undefined : `"${command}" has the option --${unknown}, which there is not.`;
 };
