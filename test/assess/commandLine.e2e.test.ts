@@ -99,24 +99,10 @@ describe("npx hardhat oracle assess, on a node", function () {
     expect(other.code).to.equal(1);
   });
 
-  it("gives the same bytes for the same block", async () => {
-    const [one, other] = [join(folder, "one.json"), join(folder, "other.json")];
-    const block = String((await reportAt(join(folder, "assessment.json"))).block?.number);
-    for (const file of [one, other]) {
-      await assess("deploy/local.json", "--network", "localhost", "--block", block, "--json", file);
-    }
-    expect(await readFile(one, "utf8")).to.equal(await readFile(other, "utf8"));
-  });
-
-  it("fails where a gate holds that may not, or the grade is too low", async () => {
+  it("fails where a gate holds that may not, and refuses one that there is not", async () => {
     const gate = await assess("deploy/local.json", "--network", "localhost", "--fail-on", "G2,G8");
     expect(gate.code).to.equal(1);
     expect(gate.errors).to.contain("G8 holds (RIQ-C01)");
-    const grade = await assess("deploy/local.json", "--network", "localhost", "--min-grade", "A");
-    expect(grade.code).to.equal(1);
-    expect((await assess("deploy/local.json", "--network", "localhost", "--fail-on", "G2,G3")).code).to.equal(
-      0,
-    );
     expect((await assess("deploy/local.json", "--fail-on", "G99")).code).to.equal(2);
   });
 
@@ -158,8 +144,6 @@ describe("npx hardhat oracle assess, on a node", function () {
     const { infrastructure } = JSON.parse(await readFile(out, "utf8"));
     expect(infrastructure.security).to.deep.equal({ file: "SECURITY.md" });
     expect(infrastructure.questions).not.to.deep.equal([]);
-    const again = await assess(out, "--network", "localhost");
-    expect(again.code).to.equal(0);
   });
 
   it("rates a protocol from documents alone, without a grade", async () => {

@@ -40,6 +40,7 @@ describe("the examples of the assessment", function () {
 
   const rowsOf = (example: "good" | "bad", id: string) =>
     parseDocument(assessmentDocument, shownIn(example), example).checks.filter((row) => row.id === id);
+  /** The worst row; of equal ones that of the oracle with two sources. */
   const worst = (example: "good" | "bad", id: string) =>
     rowsOf(example, id).toSorted((one, other) => Number(one.outcome) - Number(other.outcome))[0];
 
@@ -48,7 +49,7 @@ describe("the examples of the assessment", function () {
     ["RIQ-O02", 0, /read the same/],
     ["RIQ-O03", 0, /2 of 2 are needed/],
     ["RIQ-O04", 0, /alone moves the price/],
-    ["RIQ-I03", 0, /owned by/],
+    ["RIQ-I05", 0, /of the model push/],
     ["RIQ-I09", 0, /promised are/],
     ["RIQ-F01", 0, /any age/],
     ["RIQ-C01", 0, /single key/],
