@@ -49,7 +49,7 @@ describe("the examples of the assessment", function () {
     ["RIQ-O02", 0, /read the same/],
     ["RIQ-O03", 0, /2 of 2 are needed/],
     ["RIQ-O04", 0, /alone moves the price/],
-    ["RIQ-I05", 0, /of the model push/],
+    ["RIQ-I05", 0, /one voice/],
     ["RIQ-I09", 0, /promised are/],
     ["RIQ-F01", 0, /any age/],
     ["RIQ-C01", 0, /single key/],
