@@ -21,8 +21,8 @@ export interface Edits {
 /** An outcome, or one for each part. */
 export type Expected = Outcome | Readonly<Record<string, Outcome>>;
 
-/** A title that begins with what the check does, the edits, and what it says. */
-export type CheckCase = readonly [title: string, edits: Edits, expected: Expected];
+/** A title that begins with what the check does, the edits, the outcome, and the sentence where that is held too. */
+export type CheckCase = readonly [title: string, edits: Edits, expected: Expected, sentence?: string];
 
 const listed = (answer: Verdict | readonly Verdict[]): readonly Verdict[] =>
   Array.isArray(answer) ? answer : [answer as Verdict];
@@ -81,11 +81,12 @@ export const describeCheck = (
       expect(verdicts.map(({ outcome }) => outcome)).to.deep.equal(verdicts.map(() => null));
     });
 
-    for (const [title, edits, expected] of cases) {
+    for (const [title, edits, expected, sentence] of cases) {
       it(title, () => {
         const verdicts = askOf(check, edits);
         requireWhole(verdicts);
         expect(outcomesOf(verdicts)).to.deep.equal(expected);
+        if (sentence !== undefined) expect(verdicts.map(({ message }) => message)).to.include(sentence);
       });
     }
   });

@@ -6,6 +6,13 @@ import { control, controlBy, holder, path } from "../factsParts.ts";
 describeCheck(check, {
   class: "C",
   cases: [
+    [
+      "says who can",
+      { oracle: { control: controlBy(path("add", holder("eoa"))) } },
+      0,
+      "0xeoa is a single key and can call add().",
+    ],
+    ["says that nobody can change the sources", {}, 1, "Nobody can change its sources."],
     ...(["replace", "add", "upgrade", "grant"] as const).map(
       (power): CheckCase => [
         `fails where a single key has the power to ${power}`,

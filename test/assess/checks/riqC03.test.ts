@@ -6,6 +6,12 @@ describeCheck(check, {
   class: "C",
   cases: [
     [
+      "says how little a change takes",
+      { oracle: { control: controlBy(path("add", holder("safe"), { delaySeconds: 0 })) } },
+      { changing: 0, disabling: 1 },
+      "add() takes no time.",
+    ],
+    [
       "passes where every change takes a day",
       { oracle: { control: controlBy(path("replace", holder("safe"), { delaySeconds: DAY })) } },
       { changing: 1, disabling: 1 },

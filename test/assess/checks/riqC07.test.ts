@@ -7,6 +7,18 @@ const unguarded = { control: control({ isGuarded: false }) };
 describeCheck(check, {
   class: "C",
   cases: [
+    [
+      "says that there is a tool alone",
+      { oracle: unguarded, protocol: { preflight: fact("tool", "R") } },
+      0.5,
+      "There is a tool, and no record of a run.",
+    ],
+    [
+      "says that changes are tried",
+      { oracle: unguarded, protocol: { preflight: fact("run", "R") } },
+      1,
+      "Changes are tried, and the run is recorded.",
+    ],
     ["passes with the run of a check", { oracle: unguarded, protocol: { preflight: fact("run", "R") } }, 1],
     [
       "half passes with a tool and no run",

@@ -8,6 +8,24 @@ const pausing = (edits: Partial<PausePower>) => control({ pauses: [pause(edits)]
 describeCheck(check, {
   class: "C",
   cases: [
+    [
+      "says that it has no end",
+      { oracle: { control: pausing({ validDays: null }) } },
+      { v1: 1 },
+      "The power has no end.",
+    ],
+    [
+      "says that it has ended",
+      { oracle: { control: pausing({ validDays: 0 }) } },
+      { v1: 0 },
+      "The power has ended.",
+    ],
+    [
+      "says for how long the power is valid",
+      { oracle: { control: pausing({ validDays: 31.5 }) } },
+      { v1: 1 },
+      "The power ends in 31 days, which is watched.",
+    ],
     ["passes for more than thirty days", { oracle: { control: pausing({ validDays: 30.1 }) } }, { v1: 1 }],
     ["half passes for thirty", { oracle: { control: pausing({ validDays: 30 }) } }, { v1: 0.5 }],
     [

@@ -12,6 +12,11 @@ describeCheck(check, {
   class: "C",
   cases: [
     [
+      "is unknown while the holders of one of two were not all found",
+      { oracles: [cleanOracle(), cleanOracle({ control: control({ isComplete: false }) })] },
+      null,
+    ],
+    [
       "passes where a key reaches a tenth",
       { oracles: [by(holder("eoa"), 10), cleanOracle({ weight: 90 })] },
       1,

@@ -7,6 +7,31 @@ const asked = { isOnDemand: true, heartbeatSeconds: null };
 describeCheck(check, {
   class: "C",
   cases: [
+    [
+      "says how long an answer on demand may be",
+      { oracle: { voices: voices({ ...asked, maxAgeSeconds: 9_000 }) } },
+      0.5,
+      "The limit of one is longer than 2 h.",
+    ],
+    [
+      "says which limit does not fit",
+      { oracle: { voices: voices({ maxAgeSeconds: 1 }) } },
+      0.5,
+      "The limit of one is not between heartbeat plus buffer and twice the heartbeat.",
+    ],
+    [
+      "says that a heartbeat is missing",
+      { oracle: { voices: voices({ heartbeatSeconds: null }) } },
+      0.5,
+      "one has a limit, and no heartbeat that it could be compared with.",
+    ],
+    [
+      "says what is believed at any age",
+      { oracle: { voices: voices({}, { maxAgeSeconds: null }) } },
+      0,
+      "two is believed at any age.",
+    ],
+    ["says that a limit fits", {}, 1, "Every limit fits its heartbeat."],
     ["passes at heartbeat and buffer", { oracle: { voices: voices({ maxAgeSeconds: 3_960 }) } }, 1],
     ["half passes a second below", { oracle: { voices: voices({ maxAgeSeconds: 3_959 }) } }, 0.5],
     ["passes at twice the heartbeat", { oracle: { voices: voices({ maxAgeSeconds: 7_200 }) } }, 1],

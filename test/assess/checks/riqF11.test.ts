@@ -10,6 +10,16 @@ describeCheck(check, {
   class: "C",
   cases: [
     [
+      "takes the first voice for a fallback where it is one",
+      { oracle: { fallbacks: fact([{ name: "one", isSafe: null }]) } },
+      1,
+    ],
+    [
+      "is unknown of a fallback that the drill does not know",
+      { oracle: { fallbacks: fact([{ name: "four", isSafe: null }]) } },
+      null,
+    ],
+    [
       "says which share is safe",
       {
         oracle: {

@@ -7,6 +7,11 @@ const none = { category: null };
 describeCheck(check, {
   class: "S",
   cases: [
+    [
+      "is unknown where depth is known, and neither exposure nor risk",
+      { oracle: { marketDepth: fact(50), tags: tags(none, none, none) } },
+      null,
+    ],
     ["half passes at a medium risk", { oracle: { tags: tags({ category: "medium" }) } }, 0.5],
     ["fails where one provider calls it high", { oracle: { tags: tags({ category: "high" }) } }, 0],
     ["is unknown where nobody rates it", { oracle: { tags: tags(none, none, none) } }, null],

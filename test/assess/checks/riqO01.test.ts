@@ -6,6 +6,18 @@ describeCheck(check, {
   class: "C",
   cases: [
     [
+      "says that none answers",
+      { oracle: { voices: voices({ ageSeconds: null }, { ageSeconds: null }, { ageSeconds: null }) } },
+      0,
+      "No provider answers in time.",
+    ],
+    [
+      "says which provider is alone",
+      { oracle: { voices: voices({}, { ageSeconds: null }, { ageSeconds: null }) } },
+      0,
+      "Only one labs answers in time.",
+    ],
+    [
       "fails where one provider stands behind every voice",
       { oracle: { voices: voices({ provider: "x" }, { provider: "x" }, { provider: "x" }) } },
       0,

@@ -5,6 +5,7 @@ import { voices } from "../factsParts.ts";
 describeCheck(check, {
   class: "C",
   cases: [
+    ["says how many providers it has", {}, 1, "It has 3 providers."],
     [
       "half passes with two providers",
       { oracle: { voices: voices({ provider: "x" }, { provider: "x" }) } },

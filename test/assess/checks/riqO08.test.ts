@@ -8,6 +8,24 @@ describeCheck(check, {
   class: "C",
   cases: [
     [
+      "says that the one standby is alive",
+      { oracle: { voices: voices({}, {}, { isServed: false }) } },
+      1,
+      "The standby is alive.",
+    ],
+    [
+      "says how old it is",
+      { oracle: { voices: voices({}, {}, { isServed: false, ageSeconds: 9_000 }) } },
+      0,
+      "three is a standby and 2.5 h old.",
+    ],
+    [
+      "says which standby is dead, and how",
+      { oracle: { voices: voices({}, {}, { isServed: false, ageSeconds: null }) } },
+      0,
+      "three is a standby and does not answer.",
+    ],
+    [
       "passes where a standby is as old as heartbeat and buffer",
       { oracle: { voices: voices({}, {}, { isServed: false, ageSeconds: 3_960 }) } },
       1,

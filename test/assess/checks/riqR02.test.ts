@@ -20,6 +20,12 @@ const kept = (edits: Partial<KeptDrills>) =>
 describeCheck(check, {
   class: "X",
   cases: [
+    [
+      "passes on the day of the drill",
+      { protocol: { drills: kept({ newestDays: 0 }) } },
+      1,
+      "The newest drill is 0 days old.",
+    ],
     ["passes at 180 days", { protocol: { drills: kept({ newestDays: 180 }) } }, 1],
     ["fails beyond", { protocol: { drills: kept({ newestDays: 180.1 }) } }, 0],
     ["fails where the chain of hashes is broken", { protocol: { drills: kept({ isWhole: false }) } }, 0],

@@ -5,6 +5,7 @@ import { tags } from "../factsParts.ts";
 describeCheck(check, {
   class: "S",
   cases: [
+    ["says that a source has ended", { oracle: { tags: tags({ daysToEnd: 0 }) } }, 0, "A source has ended."],
     [
       "half passes where a source ends in more than ninety days",
       { oracle: { tags: tags({ daysToEnd: 90.1 }) } },
