@@ -32,7 +32,7 @@ export interface RpcEndpoint {
 }
 
 /** An alert that somebody runs. */
-export interface AlertRule {
+interface AlertRule {
   readonly watches: string;
   /** Days since a test of it was delivered; null for never. */
   readonly testedDays: number | null;

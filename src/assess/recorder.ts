@@ -5,7 +5,7 @@ import type { EvidenceClass, Fact } from "./evidence.ts";
 /** Keeps a record of each observation, and gives facts that name theirs. */
 
 /** The block that everything is of; nothing where no chain was read. */
-export interface RecordedAt {
+interface RecordedAt {
   readonly number: number;
   /** Unix seconds. */
   readonly timestamp: number;

@@ -58,7 +58,7 @@ const keeperSchema = z
   .describe("Who brings updates");
 
 /** What an alert may watch; the words of the checks. */
-export const WATCHABLE = [
+const WATCHABLE = [
   "staleness",
   "deviation",
   "switch",

@@ -12,6 +12,7 @@ import type { ChainReader } from "./chainReader.ts";
 import { controlOf } from "./control.ts";
 import { originsByAddress, outsidersIn, updatersOf, weightOf, withAlternative } from "./declared.ts";
 import { drillFactsOf } from "./drillFacts.ts";
+import { withFeedPowers } from "./feedPowers.ts";
 import { isCodeOf, maskedHash } from "./ourCode.ts";
 import { consumerUpgrades, providerControl } from "./owners.ts";
 import { ownSettings } from "./ownSettings.ts";
@@ -116,7 +117,14 @@ export const observeOracles = async (site: OracleSite): Promise<ObservedOracles>
       ),
       restart: undefined,
       disagreement: undefined,
-      control: chain("control", await controlOf(reader, address, { isOurs, isGoverned }, outsiders)),
+      control: chain(
+        "control",
+        withFeedPowers(
+          await controlOf(reader, address, { isOurs, isGoverned }, outsiders),
+          facts,
+          controllers,
+        ),
+      ),
       consumerUpgrades: upgrades && chain("consumers' code", upgrades),
       updaters: updaters && said("keepers", updaters),
       marketDepth: depth === undefined ? undefined : said("market depth", depth),

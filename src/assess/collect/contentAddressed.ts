@@ -67,7 +67,7 @@ export const parseCid = (text: string): CID | undefined => {
 };
 
 /** What a gateway gave. */
-export interface GatewayAnswer {
+interface GatewayAnswer {
   readonly gateway: string;
   /** null where it gave nothing that can be proved. */
   readonly isSame: boolean | null;

@@ -12,7 +12,7 @@ import { registrableDomain } from "./domains.ts";
  */
 
 /** Resolves a name to all of its addresses. */
-export type Resolve = (host: string) => Promise<readonly string[]>;
+type Resolve = (host: string) => Promise<readonly string[]>;
 
 /** What a probe may do; tests give their own. */
 export interface FetchRules {
@@ -38,7 +38,7 @@ export const PUBLIC_RULES: FetchRules = {
 };
 
 /** What came of a probe: an answer, or why there is none. */
-export interface Fetched {
+interface Fetched {
   /** Where the answer came from, without query: the last of the redirects. */
   readonly url: string;
   readonly status: number | null;
