@@ -7,6 +7,11 @@ describeCheck(check, {
   class: "X",
   cases: [
     [
+      "fails where the drill knows one voice alone",
+      { oracle: { voices: undefined, drill: fact(drillOf({ n: 1, voting: [0] }), "X") } },
+      0,
+    ],
+    [
       "fails where a liar beside a silent one moves the price by more than a tenth",
       { oracle: { drill: fact(drillWhere(silentAndLying, serving("2200.1")), "X") } },
       0,

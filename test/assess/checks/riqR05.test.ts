@@ -5,6 +5,12 @@ import { tags } from "../factsParts.ts";
 describeCheck(check, {
   class: "S",
   cases: [
+    [
+      "takes the first end of several",
+      { oracle: { tags: tags({ daysToEnd: 400 }, { daysToEnd: 89 }) } },
+      0,
+      "A source ends in 89 days.",
+    ],
     ["says that a source has ended", { oracle: { tags: tags({ daysToEnd: 0 }) } }, 0, "A source has ended."],
     [
       "half passes where a source ends in more than ninety days",

@@ -8,6 +8,7 @@ const kept = (reviewedDays: number | null, ...missing: readonly string[]) =>
 describeCheck(check, {
   class: "R",
   cases: [
+    ["says when it was reviewed", {}, 1, "It is complete, and was reviewed 30 days ago."],
     [
       "half passes where it was reviewed more than thirty days ago",
       { protocol: { calendar: kept(30.1) } },

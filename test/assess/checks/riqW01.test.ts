@@ -6,6 +6,24 @@ describeCheck(check, {
   class: "C",
   cases: [
     [
+      "says that the networks are not shown",
+      { protocol: { frontends: fact([frontEnd("a.org", { asn: null }), frontEnd("b.net")]) } },
+      0.5,
+      "Two front-ends answer; whether from different networks is not shown.",
+    ],
+    [
+      "says that two have nothing in common",
+      {},
+      1,
+      "Two front-ends answer from different domains, operators and networks.",
+    ],
+    [
+      "says that one front-end answers",
+      { protocol: { frontends: fact([frontEnd("a.org")]) } },
+      0,
+      "One front-end answers.",
+    ],
+    [
       "half passes where the network is the same",
       { protocol: { frontends: fact([frontEnd("a.org", { asn: 1 }), frontEnd("b.net", { asn: 1 })]) } },
       0.5,

@@ -6,6 +6,18 @@ describeCheck(check, {
   class: "C",
   cases: [
     [
+      "says that there is one domain",
+      { protocol: { secondDomain: fact("none") } },
+      0,
+      "There is one domain.",
+    ],
+    [
+      "says that a second domain stands apart",
+      {},
+      1,
+      "A second domain stands at another registry and registrar.",
+    ],
+    [
       "half passes with a second domain at the same registrar",
       { protocol: { secondDomain: fact("same-registrar") } },
       0.5,
