@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { digestOf } from "../files/canonicalJson.ts";
 import type assessmentDocument from "../report/json/assessment.ts";
 import { type Assessed, rate } from "./assess.ts";
+import { graphOf } from "./graph.ts";
 import type { OracleFacts } from "./oracleFacts.ts";
 import type { StatedEvidence } from "./stated.ts";
 
@@ -120,6 +121,7 @@ export const assessmentOf = (observation: Observation): Assessment => {
     block,
     availability,
     frontier: frontierOf(facts.oracles),
+    graph: graphOf(facts.oracles),
     notes: [...notes, ...rating.notes],
     evidence: [...evidence, ...(stated === undefined ? [] : statedRecords(stated))].filter(({ id }) =>
       used.has(id),

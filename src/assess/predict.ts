@@ -4,54 +4,17 @@ import { type Availability, availabilityOf } from "./availability/availability.t
 import { INTEGRITY_BETAS } from "./availability/causes.ts";
 import type { Fails } from "./availability/exact.ts";
 import { detectionSeconds, failoverFailure, latentFailure } from "./availability/failover.ts";
-import { type AvailabilitySource, PRIOR, type SourceTags } from "./availability/source.ts";
+import { PRIOR } from "./availability/source.ts";
 import { FROZEN_AND_OFF, isMoved } from "./drillStates.ts";
 import { weakest } from "./evidence.ts";
-import type { DrillFacts, OracleFacts, TriedState, Voice, VoiceTags } from "./oracleFacts.ts";
+import type { DrillFacts, OracleFacts, TriedState } from "./oracleFacts.ts";
 import { rounded } from "./rounding.ts";
+import { sourcesOf } from "./sources.ts";
 
 /** How long an oracle is predicted to be without a safe price: out of every state that a drill executed. */
 
 /** What may pass without a price where nothing is promised: 53 minutes a year. */
 const DEFAULT_ALLOWED = 1e-4;
-
-const defined = <Value>(value: Value | null | undefined): value is Value =>
-  value !== null && value !== undefined;
-
-const tagsOf = (
-  voice: Voice,
-  tags: VoiceTags | undefined,
-  admin: string | null,
-  code: string | null,
-): SourceTags => ({
-  ...(voice.provider !== null && { provider: voice.provider }),
-  ...(tags !== undefined && tags.upstreams.length > 0 && { upstreams: tags.upstreams }),
-  ...(defined(tags?.operators) && { operators: [tags.operators] }),
-  ...(defined(tags?.transport) && { transport: tags.transport }),
-  ...(admin !== null && { admin }),
-  ...(code !== null && { code }),
-});
-
-/** The sources that vote, with what is known of their outages. */
-const sourcesOf = (
-  { voices, tags, controllers, adapters, history }: OracleFacts,
-  { voting }: DrillFacts,
-): readonly AvailabilitySource[] =>
-  voting.flatMap((index, place): AvailabilitySource[] => {
-    const voice = voices?.value[index];
-    if (voice === undefined) return [];
-    const measured = history?.value.availability[voice.name];
-    const admin = controllers?.value[place]?.holder.address ?? null;
-    return [
-      {
-        name: voice.name,
-        root: voice.root ?? voice.name,
-        tags: tagsOf(voice, tags?.value[place], admin, adapters?.value.hashes[place] ?? null),
-        unavailability: measured === undefined ? PRIOR.unavailability : Math.max(1 - measured, 1e-6),
-        spread: PRIOR.spread,
-      },
-    ];
-  });
 
 /** States in which just the sources of a mask have a fault, by the mask. */
 const statesOf = (

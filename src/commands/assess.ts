@@ -201,7 +201,9 @@ const tell = async (
 ): Promise<Gate> => {
   output.say(assessmentText(assessment));
   const [file, option] = given.spec === NOTHING ? [given.evidence, "--evidence"] : [given.spec, ""];
-  writeAssessment(output, given, assessment, gate, { file, source: await textOf(file, option) });
+  const rated = { file, source: await textOf(file, option) };
+  const command = given.spec === NOTHING ? `--evidence ${file}` : file;
+  writeAssessment(output, given, assessment, gate, rated, `npx hardhat oracle assess ${command}`);
   return gate;
 };
 

@@ -3,6 +3,8 @@ import { jsonText } from "../files/jsonDocument.ts";
 import type { Output } from "../files/output.ts";
 import { type Gate, STANDARD_OUTPUT } from "../problem.ts";
 import { assessmentBadge, shieldsEndpoint } from "./assessmentBadge.ts";
+import { assessmentMarkdown } from "./assessmentMarkdown.ts";
+import { renderAssessmentPage } from "./assessmentPage.ts";
 import { assessmentSarif, type RatedFile, type SarifLogs } from "./assessmentSarif.ts";
 import { assessmentStatement } from "./assessmentStatement.ts";
 import assessmentDocument from "./json/assessment.ts";
@@ -11,6 +13,8 @@ import { renderJunit } from "./junit.ts";
 /** The files that an assessment is written to, each by its option; empty for none. */
 export interface AssessmentFiles {
   readonly json: string;
+  readonly html: string;
+  readonly markdown: string;
   /** All results; a code host would show those that pass as alerts too. */
   readonly sarif: string;
   /** The failures alone, for a code host. */
@@ -24,13 +28,25 @@ export interface AssessmentFiles {
 /** The files that an assessment's options name, for who makes sure of them. */
 export const assessmentFilesOf = ({
   json,
+  html,
+  markdown,
   sarif,
   sarifUpload,
   badge,
   shields,
   junit,
   statement,
-}: AssessmentFiles) => ({ json, sarif, "sarif-upload": sarifUpload, badge, shields, junit, statement });
+}: AssessmentFiles) => ({
+  json,
+  html,
+  markdown,
+  sarif,
+  "sarif-upload": sarifUpload,
+  badge,
+  shields,
+  junit,
+  statement,
+});
 
 const REPORT_NAME = "assessment.json";
 
@@ -50,9 +66,12 @@ export const writeAssessment = (
   assessment: Assessment,
   gate: Gate,
   rated: RatedFile,
+  command: string,
 ): void => {
   const sarifText = (kind: keyof SarifLogs): string => foreignJson(assessmentSarif(assessment, rated)[kind]);
   const texts: Readonly<Record<Exclude<keyof AssessmentFiles, "json">, () => string>> = {
+    html: () => renderAssessmentPage(assessment, command),
+    markdown: () => assessmentMarkdown(assessment),
     sarif: () => sarifText("complete"),
     sarifUpload: () => sarifText("failures"),
     badge: () => assessmentBadge(assessment),
@@ -61,7 +80,16 @@ export const writeAssessment = (
     statement: () => foreignJson(statementOf(assessment, files.json)),
   };
   output.writeJson(assessmentDocument, assessment);
-  for (const kind of ["sarif", "sarifUpload", "badge", "shields", "junit", "statement"] as const) {
+  for (const kind of [
+    "html",
+    "markdown",
+    "sarif",
+    "sarifUpload",
+    "badge",
+    "shields",
+    "junit",
+    "statement",
+  ] as const) {
     if (files[kind] !== "") output.write(files[kind], texts[kind]());
   }
 };

@@ -10,6 +10,8 @@ interface ReportPage {
   readonly facts: readonly Fact[];
   /** Markup of each section, in order. */
   readonly sections: readonly string[];
+  /** Style of its own, after that of all pages; none unless given. */
+  readonly style?: string;
 }
 
 /** Something the reader has to know to trust the page, or to make it again. */
@@ -79,14 +81,20 @@ export const renderFacts = (facts: readonly Fact[]): string =>
  * Renders a page that needs nothing else: no script, nothing loaded, and a policy that forbids both. It is well-formed XML,
  * in light or dark as the reader has it, and light on paper.
  */
-export const renderPage = ({ title, lead, facts, sections }: ReportPage): string => `<!DOCTYPE html>
+export const renderPage = ({
+  title,
+  lead,
+  facts,
+  sections,
+  style = "",
+}: ReportPage): string => `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8"/>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
 <title>${escapeMarkup(title)}</title>
-<style>${STYLE}</style>
+<style>${STYLE}${style}</style>
 </head>
 <body>
 <header>

@@ -36,6 +36,8 @@ const assessTask = task(
   })
   .addOption({ name: "id", description: "Id of the deployment; chain-<id> unless given", defaultValue: "" })
   .addOption(JSON_OPTION)
+  .addOption({ name: "html", description: "Also write a page to this file", defaultValue: "" })
+  .addOption({ name: "markdown", description: "Also write Markdown to this file", defaultValue: "" })
   .addOption({
     name: "sarif",
     description: "Also write all results to this file as SARIF",

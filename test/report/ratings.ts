@@ -91,7 +91,7 @@ export const goodRating = (): Assessment =>
     availabilityOf({ "ETH/USD": [2, 12, 48, 1.6], "BTC/USD": [2, 12, 48, 1.6] }, [2, 12, 48, 1.6]),
   );
 
-/** One feed read twice, a single key over it, limits that believe any age, and nothing known around it. */
+/** One feed read twice, one provider behind all, a single key over it, limits that believe any age, and nothing known around it. */
 export const badRating = (): Assessment =>
   madeUp(
     'bad <script>alert("1")</script>',
@@ -101,11 +101,11 @@ export const badRating = (): Assessment =>
         voices: voices(
           { maxAgeSeconds: null, provider: "one labs" },
           { root: "0xone", maxAgeSeconds: null, provider: "one labs" },
-          { root: "0xone", maxAgeSeconds: null, provider: "one labs" },
+          { maxAgeSeconds: null, provider: "one labs" },
         ),
         control: controlBy(path("replace", holder("eoa"), { delaySeconds: 0 })),
       }),
-      cleanOracle({ subject: "BTC/USD", drill: undefined }),
+      cleanOracle({ subject: "BTC/USD", drill: undefined, layer: "l1" }),
     ],
     NOTHING_KNOWN,
     availabilityOf({ [HOSTILE]: [51, 526, 5_000, 526] }, [51, 526, 5_000, 526]),

@@ -115,6 +115,21 @@ export default defineDocument({
         together: z.array(z.tuple([z.int(), z.int()])),
       }),
     ),
+    graph: z
+      .strictObject({
+        nodes: z.array(
+          z.strictObject({
+            id: z.string(),
+            label: z.string(),
+            kind: z.enum(["subject", "source", "cause"]),
+          }),
+        ),
+        edges: z.array(
+          z.strictObject({ from: z.string(), to: z.string(), kind: z.enum(["reads", "hangs-on"]) }),
+        ),
+      })
+      .default({ nodes: [], edges: [] })
+      .describe("What each oracle reads, and what several of its sources hang on in common"),
     notes: z.array(z.string()),
     evidence: z.array(evidenceRecordSchema),
     digest: hash.describe(
