@@ -19,7 +19,7 @@ import { withProgress } from "../src/report/progress.ts";
 import forkBench from "../src/report/json/forkBench.ts";
 import { benchDrill } from "./benchDrill.ts";
 import { FORK_SETTINGS, forkProblems, measureForks } from "./benchForks.ts";
-import { GAS_SCHEDULES } from "./gasSchedules.ts";
+import { GAS_SCHEDULES } from "../src/drill/gasSchedules.ts";
 import gasBench from "../src/report/json/gasBench.ts";
 
 /** What `npx hardhat oracle bench` takes. */

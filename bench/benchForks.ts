@@ -2,7 +2,7 @@ import type { ContractReader } from "../src/files/artifacts.ts";
 import { type BenchRow, deployStage, measureReads, type Stage } from "./benchReads.ts";
 import { measureLayers } from "./benchLayers.ts";
 import { ForkChain } from "./forkChain.ts";
-import { GAS_SCHEDULES, type GasSchedule } from "./gasSchedules.ts";
+import { GAS_SCHEDULES, type GasSchedule } from "../src/drill/gasSchedules.ts";
 
 /** What one schedule makes of the table. */
 export interface ForkResult {

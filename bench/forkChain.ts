@@ -18,7 +18,7 @@ import {
 } from "ethers";
 import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
 import type { ContractReader } from "../src/files/artifacts.ts";
-import { costsOf, type GasSchedule } from "./gasSchedules.ts";
+import { costsOf, type GasSchedule } from "../src/drill/gasSchedules.ts";
 
 /** Seconds of its one block: all that is deployed stays as fresh as it was. */
 const NOW = 1_800_000_000;

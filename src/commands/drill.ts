@@ -3,7 +3,7 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { openDeployment } from "../deploy/directory.ts";
 import { addressIn } from "../deploy/status.ts";
 import type { DrillConsumer } from "../drill/consumers.ts";
-import { DEFAULT_GATES } from "../drill/defaults.ts";
+import { DEFAULT_GATES, GAS_GATE } from "../drill/defaults.ts";
 import { chosenFaults, drillFaults } from "../drill/drillFault.ts";
 import { type DrillReport, drillThrough } from "../drill/drillReport.ts";
 import { appendEvidence } from "../drill/evidence.ts";
@@ -13,6 +13,7 @@ import { marketConsumers } from "../drill/marketConsumers.ts";
 import type { SubjectHints } from "../drill/reader.ts";
 import type { DrillSession } from "../drill/session.ts";
 import { specSubjects } from "../drill/specSubjects.ts";
+import { EVM_PACKAGES, requirePackages } from "../files/optionalPackages.ts";
 import { runWithOutput, type Output } from "../files/output.ts";
 import { type Gate, misuse, notObserved } from "../problem.ts";
 import { drillGate } from "../report/drillGate.ts";
@@ -46,6 +47,8 @@ export interface DrillArguments extends ReportFiles {
   readonly record: boolean;
   /** `aave:<pool>:<user>`. */
   readonly consumer: string;
+  /** A hard fork's name, `x2` or `x3`. */
+  readonly gasSchedule: string;
 }
 
 const LEAST_CELL_GAS = 100_000;
@@ -57,10 +60,23 @@ const listed = (words: string): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== "");
 
-const gatesIn = (words: string): readonly string[] => {
-  const gates = words === NO_GATE ? [] : listed(words);
+const gatesIn = ({ gate, gasSchedule }: DrillArguments): readonly string[] => {
+  const named = gate === NO_GATE ? [] : listed(gate);
+  if (named.includes(GAS_GATE) && gasSchedule === "") {
+    throw misuse("--gate", `"${GAS_GATE}" judges another gas schedule: name one with --gas-schedule.`);
+  }
+  // That one is judged wherever a schedule is given.
+  const gates = named.filter((one) => one !== GAS_GATE);
   requireGates(gates);
   return gates;
+};
+
+/** Refuses a schedule that there is not before any node is asked. */
+const requireSchedule = async (name: string): Promise<void> => {
+  if (name === "") return;
+  requirePackages("--gas-schedule", EVM_PACKAGES);
+  const { scheduleNamed } = await import("../drill/gasSchedules.ts");
+  scheduleNamed(name);
 };
 
 /** What is to be drilled, and whatever a spec declares that is not there. */
@@ -122,9 +138,10 @@ const drillShown = async (
       subjects,
       {
         faults: names.length === 0 ? drillFaults().shown : chosenFaults(names),
-        gates: gatesIn(given.gate),
+        gates: gatesIn(given),
         cellGas: given.cellGas,
         consumers,
+        ...(given.gasSchedule !== "" && { gasSchedule: given.gasSchedule }),
         onSubject: () => progress.update(done++),
       },
       missing.map((name) => ({
@@ -141,12 +158,13 @@ const drillShown = async (
 
 /** The command line again, without where its results go. */
 const commandOf = (
-  { subject, reader, rpc, block, faults, gate, asset, quote, call, feeds }: DrillArguments,
+  { subject, reader, rpc, block, faults, gate, asset, quote, call, feeds, gasSchedule }: DrillArguments,
   pinned: number,
 ): string => {
   const options = Object.entries({ reader, faults, asset, quote, call, feeds }).filter(
     ([, value]) => value !== "",
   );
+  const schedule = gasSchedule === "" ? [] : [`--gas-schedule ${gasSchedule}`];
   const gates = gate === DEFAULT_GATES.join(",") ? [] : [`--gate ${gate}`];
   // Addresses of nodes may hold keys.
   const node = rpc === "" ? [] : ["--rpc <node>"];
@@ -156,6 +174,7 @@ const commandOf = (
     subject,
     ...words,
     ...gates,
+    ...schedule,
     ...node,
     `--block ${block === "" ? pinned : block}`,
   ].join(" ");
@@ -175,7 +194,8 @@ const drill = async (
   if (given.record && addressIn(given.subject) !== undefined) {
     throw misuse("--record", "evidence is kept by the network's name, which a spec says: drill a spec.");
   }
-  gatesIn(given.gate);
+  gatesIn(given);
+  await requireSchedule(given.gasSchedule);
   chosenFaults(listed(given.faults));
   const block = blockNumber(given.block);
   const ground = await groundOf(hre, given.rpc);

@@ -5,3 +5,6 @@ export const DEFAULT_CELL_GAS = 3_000_000;
 
 /** Gates that hold where nobody names others. */
 export const DEFAULT_GATES: readonly string[] = ["one-silent", "one-lying"];
+
+/** The gate of another gas schedule: judged wherever one is given. */
+export const GAS_GATE = "gasSchedule";

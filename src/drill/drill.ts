@@ -1,8 +1,10 @@
+import { EVM_PACKAGES, requirePackages } from "../files/optionalPackages.ts";
 import { Problem } from "../problem.ts";
 import { consumerGate, type DrillConsumer, type TriedConsumer, tryConsumer } from "./consumers.ts";
 import type { DrillFault } from "./drillFault.ts";
 import { type DrilledOn, drillOracle } from "./drillOracle.ts";
 import { type DrillSubject, findOracle } from "./findOracle.ts";
+import type { GasPreflight } from "./gasPreflight.ts";
 import type { DrillSession } from "./session.ts";
 
 /** Many oracles drilled at one block. */
@@ -19,6 +21,8 @@ export interface DrillOptions {
   readonly consumers?: readonly DrillConsumer[];
   /** Further faults for an oracle, by how far apart it lets prices be, in basis points. */
   readonly faultsAround?: (deviationBps: number) => readonly DrillFault[];
+  /** Another gas schedule under which every read is run too: a hard fork's name, or `x2` and `x3`. Needs the optional peer. */
+  readonly gasSchedule?: string;
   /** Told before each subject. */
   readonly onSubject?: (name: string, index: number, count: number) => void;
 }
@@ -26,6 +30,8 @@ export interface DrillOptions {
 /** A layer that was drilled, and what was known of it. */
 export interface DrilledSubject extends DrilledOn {
   readonly subject: DrillSubject;
+  /** What another gas schedule makes of it; left out where none is given. */
+  readonly preflight?: GasPreflight;
   readonly consumers: readonly TriedConsumer[];
 }
 
@@ -40,6 +46,14 @@ export interface Drilled {
   readonly drilled: readonly DrilledSubject[];
   readonly leftOut: readonly LeftOut[];
 }
+
+/** Opens a preflight, with the packages that it needs. */
+const preflightUnder = async (session: DrillSession, name: string, cellGas: number) => {
+  requirePackages("--gas-schedule", EVM_PACKAGES);
+  const { scheduleNamed } = await import("./gasSchedules.ts");
+  const { openPreflight } = await import("./gasPreflight.ts");
+  return openPreflight(session, scheduleNamed(name), cellGas);
+};
 
 /** What `attempt` leads to; where that is a problem, it is left out under this name, and nothing else. */
 const unlessProblem = async <Result>(
@@ -60,8 +74,10 @@ const unlessProblem = async <Result>(
 export const drillAll = async (
   session: DrillSession,
   subjects: readonly DrillSubject[],
-  { onSubject, consumers = [], ...how }: DrillOptions,
+  { onSubject, consumers = [], gasSchedule, ...how }: DrillOptions,
 ): Promise<Drilled> => {
+  const preflightOf =
+    gasSchedule === undefined ? undefined : await preflightUnder(session, gasSchedule, how.cellGas);
   const drilled: DrilledSubject[] = [];
   const leftOut: LeftOut[] = [];
   for (const [index, subject] of subjects.entries()) {
@@ -76,7 +92,15 @@ export const drillAll = async (
       const tried: TriedConsumer[] = [];
       for (const consumer of readers) tried.push(await tryConsumer(on, consumer));
       const gates = tried.flatMap((one) => consumerGate(one) ?? []);
-      drilled.push({ ...on, gates: [...on.gates, ...gates], subject, consumers: tried });
+      const judged = await preflightOf?.(layer);
+      if (judged !== undefined) gates.push(judged.gate);
+      drilled.push({
+        ...on,
+        gates: [...on.gates, ...gates],
+        subject,
+        consumers: tried,
+        ...(judged !== undefined && { preflight: judged.preflight }),
+      });
     }
   }
   return { drilled, leftOut };

@@ -4,6 +4,7 @@ import { digestOf } from "../files/canonicalJson.ts";
 import { misuse, notObserved } from "../problem.ts";
 import type drillReport from "../report/json/drillReport.ts";
 import { runtimeCodeOf } from "./board.ts";
+import { GAS_GATE } from "./defaults.ts";
 import { type Drilled, type DrilledSubject, type DrillOptions, drillAll, type LeftOut } from "./drill.ts";
 import type { DrillSubject } from "./findOracle.ts";
 import type { SubjectHints } from "./reader.ts";
@@ -26,7 +27,7 @@ const writtenHints = ({ feedFacts: _, feeds, ...hints }: SubjectHints): Reported
   ...(feeds !== undefined && { feeds: [...feeds] }),
 });
 
-const reported = ({ result, gates, subject, consumers }: DrilledSubject): ReportedOracle => {
+const reported = ({ result, gates, subject, consumers, preflight }: DrilledSubject): ReportedOracle => {
   const { silencesThatStop: _, worstLieBps: __, isMovedBy: ___, causes, cells, healthy, ...rest } = result;
   return {
     ...rest,
@@ -53,6 +54,13 @@ const reported = ({ result, gates, subject, consumers }: DrilledSubject): Report
         cells: call.cells.map((cell) => ({ ...cell, faults: { ...cell.faults } })),
       })),
     })),
+    ...(preflight !== undefined && {
+      gasSchedule: {
+        ...preflight,
+        reads: preflight.reads.map((read) => ({ ...read, faults: { ...read.faults } })),
+        sources: preflight.sources.map((source) => ({ ...source })),
+      },
+    }),
     notes: [...result.notes],
     gates: gates.map((gate) => ({ ...gate })),
   };
@@ -65,8 +73,10 @@ const reported = ({ result, gates, subject, consumers }: DrilledSubject): Report
 export const resultDigest = (oracles: readonly ReportedOracle[]): string => {
   const withoutGas = ({ gas: _, ...cell }: ReportedOracle["healthy"]) => cell;
   return digestOf(
-    oracles.map(({ worstGas: _, healthy, cells, ...rest }) => ({
+    oracles.map(({ worstGas: _, gasSchedule: __, gates, healthy, cells, ...rest }) => ({
       ...rest,
+      // The sentence of the preflight says gas.
+      gates: gates.map((gate) => (gate.gate === GAS_GATE ? { gate: gate.gate, ok: gate.ok } : gate)),
       healthy: withoutGas(healthy),
       cells: cells.map(withoutGas),
     })),
@@ -89,7 +99,7 @@ const documentOf = (
     clients: [session.client],
     cellGas: options.cellGas,
     faults: options.faults.map(({ id }) => id),
-    gasSchedule: null,
+    gasSchedule: options.gasSchedule ?? null,
     stubHash: stubHash(),
     oracles,
     leftOut: leftOut.map(({ name, problem }) => ({ name, because: problem.message })),

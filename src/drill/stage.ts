@@ -60,6 +60,8 @@ interface StageOptions {
   readonly faults: readonly DrillFault[];
   /** Gas that one read is given. */
   readonly cellGas: number;
+  /** Whether stubs stand over failing sources alone; where they need to unless given. */
+  readonly isSparse?: boolean;
 }
 
 const NO_CODE = "noCode";
@@ -79,7 +81,7 @@ interface Placed {
 export const openStage = async (
   session: DrillSession,
   oracle: DrilledOracle,
-  { faults, cellGas }: StageOptions,
+  { faults, cellGas, isSparse: isForced = false }: StageOptions,
 ): Promise<Stage> => {
   requireApart(oracle);
   if (faults.length > MAX_ACTS)
@@ -197,7 +199,7 @@ export const openStage = async (
       `${oracle.name} at ${oracle.address} does not answer at block ${session.block.number} with every feed as it is: there is nothing that a drill could take away.`,
     );
   }
-  let isSparse = feeds.some(({ isTight }) => isTight);
+  let isSparse = isForced || feeds.some(({ isTight }) => isTight);
   if (!isSparse) {
     const [stubbed] = await outcomesOf([healthy], false);
     isSparse = stubbed?.ok !== plain.ok || stubbed.price !== plain.price || stubbed.level !== plain.level;

@@ -1,11 +1,21 @@
-import { createRequire } from "node:module";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { misuse } from "../problem.ts";
 
 /**
  * The major releases that this was tried with. package.json takes any, because contracts and ABIs have to install beside
  * whatever a project has.
  */
-const MAJORS: Readonly<Record<string, number>> = { bullmq: 6, echarts: 6, ethers: 6, ioredis: 5 };
+const MAJORS: Readonly<Record<string, number>> = {
+  "@ethereumjs/common": 10,
+  "@ethereumjs/evm": 10,
+  "@ethereumjs/util": 10,
+  bullmq: 6,
+  echarts: 6,
+  ethers: 6,
+  ioredis: 5,
+};
 
 const isInstalled = (name: string): boolean => {
   try {
@@ -23,8 +33,21 @@ const otherMajor = (name: string, version: string): string | undefined => {
     : `needs ${name} ${major}, here is ${version}; run "npm install ${name}@${major}".`;
 };
 
-const installedVersion = (name: string): string =>
-  createRequire(import.meta.url)(`${name}/package.json`).version;
+/** By the file itself, and not by the name: some packages export no package.json. */
+const installedVersion = (name: string): string => {
+  let folder = dirname(fileURLToPath(import.meta.resolve(name)));
+  while (folder !== dirname(folder)) {
+    const path = join(folder, "package.json");
+    if (existsSync(path)) {
+      const said: { readonly name?: string; readonly version?: string } = JSON.parse(
+        readFileSync(path, "utf8"),
+      );
+      if (said.name === name && said.version !== undefined) return said.version;
+    }
+    folder = dirname(folder);
+  }
+  return "unknown";
+};
 
 /**
  * Refuses an option whose packages are not installed, or of another major release. They do not come with the package, because
@@ -47,6 +70,9 @@ export const CHART_PACKAGES: readonly string[] = ["echarts"];
 
 /** What reaches the Redis of `--queue`. */
 export const QUEUE_PACKAGES: readonly string[] = ["bullmq", "ioredis"];
+
+/** What runs reads under another gas schedule: `--gas-schedule`. */
+export const EVM_PACKAGES: readonly string[] = ["@ethereumjs/common", "@ethereumjs/evm", "@ethereumjs/util"];
 
 /** The sentence for an ethers, as it calls its own version, that the tasks cannot use; undefined for one that they can. */
 export const unusableEthers = (version: string): string | undefined => {

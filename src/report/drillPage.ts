@@ -2,6 +2,7 @@ import type { DrillReport, ReportedOracle } from "../drill/drillReport.ts";
 import { bpsText, causeSentences, consumerSentences, singlePointSentences } from "./drillText.ts";
 import { drillTables, healthyText, worstGasText } from "./drillTables.ts";
 import { escapeMarkup } from "./escapeMarkup.ts";
+import { gasScheduleSentences } from "./gasScheduleTables.ts";
 import { counted, formatNumber } from "./figures.ts";
 import { escapeMarkdown, renderMarkdown, renderMarkdownTable } from "./markdown.ts";
 import { type Fact, renderFacts, renderPage } from "./reportPage.ts";
@@ -108,6 +109,9 @@ const renderOracle = (oracle: ReportedOracle, index: number): string => {
     `<figure>${reachChart(oracle, `reach-${index}`)}</figure>`,
     ...[reach, ...rest].map((table) => (table === undefined ? "" : renderTable(table))),
     ...(oracle.consumers.length === 0 ? [] : ["<h3>Consumers</h3>", list(consumerSentences(oracle))]),
+    ...(oracle.gasSchedule === undefined
+      ? []
+      : ["<h3>Under another gas schedule</h3>", list(gasScheduleSentences(oracle))]),
     list(oracle.notes),
   ];
   return `<section aria-labelledby="oracle-${index}">\n${parts.filter((part) => part !== "").join("\n")}\n</section>`;
@@ -149,7 +153,7 @@ export const drillMarkdown = (report: DrillReport, command: string): string =>
         ...singlePointSentences(oracle),
         ...causeSentences(oracle),
         ...consumerSentences(oracle),
-        ...consumerSentences(oracle),
+        ...gasScheduleSentences(oracle),
         ...oracle.notes,
       ]
         .map((sentence) => `- ${escapeMarkdown(sentence)}`)

@@ -1,6 +1,7 @@
 import type { ReportedOracle } from "../drill/drillReport.ts";
 import { bpsText, faultsName, type MatrixCell, orderedGroups, votingSources } from "./drillText.ts";
 import { formatNumber } from "./figures.ts";
+import { gasScheduleTables } from "./gasScheduleTables.ts";
 import { type Cell, cell, figures, type ReportTable, words } from "./reportTable.ts";
 import { durationText } from "./statusText.ts";
 
@@ -95,6 +96,7 @@ export const drillTables = (oracle: ReportedOracle): ReportTable[] => [
   reachTable(oracle),
   ...(oracle.causes.length === 0 ? [] : [causesTable(oracle)]),
   sourcesTable(oracle),
+  ...gasScheduleTables(oracle),
 ];
 
 /** The healthy answer in words. */

@@ -1,5 +1,6 @@
 import type { DrillReport, ReportedOracle } from "../drill/drillReport.ts";
 import { counted, formatNumber } from "./figures.ts";
+import { gasScheduleSentences } from "./gasScheduleTables.ts";
 import { timeText } from "./statusText.ts";
 import { TERMINAL_WIDTH, textTable, wrapped } from "./textTable.ts";
 
@@ -195,6 +196,7 @@ const oracleLines = (oracle: ReportedOracle): string[] => {
     ...singlePointSentences(oracle).flatMap((sentence) => wrapped(sentence, "  ")),
     ...causeSentences(oracle).flatMap((sentence) => wrapped(sentence, "  ")),
     ...consumerSentences(oracle).flatMap((sentence) => wrapped(sentence, "  ")),
+    ...gasScheduleSentences(oracle).flatMap((sentence) => wrapped(sentence, "  ")),
     ...notes.flatMap((note) => wrapped(note, "  ")),
     ...gateLines(oracle),
   ].flatMap((line) =>

@@ -74,6 +74,11 @@ const drillTask = task(
     description: "What a user of a market does while sources fail: aave:<pool>:<user>",
     defaultValue: "",
   })
+  .addOption({
+    name: "gasSchedule",
+    description: "Also run every read under other gas costs: a hard fork such as amsterdam, or x2, x3",
+    defaultValue: "",
+  })
   .addFlag({ name: "record", description: "Append the drill to drills/<network>.jsonl" })
   .setAction(() => import("../commands/drill.ts"))
   .build();

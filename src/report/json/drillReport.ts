@@ -92,6 +92,46 @@ const consumerSchema = z.strictObject({
   calls: z.array(consumerCallSchema),
 });
 
+const scheduledReadSchema = z.strictObject({
+  ok: z.boolean(),
+  level: z.enum(LEVELS).nullable(),
+  price: price.nullable(),
+  gas: count,
+});
+
+const gasScheduleSchema = z.strictObject({
+  schedule: z.string(),
+  reads: z.array(
+    z.strictObject({
+      faults: z
+        .record(z.string(), z.string())
+        .describe("Fault by index of the source: none, or one source that is silent, or burns all its gas"),
+      now: scheduledReadSchema.describe("On the node"),
+      scheduled: scheduledReadSchema.describe("Under the schedule"),
+      isWorse: z.boolean().describe("Whether it is served no more, or at a lower level"),
+    }),
+  ),
+  sources: z.array(
+    z.strictObject({
+      source: sourceIndex,
+      name: z.string(),
+      gasLimit: count.describe("What the oracle gives it"),
+      now: count.nullable().describe("Gas that it uses; null where it does not answer"),
+      scheduled: count.nullable().describe("The same under the schedule"),
+      fits: z
+        .boolean()
+        .nullable()
+        .describe("Whether it answers within its limit; null where it does not today either"),
+    }),
+  ),
+  leastGas: count
+    .nullable()
+    .describe("The least with which the healthy read gives its answer under the schedule, to 64 gas"),
+  unusedGas: count
+    .nullable()
+    .describe("What of that is left over: of the last source's limit, and of the oracle's reserve"),
+});
+
 /** What was known of an oracle beforehand, as `subjects` of a spec says it. */
 export const drillHintsSchema = z.strictObject({
   call: z.string().optional(),
@@ -142,6 +182,9 @@ const drilledOracleSchema = z.strictObject({
     .boolean()
     .describe("Whether stubs stood over failing sources alone, as gas limits leave no room for more"),
   consumers: z.array(consumerSchema),
+  gasSchedule: gasScheduleSchema
+    .optional()
+    .describe("What another gas schedule makes of it; left out where none is given"),
   notes: z.array(z.string()),
   gates: z.array(gateSchema),
 });
@@ -157,10 +200,15 @@ export default defineDocument({
     clients: z.array(z.string()).describe("Of every node that gave the same results"),
     cellGas: z.int().positive().describe("Gas that each read is given"),
     faults: z.array(z.string()).describe("That were shown on every set of sources"),
-    gasSchedule: z.string().nullable().describe("null for the node's own"),
+    gasSchedule: z
+      .string()
+      .nullable()
+      .describe("Under which every read was run too; null for none but the node's own"),
     stubHash: hash.describe("Of the code that stands over feeds, and of the board's"),
     oracles: z.array(drilledOracleSchema),
     leftOut: z.array(z.strictObject({ name: z.string(), because: z.string() })),
-    digest: hash.describe("SHA-256 of the canonical JSON of `oracles`, without gas"),
+    digest: hash.describe(
+      "SHA-256 of the canonical JSON of `oracles`, without gas and without what another schedule says",
+    ),
   }),
 });
