@@ -50,6 +50,8 @@ export const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
   "npx hardhat run scripts/simulate.ts": "test/scripts/userScripts.e2e.test.ts",
   "npx hardhat run scripts/drill.ts --network localhost": "test/scripts/userScripts.e2e.test.ts",
   "npx hardhat oracle drill deploy/local.json --network localhost": "test/drill/commandLine.e2e.test.ts",
+  "npx hardhat oracle drill deploy/local.json --network localhost --gas-schedule x3":
+    "test/drill/commandLine.e2e.test.ts",
   "npx hardhat oracle status deploy/local.json --network localhost": "test/deploy/walkthrough.e2e.test.ts",
   "npx hardhat oracle assess deploy/local.json --network localhost": "test/assess/commandLine.e2e.test.ts",
   "npx hardhat oracle assess deploy/local.json --network localhost --json reports/assessment.json --record":

@@ -167,6 +167,37 @@ describe("oracle drill, on real nodes", function () {
     expect(one.digest).to.equal(other.digest);
   });
 
+  it("reads every oracle under another gas schedule, the same on both nodes", async () => {
+    for (const name of ["anvil", "hardhat"]) {
+      const file = join(folderOf(name), "schedule.json");
+      const words = [...DRILL, "--gas-schedule", "x3", "--faults", "zero", "--json", file];
+      const { code, output, errors } = await run(name, words);
+      expect([code, errors]).to.deep.equal([0, ""]);
+      expect(output).to.include("gas schedule x3: a read ");
+    }
+    const reports = [await reportOf("anvil", "schedule.json"), await reportOf("hardhat", "schedule.json")];
+    const [one, other] = reports;
+    expect(one?.digest).to.equal(other?.digest);
+    for (const { gasSchedule, oracles } of reports) {
+      expect(gasSchedule).to.equal("x3");
+      for (const oracle of oracles) {
+        expect(oracle.gates.at(-1)).to.include({ gate: "gasSchedule", ok: true });
+        expect(oracle.gasSchedule?.sources.map(({ fits }) => fits)).to.deep.equal(
+          oracle.sources.map(() => true),
+        );
+      }
+    }
+  });
+
+  it("refuses a gas schedule that there is not, and its gate without one", async () => {
+    const unknown = await run("anvil", [...DRILL, "--gas-schedule", "frontier"]);
+    expect(unknown.code).to.equal(2);
+    expect(unknown.errors).to.include("cancun, prague, osaka").and.to.include("amsterdam, x2, x3");
+    const ungiven = await run("anvil", [...DRILL, "--gate", "gasSchedule"]);
+    expect(ungiven.code).to.equal(2);
+    expect(ungiven.errors).to.include("name one with --gas-schedule");
+  });
+
   it("finds the margin gone after a feed was broken, and fails the gate that asks for it", async () => {
     const broken = await run("hardhat", [
       "oracle",
