@@ -1,5 +1,5 @@
 import { type Frontier, type FrontierState, frontierOf } from "./frontier.ts";
-import { frontierStates, liesAround } from "./frontierStates.ts";
+import { frontierStates, type Lie, liesAround } from "./frontierStates.ts";
 import { isServed, isWithin, tryRead } from "./model.ts";
 import type { Answer, Config, State } from "./words.ts";
 
@@ -30,18 +30,25 @@ export const offBps = (price: bigint, healthy: bigint): number => {
 const lied = (answer: Answer, numerator: bigint, denominator: bigint): Answer =>
   answer.kind === "round" ? { ...answer, answer: (answer.answer * numerator) / denominator } : answer;
 
+/** What the feeds say while some are silent and others tell one lie. */
+export const answersUnder = (
+  answers: readonly Answer[],
+  silent: readonly number[],
+  lying: readonly number[],
+  lie: Lie | undefined,
+): readonly Answer[] =>
+  answers.map((answer, index) => {
+    if (silent.includes(index)) return SILENCE;
+    return lie !== undefined && lying.includes(index) ? lied(answer, lie.numerator, lie.denominator) : answer;
+  });
+
 /** The frontier of an oracle out of what its feeds say now. */
 export const frontierNow = (config: Config, state: State): ModelFrontier => {
   const voters = votersOf(config);
   const healthy = tryRead(config, state);
   const states = frontierStates(voters, liesAround(config.maxDeviationBps)).map(
     ({ silent, lying, lie }): FrontierState => {
-      const answers = state.answers.map((answer, index) => {
-        if (silent.includes(index)) return SILENCE;
-        return lie !== undefined && lying.includes(index)
-          ? lied(answer, lie.numerator, lie.denominator)
-          : answer;
-      });
+      const answers = answersUnder(state.answers, silent, lying, lie);
       const { price, level } = tryRead(config, { ...state, answers });
       const hasPrice = isServed(level);
       return {

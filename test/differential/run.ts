@@ -10,3 +10,6 @@ export const seed: number =
 
 /** How many of something to run. */
 export const scaled = (normal: number): number => (isDeep ? 10 * normal : normal);
+
+/** How many of something to run where the whole takes too long for the normal run, which is given a share. */
+export const shared = (share: number, whole: number): number => (isDeep ? whole : share);
