@@ -264,7 +264,7 @@ const demo = async (
   const acts = ACTS.map(({ from, title }) => `Minute ${from}: ${title}`);
   const page = renderDemoPage({ outage, columns: COLUMNS, rows, notes, acts, log });
   output.write(join(root, "reports", "demo.html"), page);
-  await drillDemo(stage, root, output);
+  await drillDemo(stage, root, output, picture);
   if (!picture) return;
   for (const theme of ["light", "dark"] as const) {
     output.write(join(root, "docs", `demo-${theme}.svg`), `${renderOutageChart(outage, theme)}\n`);

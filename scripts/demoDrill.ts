@@ -4,6 +4,7 @@ import { chosenFaults } from "../src/drill/drillFault.ts";
 import { drillThrough } from "../src/drill/drillReport.ts";
 import { openSession } from "../src/drill/openSession.ts";
 import type { Output } from "../src/files/output.ts";
+import { renderDrillPicture } from "../src/report/drillPicture.ts";
 import { renderDrillPage } from "../src/report/drillPage.ts";
 import { drillLines } from "../src/report/drillText.ts";
 import type { Stage } from "./demoStage.ts";
@@ -15,7 +16,12 @@ const FAULTS = ["revert-empty", "zero", "freeze", "short-data", "out-of-gas", "w
 const COMMAND = "npm run demo";
 
 /** Drills the Median of the demo, and writes the page beside the demo's own. */
-export const drillDemo = async ({ ethers, providers, subjects }: Stage, root: string, output: Output) => {
+export const drillDemo = async (
+  { ethers, providers, subjects }: Stage,
+  root: string,
+  output: Output,
+  picture: boolean,
+) => {
   const oracle = subjects.at(-1)?.oracle;
   if (oracle === undefined) throw new RangeError("The demo has no oracle.");
   const request = (method: string, params: readonly unknown[]) => ethers.provider.send(method, [...params]);
@@ -30,4 +36,9 @@ export const drillDemo = async ({ ethers, providers, subjects }: Stage, root: st
   });
   output.say(`${drillLines(report).join("\n")}\n`);
   output.write(join(root, "reports", "drill.html"), renderDrillPage(report, COMMAND));
+  const [drilled] = report.oracles;
+  if (!picture || drilled === undefined) return;
+  for (const theme of ["light", "dark"] as const) {
+    output.write(join(root, "docs", `drill-${theme}.svg`), `${renderDrillPicture(drilled, theme)}\n`);
+  }
 };
