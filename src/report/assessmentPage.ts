@@ -1,7 +1,7 @@
 import type { Assessment } from "../assess/assessment.ts";
 import { assessmentGraph } from "./assessmentGraph.ts";
 import {
-  type Band,
+  type DimensionRow,
   bandsOf,
   failedRows,
   failedTable,
@@ -102,7 +102,7 @@ const renderAnswers = (assessment: Assessment): string =>
     .join("\n")}</div>`;
 
 /** Certain is filled, possible is framed, and what is known has a stroke across. */
-const bar = ({ low, high, known, confidence }: Band): string => {
+const bar = ({ low, high, known, confidence }: DimensionRow): string => {
   const stroke = 'stroke="currentColor" vector-effect="non-scaling-stroke"';
   const mark =
     confidence === 0

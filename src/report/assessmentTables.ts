@@ -15,7 +15,7 @@ import { timeText } from "./statusText.ts";
 /** What an assessment found, in tables for the page and for Markdown. */
 
 /** One band: what is certain, what is possible, and what was decided alone. */
-export interface Band {
+export interface DimensionRow {
   readonly name: string;
   readonly low: number;
   readonly high: number;
@@ -24,7 +24,7 @@ export interface Band {
 }
 
 /** The whole, and each dimension that applies. */
-export const bandsOf = (assessment: Assessment): readonly Band[] => [
+export const bandsOf = (assessment: Assessment): readonly DimensionRow[] => [
   { ...assessment, name: "All" },
   ...DIMENSIONS.flatMap((letter) => {
     const own = assessment.dimensions[letter];

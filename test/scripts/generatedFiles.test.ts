@@ -26,6 +26,7 @@ describe("generateFrom, of a folder", () => {
   /** A page for each table, and a schema of a report that no task writes any more. */
   const FILES = {
     "docs/adapters.md": PAGE,
+    "docs/assessment.md": PAGE,
     "docs/lint.md": PAGE,
     "docs/simulator.md": PAGE,
     "src/report/json/gone.schema.json": "{}",
@@ -54,7 +55,7 @@ describe("generateFrom, of a folder", () => {
     expect(await readFile(join(root, "docs/lint.md"), "utf8")).to.match(/^\| `no-spare` +\| error +\|/m);
   });
 
-  for (const path of ["docs/lint.md", "docs/simulator.md"]) {
+  for (const path of ["docs/assessment.md", "docs/lint.md", "docs/simulator.md"]) {
     it(`asks for the place of the table in ${path}`, async () => {
       await writeFile(join(root, path), "# A page\n");
       expect(await generateFrom(root, [WIRE])).to.deep.equal({
