@@ -70,6 +70,14 @@ export const sarifLog = (
   return {
     $schema: SARIF_SCHEMA,
     version: "2.1.0",
-    runs: [{ tool: { driver }, columnKind: "utf16CodeUnits", results }],
+    // The category of an upload, so that it does not take the place of another file's.
+    runs: [
+      {
+        tool: { driver },
+        automationDetails: { id: `holdfast-lint/${uri}/` },
+        columnKind: "utf16CodeUnits",
+        results,
+      },
+    ],
   };
 };

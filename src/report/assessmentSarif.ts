@@ -28,8 +28,8 @@ type Kind = "pass" | "fail" | "open" | "notApplicable";
 type Level = "error" | "warning" | "note" | "none";
 type Place = readonly (string | number)[];
 
-/** Its own category, so that an upload does not take the place of the findings of lint. */
-const CATEGORY = "holdfast-assess/";
+/** Its own category, so that an upload takes neither the place of lint's findings nor of another file's. */
+const CATEGORY = "holdfast-assess";
 
 const LEVELS: Readonly<Record<CheckSeverity, Level>> = {
   Critical: "error",
@@ -138,7 +138,7 @@ export const assessmentSarif = (assessment: Assessment, rated: RatedFile): Sarif
     runs: [
       {
         tool: { driver: { name: "holdfast", rules: asked.map(ruleOf) } },
-        automationDetails: { id: CATEGORY },
+        automationDetails: { id: `${CATEGORY}/${relativeUri(rated.file)}/` },
         columnKind: "utf16CodeUnits",
         results: [...shown],
         properties: { ruleset, rulesetSha256, digest, grade, low, high, confidence },
