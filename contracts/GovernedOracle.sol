@@ -141,7 +141,7 @@ contract GovernedOracle is IGovernedOracle, AggregatorFace, AccessManaged {
             if (_breaker.isNews(current.acceptedPrice, live.price, JUMP_LIMITS)) news = Telling.NEWS;
             isAccepted = _breaker.accept(_current, live.price, JUMP_LIMITS);
         } else if (JUMP_LIMITS.exists() && current.haltedUntil <= block.timestamp) {
-            _breaker.stop(JUMP_LIMITS);
+            _breaker.startAnew(JUMP_LIMITS);
         }
         if (isAccepted && live.updatedAt > updatedAt) {
             // Safe cast: a price is below 2^127.

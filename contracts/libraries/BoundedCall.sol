@@ -107,7 +107,7 @@ library BoundedCall {
         }
     }
 
-    /// @notice Calls with a gas limit and keeps the first 160 bytes of what comes back.
+    /// @notice Calls with a gas limit and keeps the first 288 bytes of what comes back.
     /// @return succeeded Whether the call succeeded.
     /// @return size Bytes that came back, also where the call failed.
     /// @return words Zeros beyond what came back.
@@ -115,11 +115,11 @@ library BoundedCall {
         address target,
         uint256 gasLimit,
         bytes memory input
-    ) internal view returns (bool succeeded, uint256 size, uint256[5] memory words) {
+    ) internal view returns (bool succeeded, uint256 size, uint256[9] memory words) {
         // Why assembly: as above.
-        // Memory-safe: reads `input`, and writes the five words of `words`.
+        // Memory-safe: reads `input`, and writes the nine words of `words`.
         assembly ("memory-safe") {
-            succeeded := staticcall(gasLimit, target, add(input, 0x20), mload(input), words, 0xa0)
+            succeeded := staticcall(gasLimit, target, add(input, 0x20), mload(input), words, 0x120)
             size := returndatasize()
         }
     }

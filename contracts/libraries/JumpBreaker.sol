@@ -69,16 +69,11 @@ library JumpBreaker {
         return true;
     }
 
-    /// @notice Stops the window, because nothing is served: it runs again from the poke that sees something served. One
-    /// that has passed stays so.
-    function stop(Breaker storage breaker, JumpLimits limits) internal {
-        if (!_isForgotten(breaker.accepted, limits)) breaker.accepted.seenAt = UNSEEN;
-    }
-
-    /// @notice Stops the window, and doubts the suspect: what stands behind the address now was never seen. A doubted
-    /// suspect has to be seen twice again, and the sides of a held price reach to it all the same.
+    /// @notice Stops the window, and doubts the suspect: nothing is served, or what stands behind the address now was never
+    /// seen. The window runs again from the poke that sees something served; one that has passed stays so. A doubted suspect
+    /// has to be seen twice again, and the sides of a held price reach to it all the same.
     function startAnew(Breaker storage breaker, JumpLimits limits) internal {
-        stop(breaker, limits);
+        if (!_isForgotten(breaker.accepted, limits)) breaker.accepted.seenAt = UNSEEN;
         if (breaker.suspect.since != 0) breaker.suspect.since = UNSEEN;
     }
 

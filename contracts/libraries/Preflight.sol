@@ -67,7 +67,7 @@ library Preflight {
     function priceOf(address oracle, uint256 disabledMask) internal view returns (uint256) {
         uint256 gasBefore = gasleft();
         uint256 gasLimit = Math.min(gasBefore - gasBefore / KEPT_GAS_DIVISOR, AMPLE_GAS);
-        (bool reads, uint256 size, uint256[5] memory words) = BoundedCall.firstWords(
+        (bool reads, uint256 size, uint256[9] memory words) = BoundedCall.firstWords(
             oracle,
             gasLimit,
             abi.encodeCall(IRedundantOracle.tryReadWithout, (disabledMask))
@@ -76,7 +76,7 @@ library Preflight {
             _requireNotStarved(bytes4(bytes32(words[0])));
             if (gasleft() < gasBefore / STARVED_GAS_DIVISOR) revert IRedundantOracle.InsufficientGas();
         }
-        if (!reads || size != SoundReading.SIZE) return 0;
+        if (!reads || size != SoundReading.SIZE || !SoundReading.isWithinTypes(words)) return 0;
         return SoundReading.isSound(words[0], words[1], words[2], words[3], words[4]) ? words[0] : 0;
     }
 

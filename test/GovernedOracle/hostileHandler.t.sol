@@ -206,6 +206,8 @@ contract HostileHandler {
         (uint256 price, uint256 makers) = _isHalted() ? (0, 0) : _live();
         uint256 lastGood = _lastGood();
         (bool succeeded, ) = address(_attack.subject).call(abi.encodeCall(IGovernedOracle.poke, ()));
+        // Nothing was served, and a poke saw that: whatever was suspected has to be seen twice again.
+        if (succeeded && price == 0 && !_isHalted()) _standing = 0;
         if (!succeeded || price == 0) return;
         // An oracle that hears whom it should not makes whatever it wants.
         if (_lastGood() != lastGood) _makers = _isPair(makers) ? makers : type(uint256).max;

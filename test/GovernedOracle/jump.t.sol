@@ -216,16 +216,35 @@ contract GovernedJumpTest is GovernedTest {
         assertSuspect(GAP, START + CONFIRM_DELAY, "again");
     }
 
-    function test_poke_KeepsSuspect_WhenNothingIsServedInBetween() public {
+    function test_poke_DoubtsSuspect_WhenNothingIsServedInBetween() public {
         suspect();
         breakFeeds(3);
         passTime(CONFIRM_DELAY / 2);
         governed.poke();
-        assertSuspect(GAP, START, "restricted");
         breakFeeds(0);
         passTime(CONFIRM_DELAY / 2);
         governed.poke();
+        assertWithheld("seen anew");
+        assertSuspect(GAP, START + CONFIRM_DELAY, "seen anew");
+        passTime(CONFIRM_DELAY - 1);
+        governed.poke();
+        assertWithheld("not long enough");
+        passTime(1);
+        governed.poke();
         assertServed(GAP, "confirmed");
+    }
+
+    /// @dev One poke after an outage as long as the delay must not do what two pokes apart do.
+    function test_poke_AcceptsNothing_WhenOutageLastedAsLongAsTheDelay() public {
+        suspect();
+        breakFeeds(6);
+        governed.poke();
+        passTime(CONFIRM_DELAY);
+        governed.poke();
+        breakFeeds(0);
+        setPrice(GAP);
+        governed.poke();
+        assertWithheld("after the outage");
     }
 
     /// @dev The price jumps, and is poked.

@@ -178,6 +178,24 @@ contract GovernedUnsoundTest is GovernedTest {
         vm.assertEq(governed.oracle(), address(second), "oracle");
     }
 
+    /// @dev Whoever is Unavailable to readers, for whichever word, dictates no step.
+    function test_replace_GOV_19_HasNoStep_WhenAnyWordOfCurrentOracleIsOutOfItsType() public {
+        uint256[6] memory tooLarge = [uint256(1) << 64, 4, 256, 256, 1 << 16, 1 << 16];
+        for (uint256 i = 0; i < tooLarge.length; ++i) {
+            hostile = new HostileOracle(PRICE);
+            GovernedConfig memory settings = plainConfig();
+            settings.oracle = address(hostile);
+            governed = deployGoverned(settings);
+            uint256[9] memory reading = words(3 * PRICE, 3 * PRICE, 3 * PRICE, 0);
+            reading[3 + i] = tooLarge[i];
+            hostile.sayWords(reading, PRICE, 0);
+            assertLevel(governed.tryRead().level, Level.Unavailable, "readers");
+            IRedundantOracle other = deployOther(PRICE);
+            replaceWith(other);
+            vm.assertEq(governed.oracle(), address(other), "replaced");
+        }
+    }
+
     function testFuzz_read_GOV_19_ServesOnlyWhatAnOracleCanSay(uint256[9] memory any, uint256 seed) public {
         stand(seed % 4);
         if ((seed >> 8) % 2 == 0) any[0] = ExactMath.bound(any[0], 0, 2 * MAX_PRICE);
