@@ -2,7 +2,8 @@
 // docs/assessment.md shows. The times of blocks are fixed, so that every run gives the same bytes.
 //
 //   npx hardhat run scripts/assessExample.ts
-import { rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, rm } from "node:fs/promises";
 import {
   type Assessment,
   assessmentOf,
@@ -14,12 +15,15 @@ import { type DeploymentRecord, deploySpec } from "../src/deploy.ts";
 import { appendEvidence, openSession } from "../src/drill.ts";
 import { jsonText } from "../src/files/jsonDocument.ts";
 import { runWithOutput } from "../src/files/output.ts";
+import { assessmentBadge } from "../src/report/assessmentBadge.ts";
+import { renderAssessmentPage } from "../src/report/assessmentPage.ts";
 import assessmentDocument from "../src/report/json/assessment.ts";
 import { readSpec, type Spec } from "../src/spec.ts";
 import { deployBadExample } from "./badExample.ts";
 import { openExampleChain } from "./exampleChain.ts";
 import { deploySafes } from "./exampleSafes.ts";
 
+const COMMAND = "npx hardhat run scripts/assessExample.ts";
 /** Account that deploys nothing but the Safes. */
 const SAFES_ACCOUNT = 9;
 
@@ -44,7 +48,8 @@ const PREPARED: Readonly<
 
 const assessExample = async (example: string): Promise<Assessment> => {
   const chain = await openExampleChain();
-  const spec = await readSpec(`examples/assessment/${example}/spec.json`);
+  const path = `examples/assessment/${example}/spec.json`;
+  const spec = await readSpec(path);
   const record = await PREPARED[example]?.(chain, spec);
   const session = await openSession({
     name: `the ${example} example`,
@@ -63,6 +68,12 @@ const assessExample = async (example: string): Promise<Assessment> => {
     ruleset: DEFAULT_RULESET,
     now: session.block.timestamp,
     target: spec.network.name,
+    spec: {
+      path,
+      sha256: `0x${createHash("sha256")
+        .update(await readFile(path))
+        .digest("hex")}`,
+    },
   });
 };
 
@@ -70,6 +81,9 @@ await runWithOutput({ json: "" }, async (output) => {
   for (const example of Object.keys(PREPARED)) {
     const assessment = await assessExample(example);
     output.say(`${assessmentText(assessment)}\n`);
-    output.write(`docs/assessment/${example}.json`, `${jsonText(assessmentDocument, assessment)}\n`);
+    const path = `docs/assessment/${example}`;
+    output.write(`${path}.json`, `${jsonText(assessmentDocument, assessment)}\n`);
+    output.write(`${path}.html`, renderAssessmentPage(assessment, COMMAND));
+    output.write(`${path}.svg`, `${assessmentBadge(assessment)}\n`);
   }
 });

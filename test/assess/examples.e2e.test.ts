@@ -8,8 +8,8 @@ import { projectRoot } from "../meta/testNames.ts";
 
 const CLI = join(projectRoot, "node_modules", "hardhat", "dist", "src", "cli.js");
 
-const shownIn = (example: string): string =>
-  readFileSync(join(projectRoot, "docs", "assessment", `${example}.json`), "utf8");
+const shownIn = (example: string, kind = "json"): string =>
+  readFileSync(join(projectRoot, "docs", "assessment", `${example}.${kind}`), "utf8");
 
 const run = (words: readonly string[]): Promise<{ readonly code: number | null; readonly output: string }> =>
   new Promise((resolve) => {
@@ -25,7 +25,9 @@ const run = (words: readonly string[]): Promise<{ readonly code: number | null; 
 
 describe("the examples of the assessment", function () {
   this.timeout(300_000);
-  const kept = { good: shownIn("good"), bad: shownIn("bad") };
+  const kinds = ["json", "html", "svg"];
+  const shown = () => ["good", "bad"].flatMap((example) => kinds.map((kind) => shownIn(example, kind)));
+  const kept = shown();
 
   before(async () => {
     const { code, output } = await run(["run", "scripts/assessExample.ts"]);
@@ -34,8 +36,7 @@ describe("the examples of the assessment", function () {
   });
 
   it("come to the bytes that the page shows, in every run", () => {
-    expect(shownIn("good")).to.equal(kept.good);
-    expect(shownIn("bad")).to.equal(kept.bad);
+    expect(shown()).to.deep.equal(kept);
   });
 
   const rowsOf = (example: "good" | "bad", id: string) =>

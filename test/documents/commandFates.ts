@@ -62,6 +62,7 @@ export const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
     "test/assess/commandLine.e2e.test.ts",
   "npx hardhat oracle assess --evidence examples/ratings/compound-iii.json":
     "test/assess/commandLine.e2e.test.ts",
+  "npx hardhat oracle assess explain RIQ-F01": "test/report/checkExplanation.test.ts",
   "npx hardhat run scripts/assessExample.ts": "test/assess/examples.e2e.test.ts",
   "npm pack": "test/package/packedProject.ts",
   "npm install ../holdfast/holdfast-0.1.0.tgz ethers": "test/package/installedProjects.ts",

@@ -124,10 +124,10 @@ contract BoundedCallTest is OracleTest {
         if (isRound) vm.assertEq(fifth, 77, "the fifth word");
     }
 
-    function testFuzz_firstWords_GivesFiveWordsAndZerosBeyond(uint256 bytesBack, uint256 word) public {
+    function testFuzz_firstWords_GivesNineWordsAndZerosBeyond(uint256 bytesBack, uint256 word) public {
         bytesBack = ExactMath.bound(bytesBack, 0, 400);
         address target = address(new AnswersAnything(bytesBack, word));
-        (bool succeeded, uint256 size, uint256[5] memory words) = BoundedCall.firstWords(target, GAS_LIMIT, "");
+        (bool succeeded, uint256 size, uint256[9] memory words) = BoundedCall.firstWords(target, GAS_LIMIT, "");
         vm.assertTrue(succeeded && size == bytesBack, "size");
         vm.assertEq(words[0] | words[1] | words[2] | words[3], 0, "the first four");
         uint256 cutBits =

@@ -88,13 +88,13 @@ contract JumpBreakerTest is OracleTest {
         vm.assertTrue(breaker.isRenewalDue(limitsOf(MAX_JUMP), interval) == isOld, "due");
     }
 
-    function testFuzz_stop_LetsNothingPass_UntilSomethingIsServed(
+    function testFuzz_startAnew_LetsNothingPass_UntilSomethingIsServed(
         uint256 elapsed,
         uint256 later,
         uint256 price
     ) public {
         vm.warp(START + ExactMath.bound(elapsed, 0, JUMP_WINDOW));
-        breaker.stop(limitsOf(MAX_JUMP));
+        breaker.startAnew(limitsOf(MAX_JUMP));
         later = ExactMath.bound(later, 0, 365 days);
         vm.warp(block.timestamp + later);
         price = ExactMath.bound(price, PRICE * 2, MAX_PRICE);
@@ -133,10 +133,9 @@ contract JumpBreakerTest is OracleTest {
         vm.assertTrue(breaker.accept(current, PRICE * 2, limitsOf(MAX_JUMP)), "seen twice");
     }
 
-    function testFuzz_stop_LetsAPassedWindowBe(uint256 elapsed, uint256 how, uint256 later) public {
+    function testFuzz_startAnew_LetsAPassedWindowBe(uint256 elapsed, uint256 how, uint256 later) public {
         vm.warp(START + ExactMath.bound(elapsed, JUMP_WINDOW + 1, 365 days));
-        if (how % 3 == 0) breaker.stop(limitsOf(MAX_JUMP));
-        else if (how % 3 == 1) breaker.startAnew(limitsOf(MAX_JUMP));
+        if (how % 2 == 0) breaker.startAnew(limitsOf(MAX_JUMP));
         else breaker.standStill(how % 14 days, limitsOf(MAX_JUMP));
         vm.warp(block.timestamp + (later % 365 days));
         vm.assertFalse(isJump(PRICE * 2, limitsOf(MAX_JUMP)), "nobody had looked for longer than the window");
