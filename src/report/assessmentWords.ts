@@ -1,5 +1,6 @@
 import type { Assessment } from "../assess/assessment.ts";
 import type { DIMENSIONS } from "../assess/check.ts";
+import { GRADES } from "../assess/letters.ts";
 import { counted, formatNumber } from "./figures.ts";
 
 /** An assessment in sentences, for the terminal, the page and Markdown alike. */
@@ -37,12 +38,18 @@ const MINUTES_PER_YEAR = 525_600;
 export const placeOf = ({ id, subject, part }: Pick<AssessedCheck, "id" | "subject" | "part">): string =>
   [id, subject === "protocol" ? "" : subject, part ?? ""].filter((word) => word !== "").join(" ");
 
-/** What would gain most, a row a check, best first. */
-export const bestFixes = ({ checks }: Assessment): readonly AssessedCheck[] =>
-  checks
+/** What would gain most, best first: what lifts the lowest cap, then what lifts more gates, then what adds more points. */
+export const bestFixes = ({ checks, gateReasons }: Assessment): readonly AssessedCheck[] => {
+  const lowness = ({ removes }: AssessedCheck): number =>
+    Math.max(-1, ...gateReasons.map(({ gate, cap }) => (removes.includes(gate) ? GRADES.indexOf(cap) : -1)));
+  return checks
     .filter(({ gain, outcome }) => gain > 0 && outcome !== "na" && outcome !== 1)
-    .toSorted((one, other) => other.removes.length - one.removes.length || other.gain - one.gain)
+    .toSorted(
+      (one, other) =>
+        lowness(other) - lowness(one) || other.removes.length - one.removes.length || other.gain - one.gain,
+    )
     .slice(0, FIXES);
+};
 
 export const unknownChecks = ({ checks }: Assessment): readonly AssessedCheck[] =>
   checks.filter(({ outcome }) => outcome === null);
