@@ -1,6 +1,7 @@
 import type { Assessment } from "../assess/assessment.ts";
 import {
   bandsTable,
+  causesTable,
   failedRows,
   failedTable,
   fixesTable,
@@ -58,6 +59,7 @@ const footerOf = (assessment: Assessment): string => {
 export const assessmentMarkdown = (assessment: Assessment): string => {
   const { target, ruleset, gateReasons, notes } = assessment;
   const fixes = fixesTable(assessment);
+  const causes = causesTable(assessment);
   const [grade, down, fix] = verdictOf(assessment);
   return renderMarkdown([
     `## Assessment of ${escapeMarkdown(target)} by ${ruleset}`,
@@ -68,6 +70,7 @@ export const assessmentMarkdown = (assessment: Assessment): string => {
     gateReasons.length === 0 ? "No gate holds." : renderMarkdownTable(gatesTable(assessment)),
     escapeMarkdown(stageSentence(assessment)),
     fixes.rows.length === 0 ? "" : renderMarkdownTable(fixes),
+    causes.rows.length === 0 ? "" : renderMarkdownTable(causes),
     failedPart(assessment),
     unknownPart(assessment),
     ...notes.map((note) => `Note: ${escapeMarkdown(note)}`),

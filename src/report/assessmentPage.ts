@@ -3,6 +3,7 @@ import { assessmentGraph } from "./assessmentGraph.ts";
 import {
   type DimensionRow,
   bandsOf,
+  causesTable,
   failedRows,
   failedTable,
   fixesTable,
@@ -34,6 +35,7 @@ const STYLE = `
 .bands svg { width: 100%; height: 14px; }
 .graph { overflow-x: auto; }
 .graph svg { min-width: 36rem; max-width: 54rem; width: 100%; }
+td { overflow-wrap: anywhere; }
 .summary > footer { margin-top: 1rem; font-size: 0.85rem; }
 @media screen and (max-width: 40rem) {
   body { padding: 1rem; } .summary th, .summary td { padding-left: 0.25rem; padding-right: 0.25rem; }
@@ -157,8 +159,10 @@ const detailsOf = (assessment: Assessment): string => {
   const open = openQuestions(assessment);
   const { gateReasons, notes } = assessment;
   const gates = gateReasons.length === 0 ? "<p>No gate holds.</p>" : renderTable(gatesTable(assessment));
+  const causes = causesTable(assessment);
   return [
     section("gates", "Gates and stage", `${gates}\n<p>${escapeMarkup(stageSentence(assessment))}</p>`),
+    section("causes", "What takes it down", causes.rows.length === 0 ? "" : renderTable(causes)),
     section(
       "failed",
       `Failed: ${counted(failed.length, "row")}`,

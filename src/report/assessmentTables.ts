@@ -5,6 +5,7 @@ import {
   type AssessedCheck,
   bestFixes,
   DIMENSION_NAMES,
+  minutesText,
   placeOf,
   pointsText,
   unknownChecks,
@@ -73,6 +74,19 @@ export const fixesTable = (assessment: Assessment): ReportTable => ({
     cell(`+${pointsText(row.gain)}`),
     cell(row.removes.join(", ")),
   ]),
+});
+
+/** What takes an oracle down at once with others. What is left without one cause is left for the others, so that no sum is meant. */
+export const causesTable = ({ availability }: Assessment): ReportTable => ({
+  caption: "Common causes, by what would be gained without each; they do not add up",
+  columns: [words("Oracle"), words("Cause"), figures("A year")],
+  rows: Object.entries(availability.subjects).flatMap(([subject, { contributors }]) =>
+    contributors.map(({ cause, minutesPerYear }) => [
+      cell(subject),
+      cell(cause),
+      cell(minutesText(minutesPerYear)),
+    ]),
+  ),
 });
 
 const severityOf = ({ id }: AssessedCheck): CheckSeverity =>

@@ -1,5 +1,6 @@
 import type { Assessment } from "../assess/assessment.ts";
 import type { DIMENSIONS } from "../assess/check.ts";
+import { letterOf } from "../assess/grade.ts";
 import { GRADES } from "../assess/letters.ts";
 import { counted, formatNumber } from "./figures.ts";
 
@@ -54,24 +55,30 @@ export const bestFixes = ({ checks, gateReasons }: Assessment): readonly Assesse
 export const unknownChecks = ({ checks }: Assessment): readonly AssessedCheck[] =>
   checks.filter(({ outcome }) => outcome === null);
 
-const gradeSentence = ({
-  grade,
-  gradeRange: [worst, best],
-  confidence,
-  stage,
-  gateReasons,
-}: Assessment): string => {
+const gradeSentence = (assessment: Assessment): string => {
+  const {
+    grade,
+    gradeRange: [worst, best],
+    confidence,
+    stage,
+  } = assessment;
   const range = worst === best ? "" : ` (range ${worst} to ${best})`;
   const head =
     grade === "U"
       ? `Unrated: ${Math.round(100 * confidence)} % of what counts are known, and a rating takes half; what is known leaves anything from ${worst} to ${best}`
       : `Grade ${grade}${range}, with ${Math.round(100 * confidence)} % of what counts known`;
-  const [first] = gateReasons.toSorted((one, other) => (one.cap < other.cap ? 1 : -1));
-  const cap =
-    first === undefined
-      ? ""
-      : `, held at ${first.cap} by ${first.gate}: ${lowerFirst(first.sentence).replace(/\.$/, "")}`;
-  return `${head}, stage ${stage}${cap}.`;
+  return `${head}, stage ${stage}${capText(assessment)}.`;
+};
+
+/** Which gate holds the grade, where one does: points alone may be lower already. */
+const capText = ({ gateReasons, low, high, gradeRange: [worst, best] }: Assessment): string => {
+  const verb = letterOf(low, []) !== worst ? "held at" : letterOf(high, []) !== best ? "at most" : undefined;
+  const lowest = Math.max(-1, ...gateReasons.map(({ cap }) => GRADES.indexOf(cap)));
+  const capping = gateReasons.filter(({ cap }) => GRADES.indexOf(cap) === lowest);
+  const [first] = capping;
+  if (verb === undefined || first === undefined) return "";
+  const others = capping.length === 1 ? "" : ` and ${capping.length - 1} more`;
+  return `, ${verb} ${first.cap} by ${first.gate}${others}: ${lowerFirst(first.sentence).replace(/\.$/, "")}`;
 };
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
