@@ -117,8 +117,10 @@ describe("README.md", () => {
   it("deploys, reads and breaks the local spec by the commands that it names, in its order", async () => {
     const outcomes = await runWalk(stage, "README.md");
     expect(outcomes.map(({ errors }) => errors).join("")).to.equal("");
-    expect(outcomes.map(({ code }) => code)).to.deep.equal([0, 1, 0, 0, 0, 0, 0]);
-    const [linted, plan, deployed, healthy, , broken, drilled] = outcomes.map(({ output }) => output);
+    expect(outcomes.map(({ code }) => code)).to.deep.equal([0, 1, 0, 0, 0, 0, 0, 0]);
+    const [linted, plan, deployed, healthy, , broken, drilled, assessed] = outcomes.map(
+      ({ output }) => output,
+    );
     expect(linted).to.match(/\ndeploy\/local\.json: 0 errors, 0 warnings, \d+ notes\.\n$/);
     expect(plan).to.include("The chain differs from the spec.").and.to.include("+ quorum: 2");
     expect(deployed).to.match(/\n[1-9]\d* transactions were sent\.\n/);
@@ -127,6 +129,9 @@ describe("README.md", () => {
     expect(drilled).to.match(/\nETH\/USD {2}3 of 4 {2}survives any one silent/);
     expect(drilled).to.match(/\nUSDC\/USD {2}2 of 4 {2}survives any two silent/);
     for (const line of drilled?.split("\n") ?? []) expect(line.length, line).to.be.at.most(80);
+    expect(assessed).to.match(/^local by riq-2, block \d+ /);
+    expect(assessed).to.match(/\n {2}G8 at most D, RIQ-C01: /);
+    for (const line of assessed?.split("\n") ?? []) expect(line.length, line).to.be.at.most(80);
   }).timeout(300_000);
 });
 
